@@ -1,0 +1,34 @@
+"""Names: ids made from them, and the nearest one to a name that does not exist."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def slug(name: str) -> str:
+    """An id made from *name*: NFKD, ASCII, lower case, every other run a dash.
+
+    Empty when nothing of the name is left.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The one of *known* that was probably meant, if any is near; case aside."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    for spelling in (name.casefold(), slug(name)):
+        if match := get_close_matches(spelling, folded, n=1, cutoff=0.6):
+            return folded[match[0]]
+    return None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown *name*: a suggestion, or nothing."""
+    match = nearest(name, known)
+    return f'; did you mean "{match}"?' if match else ""

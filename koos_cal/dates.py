@@ -1,0 +1,49 @@
+"""Dates as people write them: "Mon 16 to Fri 20 March"; the same in every locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def weekday(day: date) -> str:
+    """The name of the weekday, such as "Monday"."""
+    return WEEKDAYS[day.weekday()]
+
+
+def day_text(day: date, year: int | None = None) -> str:
+    """A day, such as "Mon 16 March"; its year is left out where it is *year*."""
+    return f"{_short(day)} {_month(day, year)}"
+
+
+def range_text(first: date, last: date, year: int | None = None) -> str:
+    """Days from *first* to *last*, both included, such as "Mon 16 to Fri 20 March"."""
+    if first == last:
+        return day_text(first, year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_short(first)} to {day_text(last, year)}"
+    if first.year == last.year:
+        return f"{_short(first)} {_month(first, first.year)} to {day_text(last, year)}"
+    return f"{day_text(first)} to {day_text(last)}"
+
+
+def and_text(parts: Sequence[str]) -> str:
+    """A list in a sentence: "Ada, Bo and Cas"."""
+    if len(parts) < 2:  # noqa: PLR2004 - one thing needs no "and"
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _short(day: date) -> str:
+    return f"{weekday(day)[:3]} {day.day}"
+
+
+def _month(day: date, year: int | None) -> str:
+    month = MONTHS[day.month - 1]
+    return month if day.year == year else f"{month} {day.year}"

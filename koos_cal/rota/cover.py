@@ -1,0 +1,132 @@
+"""Cover: colleagues on duty for some days of somebody's turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from koos_cal.rota.decision import Cover, Duty, Kind, Standing
+from koos_cal.rota.facts import Facts
+
+Days = tuple[date, ...]
+
+
+def give_cover(
+    facts: Facts, turn: str | None, standings: Sequence[Standing], covered: dict[str, int]
+) -> tuple[tuple[Duty, ...], tuple[Cover, ...]]:
+    """Who is on duty on each working day of a period, before any override.
+
+    Args:
+        facts: The period.
+        turn: Whose turn it is, or None when it is nobody's.
+        standings: The members.
+        covered: Days each person has covered before this period; left as it is.
+
+    Returns:
+        A duty for each working day, and the cover in the order in which it was given.
+        Sudden absences come last, so nothing before the first such day depends on them.
+    """
+    ledger = _Ledger(facts, turn, standings, covered)
+    days: dict[date, Cover] = {}
+    for run in _runs(facts, turn):
+        whole = ledger.give(run, turn)
+        given = [whole] if whole else [ledger.give((day,), turn) for day in run]
+        days |= {day: cover for cover in given if cover for day in cover.days}
+    duties = [_duty(day, turn, days.get(day), facts) for day in facts.period.days]
+    before: Cover | None = None
+    for index, duty in enumerate(duties):
+        person = duty.on_duty
+        if person is None or not facts.is_suddenly_away(person, duty.day):
+            before = None
+            continue
+        before = ledger.give_suddenly(duty.day, person, before.person if before else None)
+        duties[index] = Duty(
+            day=duty.day,
+            on_duty=before.person if before else None,
+            turn=turn,
+            kind=Kind.COVER if before else Kind.UNCOVERED,
+            cover=before,
+        )
+    return tuple(duties), tuple(ledger.given)
+
+
+def _runs(facts: Facts, turn: str | None) -> list[Days]:
+    """The runs of working days on which the holder is off; with nobody's turn, all days."""
+    runs: list[list[date]] = []
+    open_run = False
+    for day in facts.period.days:
+        needs_cover = turn is None or not facts.is_there(turn, day)
+        if needs_cover and open_run:
+            runs[-1].append(day)
+        elif needs_cover:
+            runs.append([day])
+        open_run = needs_cover
+    return [tuple(run) for run in runs]
+
+
+def _duty(day: date, turn: str | None, cover: Cover | None, facts: Facts) -> Duty:
+    """A working day before sudden absences."""
+    if cover:
+        return Duty(day=day, on_duty=cover.person, turn=turn, kind=Kind.COVER, cover=cover)
+    if turn is not None and facts.is_there(turn, day):
+        return Duty(day=day, on_duty=turn, turn=turn, kind=Kind.TURN)
+    return Duty(day=day, on_duty=None, turn=turn, kind=Kind.UNCOVERED)
+
+
+class _Ledger:
+    """Gives cover to whoever has covered least, and counts it as it is given."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        turn: str | None,
+        standings: Sequence[Standing],
+        covered: dict[str, int],
+    ) -> None:
+        self.given: list[Cover] = []
+        self._facts = facts
+        self._others = [person.id for person in facts.order if person.id != turn]
+        self._dues = {s.person: s.due for s in standings}
+        self._covered = dict(covered)
+
+    def give(self, days: Days, instead_of: str | None) -> Cover | None:
+        """Give *days* to one person who is there on all of them, if there is one."""
+        return self._give(
+            days, instead_of, lambda p: all(self._facts.is_there(p, day) for day in days)
+        )
+
+    def give_suddenly(self, day: date, instead_of: str, first: str | None) -> Cover | None:
+        """Give *day* to *first* if they can take it, else to whoever comes next."""
+
+        def can(person: str) -> bool:
+            there = self._facts.is_there(person, day)
+            return there and not self._facts.is_suddenly_away(person, day)
+
+        if first is not None and can(first):
+            return self._give((day,), instead_of, lambda p: p == first, sudden=True)
+        return self._give((day,), instead_of, can, sudden=True)
+
+    def _give(
+        self,
+        days: Days,
+        instead_of: str | None,
+        can: Callable[[str], bool],
+        *,
+        sudden: bool = False,
+    ) -> Cover | None:
+        person = min(filter(can, self._others), key=self._line, default=None)
+        if person is None:
+            return None
+        covered = self._covered.get(person, 0)
+        self._covered[person] = covered + len(days)
+        cover = Cover(
+            person=person, days=days, covered=covered, instead_of=instead_of, sudden=sudden
+        )
+        self.given.append(cover)
+        return cover
+
+    def _line(self, person: str) -> tuple[bool, int, Fraction]:
+        """Members first, then whoever covered least, then whoever is due first."""
+        due = self._dues.get(person)
+        return (due is None, self._covered.get(person, 0), due or Fraction(0))

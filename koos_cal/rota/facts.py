@@ -1,0 +1,130 @@
+"""Facts: what the rule may know when it decides one period, and nothing later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+
+from koos_cal.rota.people import Override, Person
+from koos_cal.rota.periods import Period, counted_periods
+from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
+
+
+class DayOff(IntEnum):
+    """Why somebody is off on a working day. Where several hold, the highest is told."""
+
+    HOLIDAY = 1
+    ABSENT = 2
+    PAUSED = 3
+    LEFT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One period with the people of the order and their days.
+
+    Attributes:
+        period: The period that is to be decided.
+        order: The people who take turns in it, first to last.
+        people: Everyone by id, those outside the order too.
+        cover_days: With at most this many days off somebody keeps their turn.
+        off: Working days of the period on which a person is off, and why. Sudden absences
+            and the days after somebody left are not among them.
+        sudden: The people who are suddenly away on a working day.
+        overrides: The override that names a working day.
+    """
+
+    period: Period
+    order: tuple[Person, ...]
+    people: Mapping[str, Person]
+    cover_days: int
+    off: Mapping[str, Mapping[date, DayOff]]
+    sudden: Mapping[date, frozenset[str]]
+    overrides: Mapping[date, Override]
+
+    def day_off(self, person: str, day: date) -> DayOff | None:
+        """Why *person* is off on *day*, if they are."""
+        if day >= self.people[person].stay.end:
+            return DayOff.LEFT
+        return self.off.get(person, {}).get(day)
+
+    def days_off(self, person: str) -> dict[date, DayOff]:
+        """The working days of the period on which *person* is off, with the reason."""
+        found = ((day, self.day_off(person, day)) for day in self.period.days)
+        return {day: why for day, why in found if why is not None}
+
+    def is_there(self, person: str, day: date) -> bool:
+        """Whether *person* has joined and is not off on *day*; sudden absences aside."""
+        return day >= self.people[person].stay.start and self.day_off(person, day) is None
+
+    def is_suddenly_away(self, person: str, day: date) -> bool:
+        """Whether something came up for *person* that covers *day*."""
+        return person in self.sudden.get(day, ())
+
+    def members(self) -> list[Person]:
+        """The people of the order who are in the rotation on the first working day."""
+        first = self.period.first
+        return [
+            person
+            for person in self.order
+            if first in person.stay and self.day_off(person.id, first) is not DayOff.PAUSED
+        ]
+
+    def shares(self, members: list[Person]) -> dict[str, Fraction]:
+        """The shares of *members* as they are on the first working day."""
+        return {person.id: person.share_on(self.period.first) for person in members}
+
+
+def gather(rota: Rota, until: date) -> Iterator[Facts]:
+    """The facts of every counted period that begins before *until*, in order."""
+    periods = list(counted_periods(rota.phases, rota.office, until))
+    if not periods:
+        return
+    of_day = {day: index for index, period in enumerate(periods) for day in period.days}
+    reach = Span(start=periods[0].span.start, end=periods[-1].span.end)
+
+    def working_days(span: Span) -> list[date]:
+        known = span.within(reach)
+        return [day for day in known if day in of_day] if known else []
+
+    off: dict[int, dict[str, dict[date, DayOff]]] = defaultdict(lambda: defaultdict(dict))
+    sudden: dict[date, set[str]] = defaultdict(set)
+    overrides: dict[date, Override] = {}
+
+    def note(person: str, day: date, why: DayOff) -> None:
+        days = off[of_day[day]][person]
+        days[day] = max(why, days.get(day, why))
+
+    for absence in rota.absences:
+        for day in working_days(absence.span):
+            if absence.sudden:
+                sudden[day].add(absence.person)
+            else:
+                note(absence.person, day, DayOff.ABSENT)
+    for pause in rota.pauses:
+        for day in working_days(pause.span):
+            note(pause.person, day, DayOff.PAUSED)
+    for person_id, holidays in rota.own_holidays.items():
+        for day in holidays:
+            if day in of_day:
+                note(person_id, day, DayOff.HOLIDAY)
+    for override in rota.overrides:
+        overrides.update(dict.fromkeys(working_days(override.span), override))
+
+    people = {person.id: person for person in rota.people}
+    orders = {p.phase.order: tuple(people[i] for i in p.phase.order) for p in periods}
+    for index, period in enumerate(periods):
+        yield Facts(
+            period=period,
+            order=orders[period.phase.order],
+            people=people,
+            cover_days=rota.cover_days,
+            off=off.get(index, {}),
+            sudden={day: frozenset(sudden[day]) for day in period.days if day in sudden},
+            overrides={day: overrides[day] for day in period.days if day in overrides},
+        )

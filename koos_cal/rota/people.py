@@ -1,0 +1,72 @@
+"""The people of a rotation and what they declare: absences, pauses, overrides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from koos_cal.rota.span import Span
+
+EVER = Span(start=date.min, end=date.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFrom:
+    """From *start* on, the person takes *share* as many turns as someone with share 1."""
+
+    start: date
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody of the team.
+
+    Attributes:
+        id: Short and stable; used in addresses.
+        name: As colleagues say it.
+        stay: From the first day in the rotation up to the first day after the last one.
+        shares: In order of their days; the first holds from the beginning.
+    """
+
+    id: str
+    name: str
+    stay: Span = EVER
+    shares: tuple[ShareFrom, ...] = (ShareFrom(start=date.min, share=Fraction(1)),)
+
+    def share_on(self, day: date) -> Fraction:
+        """The person's share as it is on *day*."""
+        return next(s.share for s in reversed(self.shares) if s.start <= day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Declared days away. The turn is kept and traded; a sudden one is only covered."""
+
+    person: str
+    span: Span
+    sudden: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Out of the rotation meanwhile; nothing is owed. Up to the end of time if open."""
+
+    person: str
+    span: Span
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lasts until further notice."""
+        return self.span.end == date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Days given to *person* by hand."""
+
+    person: str
+    span: Span
+    note: str = ""

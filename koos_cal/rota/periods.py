@@ -1,0 +1,111 @@
+"""Periods: the spans that turns last, and the working days in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from koos_cal.rota.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the rotation with one length and one order.
+
+    Attributes:
+        start: The first day of its first period.
+        length: Days in a period: 1, 7 or 14.
+        order: Ids of the people who take turns, first to last.
+        fresh: Whether the line begins anew here, with the first of *order*.
+    """
+
+    start: date
+    length: int
+    order: tuple[str, ...]
+    fresh: bool
+
+    def period_holding(self, day: date) -> Span:
+        """The period of this phase's grid in which *day* lies; *day* is not before it."""
+        past = (day - self.start) // timedelta(days=self.length)
+        start = self.start + timedelta(days=past * self.length)
+        return Span(start=start, end=start + timedelta(days=self.length))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """Days on which the office is closed and nobody is on duty."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """When the office works.
+
+    Attributes:
+        weekdays: Monday is 0.
+        holidays: The office's public holidays, by day, with their names.
+        closings: Further days on which it is closed.
+    """
+
+    weekdays: frozenset[int]
+    holidays: Mapping[date, str]
+    closings: tuple[Closing, ...]
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether somebody has to be on duty on *day*."""
+        return (
+            day.weekday() in self.weekdays
+            and day not in self.holidays
+            and not any(day in closing.span for closing in self.closings)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One turn's span and its working days, of which there is at least one."""
+
+    span: Span
+    days: tuple[date, ...]
+    phase: Phase
+    restarts: bool
+
+    @property
+    def first(self) -> date:
+        """Its first working day, on which membership and shares are read."""
+        return self.days[0]
+
+
+def phase_on(phases: Sequence[Phase], day: date) -> Phase:
+    """The phase in force on *day*; before the first one begins, the first."""
+    return next((p for p in reversed(phases) if p.start <= day), phases[0])
+
+
+def period_holding(phases: Sequence[Phase], day: date) -> Span:
+    """The span of the period in which *day* lies, whether or not it has a working day.
+
+    A day before the rotation begins is taken to lie in the first period.
+    """
+    return phase_on(phases, day).period_holding(max(day, phases[0].start))
+
+
+def counted_periods(phases: Sequence[Phase], office: Office, until: date) -> Iterator[Period]:
+    """Periods that begin before *until* and have a working day, in order, each whole.
+
+    One without a working day is left out and uses up nobody's turn. ``restarts`` is set
+    on the first counted period since a fresh phase began.
+    """
+    restarts = False
+    ends = [phase.start for phase in phases[1:]] + [until]
+    for phase, end in zip(phases, ends, strict=True):
+        restarts = restarts or phase.fresh
+        start = phase.start
+        while start < min(end, until):
+            span = phase.period_holding(start)
+            days = tuple(day for day in span if office.is_working_day(day))
+            if days:
+                yield Period(span=span, days=days, phase=phase, restarts=restarts)
+                restarts = False
+            start = span.end

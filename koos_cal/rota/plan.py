@@ -1,0 +1,101 @@
+"""Plan: every decision up to a day, and what can be asked of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from koos_cal.rota.decision import Decision, Duty, Kind
+from koos_cal.rota.facts import gather
+from koos_cal.rota.rota import Rota
+from koos_cal.rota.rule import decisions
+from koos_cal.rota.span import ONE_DAY, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Consecutive days of one period with one person on duty in one role: one event.
+
+    Attributes:
+        person: Who is on duty, or None when nobody is.
+        span: The days; each of them is a working day.
+        duties: One for each day.
+        decision: The decision it belongs to.
+    """
+
+    person: str | None
+    span: Span
+    duties: tuple[Duty, ...]
+    decision: Decision
+
+    @property
+    def kind(self) -> Kind:
+        """The role in which the person serves."""
+        return self.duties[0].kind
+
+    @property
+    def covering_for(self) -> str | None:
+        """Whose turn it is, if it is somebody else's."""
+        return self.duties[0].covering_for
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The decisions for all periods that begin before a day; the last one is whole.
+
+    Planning up to a later day only adds to it.
+    """
+
+    rota: Rota
+    decisions: tuple[Decision, ...]
+
+    @cached_property
+    def duties(self) -> dict[date, Duty]:
+        """Every working day with what holds on it, in order."""
+        return {duty.day: duty for decision in self.decisions for duty in decision.held}
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """All of them, in order, uncovered days too."""
+        return tuple(s for decision in self.decisions for s in _segments(decision))
+
+    def decision_on(self, day: date) -> Decision | None:
+        """The decision for the period that holds *day*, if that has a working day."""
+        index = bisect_right(self.decisions, day, key=lambda d: d.period.span.start) - 1
+        if index < 0 or day not in self.decisions[index].period.span:
+            return None
+        return self.decisions[index]
+
+    def duties_in(self, span: Span) -> list[Duty]:
+        """What holds on the working days of *span*, in order."""
+        return [duty for day, duty in self.duties.items() if day in span]
+
+    def uncovered(self, span: Span) -> list[date]:
+        """The working days of *span* that nobody takes."""
+        return [duty.day for duty in self.duties_in(span) if duty.on_duty is None]
+
+
+def make_plan(rota: Rota, until: date) -> Plan:
+    """Plan every period that begins before *until*."""
+    return Plan(rota=rota, decisions=tuple(decisions(gather(rota, until))))
+
+
+def _segments(decision: Decision) -> Iterator[Segment]:
+    """Cut one period where a day is left out or the person or the role changes."""
+
+    def place(item: tuple[int, Duty]) -> tuple[date, str | None, Kind]:
+        index, duty = item
+        return (duty.day - index * ONE_DAY, duty.on_duty, duty.kind)
+
+    for (_, person, _), group in groupby(enumerate(decision.held), key=place):
+        duties = tuple(duty for _, duty in group)
+        yield Segment(
+            person=person,
+            span=Span(start=duties[0].day, end=duties[-1].day + ONE_DAY),
+            duties=duties,
+            decision=decision,
+        )

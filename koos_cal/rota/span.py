@@ -1,0 +1,51 @@
+"""A span of days, half-open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from koos_cal.errors import EmptySpanError
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Days from *start* up to, not including, *end*.
+
+    Raises:
+        EmptySpanError: When no day lies between the two.
+    """
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise EmptySpanError(self.start, self.end)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __iter__(self) -> Iterator[date]:
+        day = self.start
+        while day < self.end:
+            yield day
+            day += ONE_DAY
+
+    @property
+    def last(self) -> date:
+        """The last day in it, as people say it: to Friday."""
+        return self.end - ONE_DAY
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a day."""
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: Span) -> Span | None:
+        """The days it shares with *other*, or None if there are none."""
+        if not self.overlaps(other):
+            return None
+        return Span(start=max(self.start, other.start), end=min(self.end, other.end))
