@@ -39,6 +39,7 @@ from koos_cal.config.types import (
     Zone,
     mistake,
 )
+from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
 
 Order = Annotated[list[PersonId], AfterValidator(types.distinct)]
@@ -201,6 +202,13 @@ class Person(Table):
     def person_id(self) -> str:
         """What addresses use; empty when there is no id and nothing of the name is left."""
         return self.id or slug(self.name)
+
+    @property
+    def stay(self) -> Span:
+        """From the first day in the rotation up to the first day after the last one."""
+        return Span(
+            start=self.joined or EVER.start, end=self.left + ONE_DAY if self.left else EVER.end
+        )
 
 
 class ShareFrom(Table):

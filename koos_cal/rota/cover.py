@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -40,7 +40,7 @@ def give_cover(
         if person is None or not facts.is_suddenly_away(person, duty.day):
             before = None
             continue
-        before = ledger.give_suddenly(duty.day, person, before.person if before else None)
+        before = ledger.give_suddenly(duty.day, person, before)
         duties[index] = Duty(
             day=duty.day,
             on_duty=before.person if before else None,
@@ -92,37 +92,43 @@ class _Ledger:
 
     def give(self, days: Days, instead_of: str | None) -> Cover | None:
         """Give *days* to one person who is there on all of them, if there is one."""
-        return self._give(
-            days, instead_of, lambda p: all(self._facts.is_there(p, day) for day in days)
+        able = [p for p in self._others if all(self._facts.is_there(p, day) for day in days)]
+        person = min(able, key=self._line, default=None)
+        return self._count(person, days=days, instead_of=instead_of)
+
+    def give_suddenly(self, day: date, instead_of: str, before: Cover | None) -> Cover | None:
+        """Give *day* to whoever covered the sudden day before it, else to the first in line."""
+        able = [
+            p
+            for p in self._others
+            if self._facts.is_there(p, day) and not self._facts.is_suddenly_away(p, day)
+        ]
+        carries_on = before is not None and before.person in able
+        person = before.person if before and carries_on else min(able, key=self._line, default=None)
+        return self._count(
+            person, days=(day,), instead_of=instead_of, sudden=True, carries_on=carries_on
         )
 
-    def give_suddenly(self, day: date, instead_of: str, first: str | None) -> Cover | None:
-        """Give *day* to *first* if they can take it, else to whoever comes next."""
-
-        def can(person: str) -> bool:
-            there = self._facts.is_there(person, day)
-            return there and not self._facts.is_suddenly_away(person, day)
-
-        if first is not None and can(first):
-            return self._give((day,), instead_of, lambda p: p == first, sudden=True)
-        return self._give((day,), instead_of, can, sudden=True)
-
-    def _give(
+    def _count(
         self,
+        person: str | None,
+        *,
         days: Days,
         instead_of: str | None,
-        can: Callable[[str], bool],
-        *,
         sudden: bool = False,
+        carries_on: bool = False,
     ) -> Cover | None:
-        person = min(filter(can, self._others), key=self._line, default=None)
         if person is None:
             return None
-        covered = self._covered.get(person, 0)
-        self._covered[person] = covered + len(days)
         cover = Cover(
-            person=person, days=days, covered=covered, instead_of=instead_of, sudden=sudden
+            person=person,
+            days=days,
+            covered=self._covered.get(person, 0),
+            instead_of=instead_of,
+            sudden=sudden,
+            carries_on=carries_on,
         )
+        self._covered[person] = cover.covered + len(days)
         self.given.append(cover)
         return cover
 

@@ -66,6 +66,7 @@ class Cover:
         covered: How many days they had covered before.
         instead_of: Who is away; None where the whole period is nobody's turn.
         sudden: Whether it came up meanwhile.
+        carries_on: Whether they have it for having covered the sudden day before.
     """
 
     person: str
@@ -73,6 +74,7 @@ class Cover:
     covered: int
     instead_of: str | None
     sudden: bool = False
+    carries_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

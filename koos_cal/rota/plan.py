@@ -63,6 +63,20 @@ class Plan:
         """All of them, in order, uncovered days too."""
         return tuple(s for decision in self.decisions for s in _segments(decision))
 
+    def before(self, segment: Segment) -> Iterator[Segment]:
+        """The segments before *segment*, the nearest first."""
+        place = self._places[segment.span.start]
+        return (self.segments[index] for index in range(place - 1, -1, -1))
+
+    def after(self, segment: Segment) -> Iterator[Segment]:
+        """The segments after *segment*, the nearest first."""
+        place = self._places[segment.span.start]
+        return (self.segments[index] for index in range(place + 1, len(self.segments)))
+
+    @cached_property
+    def _places(self) -> dict[date, int]:
+        return {segment.span.start: index for index, segment in enumerate(self.segments)}
+
     def decision_on(self, day: date) -> Decision | None:
         """The decision for the period that holds *day*, if that has a working day."""
         index = bisect_right(self.decisions, day, key=lambda d: d.period.span.start) - 1

@@ -1,0 +1,140 @@
+"""Inputs: a config as it was read, with the moment it last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+
+import holidays
+import pytz
+
+import koos_cal
+from koos_cal.config import Config, read, text_of
+from koos_cal.errors import SetupError
+from koos_cal.feed.feeds import make_feeds
+from koos_cal.feed.style import Style
+from koos_cal.inputs.rota import make_phases, make_rota
+from koos_cal.rota.periods import period_holding
+from koos_cal.rota.plan import Plan, make_plan
+from koos_cal.rota.span import Span
+from koos_cal.rota.window import horizon, window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that the plan and the feeds depend on, but for the day.
+
+    Attributes:
+        text: The config as it stood in the file.
+        config: The same, as values.
+        changed: When any input last changed, in UTC, to the second.
+    """
+
+    text: str
+    config: Config
+    changed: datetime
+
+    def today(self, now: datetime) -> date:
+        """The day it is in the rota's time zone."""
+        return now.astimezone(pytz.timezone(self.config.koos.timezone)).date()
+
+    def midnight(self, day: date) -> datetime:
+        """When *day* begins in the rota's time zone, in UTC."""
+        timezone = pytz.timezone(self.config.koos.timezone)
+        return timezone.localize(datetime.combine(day, time.min)).astimezone(UTC)
+
+    def period(self, day: date) -> Span:
+        """The period that holds *day*; the first one before the rotation begins."""
+        return period_holding(make_phases(self.config), day)
+
+    def window(self, today: date) -> Span:
+        """The days that the feeds show on *today*."""
+        phases, feed = make_phases(self.config), self.config.feed
+        period = period_holding(phases, today)
+        return window(phases, period, feed.past_weeks, feed.future_weeks)
+
+    def plan_for(self, today: date) -> Plan:
+        """The plan that holds all that anything shows on *today*."""
+        return self.plan(horizon(self.window(today), self.period(today)))
+
+    def feeds(self, plan: Plan, today: date) -> dict[str, bytes]:
+        """Every feed as it is on *today*, from the plan for that day, by path."""
+        return make_feeds(plan, self.window(today), self.period(today), self.style())
+
+    def plan(self, until: date) -> Plan:
+        """The plan of every period that begins before *until*."""
+        return make_plan(make_rota(self.config, until), until)
+
+    def style(self) -> Style:
+        """How the feeds look; with secret links no event tells an address."""
+        koos, feed = self.config.koos, self.config.feed
+        is_open = self.config.access.mode == "open"
+        return Style(
+            role=koos.name,
+            title=koos.title,
+            rota_id=koos.rota_id,
+            about=koos.about.strip(),
+            timezone=koos.timezone,
+            page=f"{koos.url}/" if koos.url and is_open else None,
+            hours=feed.hours if feed.events == "hours" else None,
+            busy=feed.busy,
+            notes=feed.notes,
+            changed=self.changed,
+        )
+
+
+def load(path: Path, environ: Mapping[str, str]) -> Inputs:
+    """Read the config at *path* and find out when the inputs last changed.
+
+    That is the newest modification time among the file and the installed releases of
+    koos_cal and holidays, or ``SOURCE_DATE_EPOCH`` (seconds since 1970, in UTC) where
+    that is set, so that several copies agree.
+
+    Raises:
+        ConfigError: With every mistake in the config.
+        SetupError: When ``SOURCE_DATE_EPOCH`` is no number of seconds.
+    """
+    text = text_of(path)
+    config = read(text, str(path))
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    changed = _moment(_epoch(epoch) if epoch else max(path.stat().st_mtime, released()))
+    return Inputs(text=text, config=config, changed=changed)
+
+
+def reload(path: Path, before: Inputs) -> Inputs:
+    """Read the config at *path* again, after *before*; its stamp does not go back.
+
+    Where the file is older than the stamp but says something else (it was put back from
+    a copy, say), the stamp moves on by a second: programs ignore a change without one.
+
+    Raises:
+        ConfigError: With every mistake in the config.
+    """
+    text = text_of(path)
+    config = read(text, str(path))
+    changed = max(before.changed, _moment(path.stat().st_mtime))
+    if text != before.text and changed == before.changed:
+        changed = _moment(changed.timestamp() + 1)
+    return Inputs(text=text, config=config, changed=changed)
+
+
+@cache
+def released() -> float:
+    """When the releases in use were installed, in seconds since 1970."""
+    ours = Path(koos_cal.__file__).parent.rglob("*.py")
+    return max(path.stat().st_mtime for path in [*ours, Path(holidays.__file__)])
+
+
+def _epoch(text: str) -> float:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 10):  # noqa: PLR2004 - to 2286
+        raise SetupError(
+            f'SOURCE_DATE_EPOCH is "{text}"; set it to whole seconds since 1970, or unset it'
+        )
+    return float(text)
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)

@@ -1,0 +1,94 @@
+"""From a config and the public holidays to a Rota."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from koos_cal import office
+from koos_cal.config import Config
+from koos_cal.config.checks import LENGTHS
+from koos_cal.config.types import WEEKDAYS
+from koos_cal.rota.people import EVER, Absence, Override, Pause, Person, ShareFrom
+from koos_cal.rota.periods import Closing, Office, Phase
+from koos_cal.rota.rota import Rota
+
+
+def make_rota(config: Config, until: date) -> Rota:
+    """What the rule is told, with public holidays up to the year after *until*.
+
+    Whatever is planned before *until* does not change when a later day is asked for.
+    """
+    years = range(config.rotation.start.year - 1, until.year + 2)
+    spoken = config.holidays.language
+    return Rota(
+        people=tuple(_person(config, index) for index in range(len(config.people))),
+        phases=make_phases(config),
+        office=_office(config, years),
+        cover_days=config.rotation.cover_days,
+        own_holidays={
+            person.person_id: office.public_holidays(person.holidays, years, language=spoken)
+            for person in config.people
+            if person.holidays
+        },
+        absences=tuple(
+            Absence(person=each.person, span=each.span, sudden=each.sudden, note=each.note)
+            for each in config.absences
+        ),
+        pauses=tuple(Pause(person=each.person, span=each.span) for each in config.pauses),
+        overrides=tuple(
+            Override(person=each.person, span=each.span, note=each.note)
+            for each in config.overrides
+        ),
+    )
+
+
+def _person(config: Config, index: int) -> Person:
+    person = config.people[index]
+    changes = sorted(
+        (
+            ShareFrom(start=each.start, share=each.share)
+            for each in config.shares
+            if each.person == person.person_id
+        ),
+        key=lambda change: change.start,
+    )
+    return Person(
+        id=person.person_id,
+        name=person.name,
+        stay=person.stay,
+        shares=(ShareFrom(start=EVER.start, share=person.share), *changes),
+    )
+
+
+def make_phases(config: Config) -> tuple[Phase, ...]:
+    """The stretches of the rotation, each with its length and order."""
+    everyone = [person.person_id for person in config.people]
+    rotation = config.rotation
+    phase = Phase(
+        start=rotation.start,
+        length=LENGTHS[rotation.length],
+        order=tuple(rotation.order or everyone),
+        fresh=True,
+    )
+    phases = [phase]
+    for then in config.then:
+        phase = Phase(
+            start=then.start,
+            length=LENGTHS[then.length] if then.length else phase.length,
+            order=tuple(then.order) if then.order else phase.order,
+            fresh=then.order is not None,
+        )
+        phases.append(phase)
+    return tuple(phases)
+
+
+def _office(config: Config, years: range) -> Office:
+    country, spoken = config.holidays.country, config.holidays.language
+    ignore = config.holidays.ignore
+    return Office(
+        weekdays=frozenset(WEEKDAYS.index(day) for day in config.rotation.working_days),
+        holidays=office.public_holidays(country, years, language=spoken, ignore=ignore)
+        if country
+        else {},
+        closings=tuple(Closing(span=each.span, name=each.name) for each in config.closings),
+    )
