@@ -56,7 +56,7 @@ class Problem:
 class ConfigError(KoosError):
     """A config cannot be used; holds every mistake that could be found."""
 
-    def __init__(self, file: str, mistakes: Sequence[Problem]) -> None:
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         self.file = file
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(f"{file}: {mistake}" for mistake in self.mistakes))
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))

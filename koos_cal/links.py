@@ -88,7 +88,7 @@ class Doors:
     def __init__(self, config: Config, keyring: Keyring) -> None:
         self._key = secrets.token_bytes(32)
         self._doors: dict[bytes, Door] = {}
-        for owner, link, closed in _owners(config):
+        for owner, link, closed in owners(config):
             for number in range(1, link + 1):
                 door = Door(owner=owner, closed=closed if number == link else date.min)
                 for token in keyring.tokens(owner, number):
@@ -106,7 +106,7 @@ class Doors:
         return hmac.digest(self._key, token.encode("utf-8", "surrogatepass"), "sha256")
 
 
-def _owners(config: Config) -> Iterator[tuple[Owner, int, date]]:
+def owners(config: Config) -> Iterator[tuple[Owner, int, date]]:
     """Everyone with a link, its number, and the day from which on it is closed."""
     for person in config.people:
         closed = person.stay.end

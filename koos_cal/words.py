@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.dates import and_text, day_text, range_text
+from koos_cal.dates import and_text, day_text, range_text, weekday
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
 from koos_cal.rota.plan import Plan, Segment
@@ -62,13 +62,25 @@ class Words:
     def why(self, decision: Decision, duties: Sequence[Duty]) -> list[str]:
         """Why these *duties* of one period are as they are, each reason once, in order."""
         sentences = [*self._turn(decision)]
-        for duty in duties:
-            sentences += self._duty(duty, decision)
+        for _, group in groupby(duties, key=_circumstances):
+            sentences += self._duties(list(group), decision)
         return list(dict.fromkeys(sentences))
 
     def why_segment(self, segment: Segment) -> list[str]:
         """Why a segment is as it is."""
         return self.why(segment.decision, segment.duties)
+
+    def why_nobody(self, day: date) -> str:
+        """Why nobody has to be on duty on a day that is no working day."""
+        rota = self.plan.rota
+        if day < rota.start:
+            return f"The rotation begins on {day_text(rota.start)}."
+        if day in rota.office.holidays:
+            return f"It is a public holiday: {rota.office.holidays[day]}."
+        for closing in rota.office.closings:
+            if day in closing.span:
+                return f"The office is closed: {closing.name}."
+        return f"The team does not work on a {weekday(day)}."
 
     def _turn(self, decision: Decision) -> Iterator[str]:
         """Whose turn the period is, and who was passed over."""
@@ -119,29 +131,29 @@ class Words:
                 missed.append(earlier)
         return missed[::-1]
 
-    def _duty(self, duty: Duty, decision: Decision) -> Iterator[str]:
-        """What is particular about one day."""
+    def _duties(self, duties: Sequence[Duty], decision: Decision) -> Iterator[str]:
+        """What is particular about days that are alike in who serves instead of whom."""
         year = decision.period.first.year
-        if duty.kind is Kind.COVER and duty.cover:
-            yield self._cover(duty.cover, decision, year)
-        if duty.kind is Kind.OVERRIDE and duty.override:
-            days = range_text(duty.override.span.start, duty.override.span.last, year)
-            yield f"{self.name(duty.on_duty)} was given {days} by hand{self._note(duty.override)}."
+        duty, days = duties[0], self._days([each.day for each in duties], decision, year)
+        if duty.cover:
+            yield self._cover(duty.cover, days, decision)
+        if duty.override:
+            span = duty.override.span
+            given = range_text(span.start, span.last, year)
+            yield f"{self.name(duty.on_duty)} was given {given} by hand{self._note(duty.override)}."
         if duty.kind is Kind.UNCOVERED:
-            yield f"Nobody is there to take {day_text(duty.day, year)}."
+            holder = f", {self.name(duty.turn)} being away too" if duty.turn else ""
+            yield f"Nobody is there {days}{holder}."
         if duty.void:
-            yield (
-                f"{self.name(duty.void.person)} was given {day_text(duty.day, year)} by hand,"
-                " but is not there, so that has no effect."
-            )
+            name = self.name(duty.void.person)
+            yield f"{name} was given {days} by hand, but is not there, so that has no effect."
 
-    def _cover(self, cover: Cover, decision: Decision, year: int) -> str:
-        name, days = self.name(cover.person), self._days(cover.days, decision, year)
+    def _cover(self, cover: Cover, days: str, decision: Decision) -> str:
+        name = self.name(cover.person)
         if cover.carries_on:
             chosen = "having covered the day before"
         elif decision.standing(cover.person):
-            so_far = _count(cover.covered, "day")
-            chosen = f"having covered least of those who could: {so_far} so far"
+            chosen = f"having covered least of those who could ({_count(cover.covered, 'day')})"
         else:
             chosen = "as nobody else could"
         if cover.instead_of is None:
@@ -158,6 +170,12 @@ class Words:
         runs = groupby(enumerate(sorted(days)), key=lambda item: place[item[1]] - item[0])
         ranges = [[day for _, day in run] for _, run in runs]
         return and_text([range_text(run[0], run[-1], year) for run in ranges])
+
+
+def _circumstances(duty: Duty) -> tuple[object, ...]:
+    """What days must have in common to be told of in one sentence."""
+    away = (duty.cover.instead_of, duty.cover.sudden) if duty.cover else None
+    return (duty.on_duty, duty.kind, away, duty.override, duty.void)
 
 
 def _passed_over(decision: Decision) -> list[Standing]:

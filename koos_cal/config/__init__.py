@@ -1,6 +1,6 @@
 """config.toml: from text to values, or to every mistake at once."""
 
-from koos_cal.config.read import read, read_file, text_of
+from koos_cal.config.read import read, text_of
 from koos_cal.config.schema import Config, Person
 
-__all__ = ["Config", "Person", "read", "read_file", "text_of"]
+__all__ = ["Config", "Person", "read", "text_of"]

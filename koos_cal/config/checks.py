@@ -55,7 +55,8 @@ def _then(parts: Parts) -> Iterator[Problem]:
             days = " or ".join(f"{weekday(day)} {day}" for day in (before, period.end) if day)
             yield Problem(
                 path=f"{path}.from",
-                text=f"expected the first day of a period, {days}, got {weekday(then.start)} {then.start}",
+                text=f"expected the first day of a period, {days},"
+                f" got {weekday(then.start)} {then.start}",
             )
         start, length = then.start, then.length or length
 

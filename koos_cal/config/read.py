@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from koos_cal.config import schema
 from koos_cal.config.checks import check
@@ -40,15 +41,6 @@ def read(text: str, file: str) -> schema.Config:
     if problems:
         raise ConfigError(file, problems)
     return parts.config()
-
-
-def read_file(path: Path) -> schema.Config:
-    """Read the config at *path*.
-
-    Raises:
-        ConfigError: With every mistake, also when the file cannot be read at all.
-    """
-    return read(text_of(path), str(path))
 
 
 def text_of(path: Path) -> str:
@@ -141,34 +133,29 @@ class _Reader:
         except ValidationError as error:
             wrong = {str(each["loc"][0]) for each in error.errors()}
             for each in error.errors():
-                self._explain(model, each["loc"], each["type"], each["msg"], each["input"], path)
+                self._explain(each, model, path)
         try:
             right = {key: value for key, value in raw.items() if key not in wrong}
             return model.model_validate(right, context=self._context)
         except ValidationError:
             return None
 
-    def _explain(
-        self,
-        model: type[schema.Table],
-        loc: tuple[int | str, ...],
-        kind: str,
-        text: str,
-        found: object,
-        path: str,
-    ) -> None:
+    def _explain(self, error: ErrorDetails, model: type[schema.Table], path: str) -> None:
+        loc, kind = error["loc"], error["type"]
         where = path + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in loc)
         if kind == "extra_forbidden":
             known = [field.alias or name for name, field in model.model_fields.items()]
+            if model is schema.Rotation:
+                known.append("then")
             self._unknown(where, str(loc[-1]), known)
         elif kind == "missing":
             self._problem(where, "this key is needed and missing")
         elif kind == "list_type":
-            self._problem(where, f'expected a list such as ["…", "…"], got {shown(found)}')
+            self._problem(where, f'expected a list such as ["…", "…"], got {shown(error["input"])}')
         else:
-            self._problem(where, text)
+            self._problem(where, error["msg"])
 
-    def _unknown(self, where: str, key: str, known: Any, otherwise: str = "") -> None:
+    def _unknown(self, where: str, key: str, known: Sequence[str], otherwise: str = "") -> None:
         hint = did_you_mean(key, known) or otherwise or f"; known are {', '.join(known)}"
         self._problem(where, f"unknown key{hint}")
 

@@ -10,17 +10,24 @@ from typing import Any
 from koos_cal.errors import ConfigError, Problem
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-_SHORT_DATE = re.compile(r"=\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_OTHER_DATE = re.compile(r"=\s*\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
-_BARE_WORD = re.compile(r"""=\s*([^\s"'\[\]{}#=,\d][^"'#]*?)\s*(#.*)?$""")
-_SWITCHES = {
-    "true": "true",
-    "yes": "true",
-    "on": "true",
-    "false": "false",
-    "no": "false",
-    "off": "false",
-}
+_TWICE = (
+    '"{0}" is given twice in one block; was a block pasted without its header, such as'
+    " [[absences]]?"
+)
+
+# What a line looks like, and what is then probably wrong with it; the first one that fits.
+_LOOKS: tuple[tuple[str, str], ...] = (
+    (r"=\s*(\d{4})-(\d)-(\d{1,2})(?!\d)", "write the date with two digits each: {0}-0{1}-{2:0>2}"),
+    (r"=\s*(\d{4})-(\d\d)-(\d)(?!\d)", "write the date with two digits each: {0}-{1}-0{2}"),
+    (r"=\s*\d{1,2}[-./]\d{1,2}[-./]\d{2,4}", "write dates as year-month-day: 2026-01-05"),
+    (r"=\s*(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", "there is no day {0}"),
+    (r"[“”„]", 'curly quotes; write text between straight ones: "Ada"'),
+    (r"^\s*(\[[^=]*?)\s*$", "the header {0} is not finished; it needs as many ] as ["),
+    (r"(?i)=\s*(?:true|yes|on|false|no|off)\s*(?:#.*)?$", "write true or false, in small letters"),
+    (r"""=\s*([^\s"'\[\]{}#=,\d][^"'#]*?)\s*(?:#.*)?$""", 'text needs quotes: "{0}"'),
+    (r'^[^"]*"[^"]*$', "a quote is missing: text begins and ends with one"),
+    (r"^[^=]*$", 'expected a line such as name = "Ada" or a header such as [[people]]'),
+)
 
 
 def parse(text: str, file: str) -> dict[str, Any]:
@@ -55,33 +62,11 @@ def _in_plain_words(message: str, text: str) -> str:
 
 
 def _explain(what: str, line: str) -> str:
-    if "overwrite" in what or "twice" in what or "already" in what.lower():
-        key = line.partition("=")[0].strip()
+    if re.search("overwrite|twice|already|mutate", what):
         if line.lstrip().startswith("["):
             return f"the block {line.strip()} stands in the file twice, in two ways"
-        return (
-            f'"{key}" is given twice in one block; was a block pasted without its header,'
-            " such as [[absences]]?"
-        )
-    if (match := _SHORT_DATE.search(line)) and not re.search(r"=\s*\d{4}-\d{2}-\d{2}", line):
-        year, month, day = match.groups()
-        return f"write the date with two digits each: {year}-{month:0>2}-{day:0>2}"
-    if match := re.search(r"=\s*(\d{4}-\d{2}-\d{2})", line):
-        if "date" in what.lower():
-            return f"there is no day {match[1]}"
-    if _OTHER_DATE.search(line):
-        return "write dates as year-month-day: 2026-01-05"
-    if "“" in line or "”" in line or "„" in line:
-        return 'curly quotes; write text between straight ones: "Ada"'
-    if line.lstrip().startswith("[") and "=" not in line:
-        return f"the header {line.strip()} is not finished; it needs as many ] as ["
-    if match := _BARE_WORD.search(line):
-        word = match[1]
-        if word.lower() in _SWITCHES:
-            return f"write {_SWITCHES[word.lower()]}, in small letters, instead of {word}"
-        return f'text needs quotes: "{word}"'
-    if line.count('"') % 2:
-        return "a quote is missing: text begins and ends with one"
-    if "=" not in line:
-        return f'expected a line such as name = "Ada" or a header such as [[people]] ({what})'
+        return _TWICE.format(line.partition("=")[0].strip())
+    for look, explanation in _LOOKS:
+        if match := re.search(look, line):
+            return explanation.format(*match.groups())
     return f"this is no TOML: {what[0].lower()}{what[1:]}"

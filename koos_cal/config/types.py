@@ -25,11 +25,20 @@ from koos_cal.config.names import SLUG, did_you_mean
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
+LONGEST_QUOTE = 60  # characters of a value in a message
+HUGE = 10**18
 FINEST_SHARE = 12  # decimal places
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
 _HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
+_KINDS: tuple[tuple[type, str], ...] = (
+    (datetime, "the date-time {}"),
+    (date, "the date {}"),
+    (time, "the time {}"),
+    (list, "a list"),
+    (dict, "a table"),
+)
 _LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -40,24 +49,21 @@ def mistake(text: str) -> PydanticCustomError:
 
 def shown(value: object) -> str:
     """A value as its writer would recognise it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return f'the text "{value if len(value) <= 60 else value[:57] + "..."}"'
-        case datetime():
-            return f"the date-time {value.isoformat()}"
-        case date():
-            return f"the date {value}"
-        case time():
-            return f"the time {value}"
-        case list():
-            return "a list"
-        case dict():
-            return "a table"
-        case int() if abs(value) >= 10**18:
-            return "a very large number"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'the text "{shorten(value)}"'
+    if isinstance(value, int) and abs(value) >= HUGE:
+        return "a very large number"
+    for kind, name in _KINDS:
+        if isinstance(value, kind):
+            return name.format(value)
     return f"the number {value}"
+
+
+def shorten(text: str) -> str:
+    """*text*, cut if a message would drown in it."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."
 
 
 def _expected(what: str, value: object, hint: str = "") -> PydanticCustomError:

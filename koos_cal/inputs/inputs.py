@@ -14,8 +14,6 @@ import pytz
 import koos_cal
 from koos_cal.config import Config, read, text_of
 from koos_cal.errors import SetupError
-from koos_cal.feed.feeds import make_feeds
-from koos_cal.feed.style import Style
 from koos_cal.inputs.rota import make_phases, make_rota
 from koos_cal.rota.periods import period_holding
 from koos_cal.rota.plan import Plan, make_plan
@@ -56,34 +54,26 @@ class Inputs:
         period = period_holding(phases, today)
         return window(phases, period, feed.past_weeks, feed.future_weeks)
 
+    def horizon(self, today: date) -> date:
+        """The day up to which to plan, so that all that is shown on *today* is known."""
+        return horizon(self.window(today), self.period(today))
+
     def plan_for(self, today: date) -> Plan:
         """The plan that holds all that anything shows on *today*."""
-        return self.plan(horizon(self.window(today), self.period(today)))
-
-    def feeds(self, plan: Plan, today: date) -> dict[str, bytes]:
-        """Every feed as it is on *today*, from the plan for that day, by path."""
-        return make_feeds(plan, self.window(today), self.period(today), self.style())
+        return self.plan(self.horizon(today))
 
     def plan(self, until: date) -> Plan:
         """The plan of every period that begins before *until*."""
         return make_plan(make_rota(self.config, until), until)
 
-    def style(self) -> Style:
-        """How the feeds look; with secret links no event tells an address."""
-        koos, feed = self.config.koos, self.config.feed
-        is_open = self.config.access.mode == "open"
-        return Style(
-            role=koos.name,
-            title=koos.title,
-            rota_id=koos.rota_id,
-            about=koos.about.strip(),
-            timezone=koos.timezone,
-            page=f"{koos.url}/" if koos.url and is_open else None,
-            hours=feed.hours if feed.events == "hours" else None,
-            busy=feed.busy,
-            notes=feed.notes,
-            changed=self.changed,
-        )
+
+def inputs_from(text: str, file: str, changed: datetime) -> Inputs:
+    """Inputs from the *text* of a config that messages call *file*.
+
+    Raises:
+        ConfigError: With every mistake in it.
+    """
+    return Inputs(text=text, config=read(text, file), changed=changed)
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Inputs:
@@ -98,10 +88,9 @@ def load(path: Path, environ: Mapping[str, str]) -> Inputs:
         SetupError: When ``SOURCE_DATE_EPOCH`` is no number of seconds.
     """
     text = text_of(path)
-    config = read(text, str(path))
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    changed = _moment(_epoch(epoch) if epoch else max(path.stat().st_mtime, released()))
-    return Inputs(text=text, config=config, changed=changed)
+    changed = _epoch(epoch) if epoch else max(path.stat().st_mtime, released())
+    return inputs_from(text, str(path), _moment(changed))
 
 
 def reload(path: Path, before: Inputs) -> Inputs:
@@ -114,11 +103,10 @@ def reload(path: Path, before: Inputs) -> Inputs:
         ConfigError: With every mistake in the config.
     """
     text = text_of(path)
-    config = read(text, str(path))
     changed = max(before.changed, _moment(path.stat().st_mtime))
     if text != before.text and changed == before.changed:
         changed = _moment(changed.timestamp() + 1)
-    return Inputs(text=text, config=config, changed=changed)
+    return inputs_from(text, str(path), changed)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import Enum
 from fractions import Fraction
 
 from koos_cal.rota.people import Override, Person
@@ -14,9 +15,11 @@ from koos_cal.rota.periods import Period, counted_periods
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
+Days = tuple[date, ...]
 
-class DayOff(IntEnum):
-    """Why somebody is off on a working day. Where several hold, the highest is told."""
+
+class DayOff(Enum):
+    """Why somebody is off on a working day. Where several hold, the last of these is told."""
 
     HOLIDAY = 1
     ABSENT = 2
@@ -83,48 +86,57 @@ class Facts:
 def gather(rota: Rota, until: date) -> Iterator[Facts]:
     """The facts of every counted period that begins before *until*, in order."""
     periods = list(counted_periods(rota.phases, rota.office, until))
-    if not periods:
-        return
-    of_day = {day: index for index, period in enumerate(periods) for day in period.days}
-    reach = Span(start=periods[0].span.start, end=periods[-1].span.end)
-
-    def working_days(span: Span) -> list[date]:
-        known = span.within(reach)
-        return [day for day in known if day in of_day] if known else []
-
-    off: dict[int, dict[str, dict[date, DayOff]]] = defaultdict(lambda: defaultdict(dict))
-    sudden: dict[date, set[str]] = defaultdict(set)
-    overrides: dict[date, Override] = {}
-
-    def note(person: str, day: date, why: DayOff) -> None:
-        days = off[of_day[day]][person]
-        days[day] = max(why, days.get(day, why))
-
-    for absence in rota.absences:
-        for day in working_days(absence.span):
-            if absence.sudden:
-                sudden[day].add(absence.person)
-            else:
-                note(absence.person, day, DayOff.ABSENT)
-    for pause in rota.pauses:
-        for day in working_days(pause.span):
-            note(pause.person, day, DayOff.PAUSED)
-    for person_id, holidays in rota.own_holidays.items():
-        for day in holidays:
-            if day in of_day:
-                note(person_id, day, DayOff.HOLIDAY)
-    for override in rota.overrides:
-        overrides.update(dict.fromkeys(working_days(override.span), override))
-
+    worked = tuple(day for period in periods for day in period.days)
+    off, sudden, overrides = _days_off(rota, worked), _sudden(rota, worked), _given(rota, worked)
     people = {person.id: person for person in rota.people}
     orders = {p.phase.order: tuple(people[i] for i in p.phase.order) for p in periods}
-    for index, period in enumerate(periods):
+    for period in periods:
+        off_then: dict[str, dict[date, DayOff]] = defaultdict(dict)
+        for day in period.days:
+            for person, why in off.get(day, {}).items():
+                off_then[person][day] = why
         yield Facts(
             period=period,
             order=orders[period.phase.order],
             people=people,
             cover_days=rota.cover_days,
-            off=off.get(index, {}),
+            off=off_then,
             sudden={day: frozenset(sudden[day]) for day in period.days if day in sudden},
             overrides={day: overrides[day] for day in period.days if day in overrides},
         )
+
+
+def _days_off(rota: Rota, worked: Days) -> dict[date, dict[str, DayOff]]:
+    """Who is off on each working day and why, sudden absences and departures aside."""
+    off: dict[date, dict[str, DayOff]] = defaultdict(dict)
+    for person, holidays in rota.own_holidays.items():
+        for day in holidays:
+            off[day][person] = DayOff.HOLIDAY
+    for absence in rota.absences:
+        if not absence.sudden:
+            for day in _within(absence.span, worked):
+                off[day][absence.person] = DayOff.ABSENT
+    for pause in rota.pauses:
+        for day in _within(pause.span, worked):
+            off[day][pause.person] = DayOff.PAUSED
+    return off
+
+
+def _sudden(rota: Rota, worked: Days) -> dict[date, set[str]]:
+    """Who is suddenly away on each working day."""
+    sudden: dict[date, set[str]] = defaultdict(set)
+    for absence in rota.absences:
+        if absence.sudden:
+            for day in _within(absence.span, worked):
+                sudden[day].add(absence.person)
+    return sudden
+
+
+def _given(rota: Rota, worked: Days) -> dict[date, Override]:
+    """The override of each working day that has one."""
+    return {day: each for each in rota.overrides for day in _within(each.span, worked)}
+
+
+def _within(span: Span, worked: Days) -> Days:
+    """The working days of *span*, which may reach far beyond all that are known."""
+    return worked[bisect_left(worked, span.start) : bisect_left(worked, span.end)]

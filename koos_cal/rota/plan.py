@@ -53,6 +53,11 @@ class Plan:
     rota: Rota
     decisions: tuple[Decision, ...]
 
+    @property
+    def end(self) -> date:
+        """The first day of which nothing is known."""
+        return self.decisions[-1].period.span.end if self.decisions else self.rota.start
+
     @cached_property
     def duties(self) -> dict[date, Duty]:
         """Every working day with what holds on it, in order."""
@@ -76,6 +81,14 @@ class Plan:
     @cached_property
     def _places(self) -> dict[date, int]:
         return {segment.span.start: index for index, segment in enumerate(self.segments)}
+
+    def segment_on(self, day: date) -> Segment | None:
+        """The segment that holds *day*, if that is a working day."""
+        return next((s for s in self.segments if day in s.span), None)
+
+    def next_segment(self, day: date) -> Segment | None:
+        """The first segment that begins after *day*."""
+        return next((s for s in self.segments if s.span.start > day), None)
 
     def decision_on(self, day: date) -> Decision | None:
         """The decision for the period that holds *day*, if that has a working day."""

@@ -1,0 +1,63 @@
+"""Addresses: every calendar of a rota with where it lies and how to subscribe to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koos_cal.config import Config
+from koos_cal.feed.feeds import AWAY, TEAM, person_path
+from koos_cal.links import Keyring, Owner, Subscription, subscription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """One calendar to subscribe to.
+
+    Attributes:
+        name: As people call it.
+        person: Whose it is; None for the team's.
+        subscription: Its addresses.
+    """
+
+    name: str
+    person: str | None
+    subscription: Subscription
+
+
+def calendars(config: Config, root: str, owner: Owner | None = None) -> list[Calendar]:
+    """The calendars below *root*.
+
+    Args:
+        config: The rota.
+        root: The address before the feeds' paths, without a slash at its end; under a
+            secret link it ends with that.
+        owner: Under a secret link, whose it is: a person gets the team's calendars and
+            their own, so that every address on their page is theirs to use.
+    """
+    title = config.koos.title
+    mine = owner.id if owner and owner.kind == "person" else None
+    people = [
+        Calendar(
+            name=person.name,
+            person=person.person_id,
+            subscription=subscription(
+                f"{root}/{person_path(person.person_id)}", f"{title} {person.name}"
+            ),
+        )
+        for person in config.people
+        if mine in {None, person.person_id}
+    ]
+    return [
+        Calendar(name=title, person=None, subscription=subscription(f"{root}/{TEAM}", title)),
+        *people,
+        Calendar(
+            name=f"{title} away",
+            person=None,
+            subscription=subscription(f"{root}/{AWAY}", f"{title} away"),
+        ),
+    ]
+
+
+def secret_root(base: str, keyring: Keyring, owner: Owner, link: int) -> str:
+    """Where everything lies for the owner of a secret link."""
+    return f"{base}/k/{keyring.token(owner, link)}"

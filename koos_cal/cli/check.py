@@ -1,0 +1,64 @@
+"""koos-cal check."""
+
+from __future__ import annotations
+
+import click
+
+from koos_cal.advice import warnings
+from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.errors import ConfigError, Problem
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
+@json_option
+@pass_desk
+@click.pass_context
+def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> None:
+    """Find all mistakes in the config, and what else is worth saying of it.
+
+    Exits with 2 when there are mistakes.
+
+    \b
+    Example:  koos-cal check --strict
+    """  # noqa: D301
+    mistakes: tuple[Problem, ...] = ()
+    advice: list[Problem] = []
+    try:
+        inputs = desk.inputs()
+    except ConfigError as error:
+        mistakes = error.problems
+    else:
+        today = inputs.today(desk.now)
+        advice = warnings(inputs, inputs.plan_for(today), today)
+    if as_json:
+        echo_json(
+            {
+                "file": str(desk.config),
+                "mistakes": [_record(each) for each in mistakes],
+                "warnings": [_record(each) for each in advice],
+            }
+        )
+    else:
+        for mistake in mistakes:
+            click.echo(f"{desk.config}: {mistake}")
+        for warning in advice:
+            click.echo(f"{desk.config}: warning: {warning}")
+        click.echo(_verdict(len(mistakes), len(advice)))
+    ctx.exit(2 if mistakes else 1 if advice and strict else 0)
+
+
+def _record(problem: Problem) -> dict[str, str]:
+    return {"path": problem.path, "text": problem.text}
+
+
+def _verdict(mistakes: int, advice: int) -> str:
+    if mistakes:
+        return f"{_count(mistakes, 'mistake')}; mend them and check again."
+    if advice:
+        return f"No mistakes, {_count(advice, 'warning')}."
+    return "All is well."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

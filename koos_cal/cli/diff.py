@@ -1,0 +1,48 @@
+"""koos-cal diff."""
+
+from __future__ import annotations
+
+import click
+
+from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.difference import Difference
+from koos_cal.cli.source import inputs_at
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a pull request.")
+@click.option("--allow-past", is_flag=True, help="Exit with 0 even when the past changes.")
+@json_option
+@pass_desk
+@click.pass_context
+def command(
+    ctx: click.Context,
+    desk: Desk,
+    old: str,
+    new: str | None,
+    *,
+    markdown: bool,
+    allow_past: bool,
+    as_json: bool,
+) -> None:
+    """Tell what an edit of the config changes: who gains and who loses which days.
+
+    OLD and NEW are files, or git:REV for the config as it was in that commit; NEW is the
+    config itself unless given. Exits with 1 when a day before today would change.
+
+    \b
+    Example:  koos-cal diff git:main
+              koos-cal diff git:origin/main --markdown
+    """  # noqa: D301
+    before = inputs_at(old, desk.config, desk.now)
+    after = inputs_at(new or str(desk.config), desk.config, desk.now)
+    difference = Difference.between(before, after, desk.now)
+    if as_json:
+        echo_json(difference.record())
+    elif markdown:
+        click.echo(difference.markdown())
+    else:
+        click.echo(difference.text())
+    ctx.exit(1 if difference.past and not allow_past else 0)

@@ -1,0 +1,45 @@
+"""koos-cal export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.errors import SetupError
+from koos_cal.publish import publish
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@pass_desk
+def command(desk: Desk, folder: Path) -> None:
+    """Write every feed as a file below DIR, for a static host.
+
+    Each file is replaced as a whole. Nothing else in DIR is touched.
+
+    \b
+    Example:  koos-cal export public/
+    """  # noqa: D301
+    inputs = desk.inputs()
+    today = inputs.today(desk.now)
+    feeds = publish(inputs, inputs.plan_for(today), today)
+    for path, body in feeds.items():
+        try:
+            _replace(folder / path, body)
+        except OSError as error:
+            raise SetupError(
+                f"{folder / path} cannot be written: {error.strerror}; choose another DIR"
+            ) from error
+    click.echo(f"{len(feeds)} feeds written to {folder}:")
+    for path in feeds:
+        click.echo(f"  {path}")
+
+
+def _replace(path: Path, body: bytes) -> None:
+    """Write a file so that a reader sees either all of the old one or all of the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_bytes(body)
+    beside.replace(path)

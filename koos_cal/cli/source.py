@@ -1,0 +1,45 @@
+"""Source: where `diff` finds a config: a file, or a commit of git."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+from koos_cal.config import text_of
+from koos_cal.errors import SetupError
+from koos_cal.inputs import Inputs, inputs_from
+
+GIT = "git:"
+
+
+def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
+    """The inputs at *place*: a path, or ``git:REV`` for *current* as it was in a commit.
+
+    Raises:
+        ConfigError: With every mistake in it.
+        SetupError: When git does not give it.
+    """
+    if not place.startswith(GIT):
+        return inputs_from(text_of(Path(place)), place, now)
+    revision = place.removeprefix(GIT)
+    return inputs_from(_from_git(revision, current), f"{current} at {revision}", now)
+
+
+def _from_git(revision: str, path: Path) -> str:
+    # What begins with a dash would be an option to git.
+    if not revision or revision.startswith("-"):
+        raise SetupError(f'"{revision}" is no revision; write for example git:HEAD or git:main')
+    try:
+        shown = subprocess.run(  # noqa: S603 - no shell, and no option can be smuggled in
+            ["git", "show", f"{revision}:./{path.name}"],
+            cwd=path.resolve().parent,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise SetupError("git is not installed; name a file instead of git:REV") from None
+    if shown.returncode != 0:
+        reason = shown.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        raise SetupError(f"git has no {path.name} at {revision}: {reason}; name another revision")
+    return shown.stdout.decode(errors="replace")

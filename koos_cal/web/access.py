@@ -1,0 +1,93 @@
+"""Access: who may open an address, and keeping secret links out of the log."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from flask import g
+from werkzeug.exceptions import HTTPException
+
+from koos_cal.links import Owner
+from koos_cal.web.asking import published
+
+PREFIX = "/k/<token>"
+_SECRET = re.compile(r"/k/[^/?\s\"']+")
+
+
+class Revoked(HTTPException):
+    """A link that was good once and was taken back."""
+
+    code = 410
+    description = "This link is not in use any more. Ask whoever keeps the rota for your new one."
+
+
+class Unknown(HTTPException):
+    """Nothing lies here."""
+
+    code = 404
+    description = "There is nothing at this address. Check that it was copied whole."
+
+
+class Private(HTTPException):
+    """The rota can be opened with a secret link only."""
+
+    code = 404
+    description = (
+        "This rota is private: everyone has a secret address of their own, under /k/."
+        " Ask whoever keeps the rota for yours."
+    )
+
+
+def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Check the token in front of an address and note whose it is.
+
+    Raises:
+        HTTPException: 404 for a token that never was and for an address that belongs to
+            the other mode, 410 for one that was.
+    """
+    token = (values or {}).pop("token", None)
+    doors = published().doors
+    g.owner = None
+    if doors is None:
+        if token is not None:
+            raise Unknown
+        return
+    if token is None:
+        raise Private
+    door = doors.find(token)
+    if door is None:
+        raise Unknown
+    if not door.is_open(published().today):
+        raise Revoked
+    g.owner = door.owner
+    g.prefix = f"/k/{token}"
+
+
+def owner() -> Owner | None:
+    """Whose secret link the request came by; None in open mode."""
+    found: Owner | None = g.get("owner")
+    return found
+
+
+def prefix() -> str:
+    """What stands before every path of whoever asks: their secret link, or nothing."""
+    return str(g.get("prefix", ""))
+
+
+class HideLinks(logging.Filter):
+    """Keeps the tokens of secret links out of log lines and tracebacks."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record; it is always let through."""
+        record.msg, record.args = hide_links(record.getMessage()), ()
+        if record.exc_info:
+            record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
+            record.exc_info = None
+        return True
+
+
+def hide_links(text: str) -> str:
+    """*text* with every token of a secret link replaced."""
+    return _SECRET.sub("/k/…", text)

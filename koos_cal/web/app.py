@@ -1,0 +1,86 @@
+"""The app: a table of what it answers, and how."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.exceptions import HTTPException
+
+from koos_cal import clock
+from koos_cal.errors import KoosError
+from koos_cal.web import api, feeds, pages, service
+from koos_cal.web.access import PREFIX, HideLinks, open_door, owner
+from koos_cal.web.asking import EXTENSION
+from koos_cal.web.board import Board
+from koos_cal.web.explain import explain
+
+DEFAULT_CONFIG = "config.toml"
+LOGGERS = ("koos_cal", "koos_cal.web.app", "werkzeug", "waitress")
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
+        " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(board: Board) -> Flask:
+    """An app that serves what is on *board*.
+
+    Every address exists twice, bare and behind a secret link; which of the two is open is
+    for the config to say, and it may change while the app runs.
+    """
+    app = Flask(__name__)
+    app.extensions[EXTENSION] = board
+    app.json = _Json(app)
+    app.url_map.merge_slashes = False  # a feed's address never redirects
+    for root in ("", PREFIX):
+        rota = Blueprint("links" if root else "open", __name__, url_prefix=root or None)
+        rota.url_value_preprocessor(open_door)
+        rota.register_blueprint(feeds.bp)
+        rota.register_blueprint(api.bp)
+        rota.register_blueprint(pages.bp)
+        app.register_blueprint(rota)
+    app.register_blueprint(service.bp)
+    app.register_error_handler(HTTPException, explain)
+    app.after_request(_secure)
+    for name in LOGGERS:
+        logging.getLogger(name).addFilter(HideLinks())
+    return app
+
+
+class _Json(DefaultJSONProvider):
+    """JSON with keys in the order in which records are read."""
+
+    sort_keys = False
+
+
+def _secure(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if owner():
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def app_from_environ(environ: Mapping[str, str] = os.environ) -> Flask:
+    """An app for any WSGI server, with the config that ``KOOS_CONFIG`` names.
+
+    A config with mistakes is printed, and the process exits with 2.
+    """
+    path = Path(environ.get("KOOS_CONFIG", DEFAULT_CONFIG))
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
+    try:
+        return create_app(Board(path, environ, clock.now))
+    except KoosError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - there is no log yet
+        sys.exit(2)

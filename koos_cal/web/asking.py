@@ -1,0 +1,23 @@
+"""What a view asks: the board, and what is in force for the request at hand."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app, g
+
+from koos_cal.web.board import Board, Published
+
+EXTENSION = "koos_cal"
+
+
+def board() -> Board:
+    """The board that the app was made with."""
+    return cast("Board", current_app.extensions[EXTENSION])
+
+
+def published() -> Published:
+    """What is in force, the same throughout one request."""
+    if "published" not in g:
+        g.published = board().current()
+    return cast("Published", g.published)

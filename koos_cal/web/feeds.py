@@ -1,0 +1,63 @@
+"""The feeds over HTTP."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from koos_cal.feed.feeds import AWAY, TEAM, person_path
+from koos_cal.web.access import Unknown, owner
+from koos_cal.web.asking import published
+
+FRESH = 300  # seconds a client may keep a feed without asking; they poll far less often
+
+bp = Blueprint("feeds", __name__)
+
+
+@bp.get(f"/{TEAM}")
+def team_feed() -> Response:
+    """Serve everyone's shifts; a client that has them already gets 304 and no body."""
+    return calendar_response(TEAM)
+
+
+@bp.get(f"/{AWAY}")
+def away_feed() -> Response:
+    """Serve who is away, public holidays and closings."""
+    return calendar_response(AWAY)
+
+
+@bp.get("/people/<person>.ics")
+def person_feed(person: str) -> Response:
+    """Serve one person's shifts, cover and overrides included."""
+    return calendar_response(person_path(person))
+
+
+def calendar_response(path: str) -> Response:
+    """The feed at *path*, or nothing but 304 where the client has it.
+
+    Raises:
+        HTTPException: 404 when there is no such feed.
+    """
+    state = published()
+    feed = state.feeds.get(path)
+    if feed is None:
+        raise Unknown
+    response = Response(feed.body, content_type="text/calendar; charset=utf-8")
+    response.set_etag(feed.etag)
+    response.last_modified = state.modified
+    response.cache_control.max_age = FRESH
+    kind = "attachment" if "download" in request.args else "inline"
+    name = file_name(state.inputs.config.koos.rota_id, path)
+    response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    if owner():
+        response.cache_control.private = True
+        # In open mode any page that a colleague visits could read the feed from inside.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    response.make_conditional(request)
+    return response
+
+
+def file_name(rota_id: str, path: str) -> str:
+    """What a downloaded feed is called: "koos-platform-ada.ics"."""
+    if path == TEAM:
+        return f"{rota_id}.ics"
+    return f"{rota_id}-{path.rpartition('/')[2]}"

@@ -1,0 +1,25 @@
+"""What machines ask of any service: health and robots.txt."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from koos_cal.web.asking import board, published
+
+bp = Blueprint("service", __name__)
+
+
+@bp.get("/healthz")
+def health() -> Response:
+    """Tell a load balancer that feeds are served, and whether from the config on disk."""
+    published()
+    problems = board().problems
+    if problems:
+        return jsonify({"status": "stale", "mistakes": len(problems)})
+    return jsonify({"status": "ok"})
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Allow everything: Google does not fetch a feed that it may not index."""
+    return Response("User-agent: *\nDisallow:\n", content_type="text/plain; charset=utf-8")
