@@ -1,0 +1,52 @@
+# make run    the app on config.toml, ready to subscribe to
+# make test   all tests, with branch coverage
+#
+# Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BIN = $(VENV)/bin
+
+.PHONY: run test test-wheel lint types format clean
+
+run: $(VENV)/.run
+	$(BIN)/koos-cal --config config.toml serve --port $(PORT)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+# The tests against the wheel as it would be released, away from the sources.
+test-wheel: $(VENV)/.dev
+	rm -rf build dist $(VENV)-wheel
+	$(BIN)/python -m build --wheel --outdir dist .
+	$(PYTHON) -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
+	mkdir $(VENV)-wheel/away
+	cp -R tests docs README.md CHANGELOG.md config.toml wsgi.py setup.cfg $(VENV)-wheel/away
+	cd $(VENV)-wheel/away && ../bin/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+
+$(VENV)/.run: setup.cfg pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
