@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from koos_cal import office
 from koos_cal.addresses import calendars
 from koos_cal.config import Config
 from koos_cal.config.names import did_you_mean
-from koos_cal.dates import day_text, range_text
+from koos_cal.config.quote import key_path, quoted
+from koos_cal.dates import Range, day_text, range_text, when_text
 from koos_cal.errors import Problem
 from koos_cal.inputs import Inputs
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
-from koos_cal.rota.decision import Decision
+from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
+from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
 
@@ -27,9 +30,10 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
         today: In the rota's time zone.
     """
     config, shown = inputs.config, inputs.window(today)
+    coming = Span(start=max(today, plan.rota.start), end=shown.end)
     return [
-        *_uncovered(plan, Span(start=max(today, plan.rota.start), end=shown.end)),
-        *_nobody(plan, shown),
+        *_uncovered(plan, coming),
+        *_nobody(plan, coming),
         *_void_overrides(plan),
         *_idle_absences(config, plan),
         *_idle_ignores(config, shown),
@@ -37,66 +41,54 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
     ]
 
 
-def _uncovered(plan: Plan, span: Span) -> Iterator[Problem]:
-    empty = {d.period.span.start for d in plan.decisions if not d.standings}
-    for day in plan.uncovered(span):
-        decision = plan.decision_on(day)
-        if decision and decision.period.span.start not in empty:
-            yield Problem(path="", text=f"nobody is there to take {day_text(day)}")
+def _uncovered(plan: Plan, coming: Span) -> Iterator[Problem]:
+    members = {day for d in plan.decisions if d.standings for day in d.period.days}
+    for first, last in _ranges([day for day in plan.uncovered(coming) if day in members], plan):
+        days = range_text(first, last)
+        text = f"nobody is there to take {days}; move an absence, or add an override or a closing"
+        yield Problem(path="", text=text)
 
 
-def _nobody(plan: Plan, shown: Span) -> Iterator[Problem]:
+def _nobody(plan: Plan, coming: Span) -> Iterator[Problem]:
     """Times when nobody is in the rotation, from the first to the last such period."""
-    run: list[Decision] = []
-    for decision in plan.decisions:
-        if decision.period.span.overlaps(shown) and not decision.standings:
-            run.append(decision)
-            continue
-        yield from _nobody_in(run)
-        run = []
-    yield from _nobody_in(run)
-
-
-def _nobody_in(run: list[Decision]) -> Iterator[Problem]:
-    if run:
-        days = range_text(run[0].period.span.start, run[-1].period.span.last)
-        yield Problem(path="rotation", text=f"nobody is in the rotation {days}")
+    near = (d for d in plan.decisions if d.period.span.overlaps(coming))
+    for is_empty, run in groupby(near, key=lambda d: not d.standings):
+        if is_empty:
+            periods = [decision.period.span for decision in run]
+            when = when_text([(periods[0].start, periods[-1].last)])
+            text = f"nobody is in the rotation {when}; look at joined, left and [[pauses]]"
+            yield Problem(path="rotation", text=text)
 
 
 def _void_overrides(plan: Plan) -> Iterator[Problem]:
     """Overrides without effect, as far as they lie in what is planned."""
     for index, override in enumerate(plan.rota.overrides):
-        if override.span.end > plan.end:
-            continue
+        path = key_path("overrides", index)
         duties = plan.duties_in(override.span)
-        path = f"overrides[{index}]"
-        if not duties:
-            yield Problem(path=path, text="has no effect: it names no working day")
-        for duty in duties:
-            if duty.void:
-                text = f"has no effect on {day_text(duty.day)}, as {override.person} is not there"
-                yield Problem(path=path, text=text)
+        if override.span.end <= plan.rota.start:
+            begins = day_text(plan.rota.start)
+            yield Problem(path=path, text=f"has no effect: the rotation begins on {begins}")
+        elif not duties and override.span.end <= plan.end:
+            yield Problem(path=path, text="has no effect: there is no working day in it")
+        if ranges := _ranges([duty.day for duty in duties if duty.void], plan):
+            text = f"has no effect {when_text(ranges)}: {override.person} is not there"
+            yield Problem(path=path, text=text)
 
 
 def _idle_absences(config: Config, plan: Plan) -> Iterator[Problem]:
     """Absences of somebody who has no turns on any day of them."""
     for index, absence in enumerate(config.absences):
-        days = [day for day in absence.span if plan.rota.office.is_working_day(day)]
-        known = [day for day in days if plan.rota.start <= day < plan.end]
-        if known and not any(_takes_turns(plan, absence.person, day) for day in known):
-            yield Problem(
-                path=f"absences[{index}]",
-                text=f"changes nothing: {absence.person} is not in the rotation then",
-            )
+        known = [duty.day for duty in plan.duties_in(absence.span)]
+        if known and not any(_takes_turns(plan.rota, absence.person, day) for day in known):
+            text = f"moves no turn: {absence.person} is not in the rotation then"
+            yield Problem(path=key_path("absences", index), text=text)
 
 
-def _takes_turns(plan: Plan, person_id: str, day: date) -> bool:
-    person = plan.rota.person(person_id)
-    decision = plan.decision_on(day)
-    if person is None or decision is None:
-        return False
-    paused = any(pause.person == person_id and day in pause.span for pause in plan.rota.pauses)
-    return day in person.stay and person_id in decision.period.phase.order and not paused
+def _takes_turns(rota: Rota, person_id: str, day: date) -> bool:
+    person = rota.person(person_id)
+    paused = any(pause.person == person_id and day in pause.span for pause in rota.pauses)
+    in_order = person_id in phase_on(rota.phases, day).order
+    return person is not None and day in person.stay and in_order and not paused
 
 
 def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
@@ -105,10 +97,11 @@ def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
     names = office.holiday_names(country, years, language=spoken) if country else set()
     for index, name in enumerate(config.holidays.ignore):
         if name not in names:
-            known = ", ".join(sorted(names)) or "none, as no country is given"
-            hint = did_you_mean(name, names) or f"; known are {known}"
+            hint = did_you_mean(name, names) or f"; known are {', '.join(sorted(names))}"
             yield Problem(
-                path=f"holidays.ignore[{index}]", text=f'no holiday is called "{name}"{hint}'
+                path=key_path("holidays", "ignore", index),
+                text=f"no holiday is called {quoted(name)}"
+                f"{hint if country else ', as there is no country'}",
             )
 
 
@@ -124,3 +117,11 @@ def _long_addresses(config: Config) -> Iterator[Problem]:
                 text=f"the address of the calendar {calendar.name} has {length} characters;"
                 f" Google silently refuses more than {LONGEST_ADDRESS}; shorten the url or the id",
             )
+
+
+def _ranges(days: Sequence[date], plan: Plan) -> list[Range]:
+    """Working days as ranges; days off between two of them do not part them."""
+    place = {day: index for index, day in enumerate(plan.duties)}
+    runs = groupby(enumerate(days), key=lambda item: place[item[1]] - item[0])
+    found = [[day for _, day in run] for _, run in runs]
+    return [(run[0], run[-1]) for run in found]

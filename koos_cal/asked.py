@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from koos_cal.config.names import did_you_mean
+from koos_cal.config.quote import quoted
 from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
@@ -25,7 +26,7 @@ def asked_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise RangeError(f'expected a date such as 2026-01-05, got "{text}"')
+        raise RangeError(f"expected a date such as 2026-01-05, got {quoted(text)}")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise RangeError(f"expected a date in the years {FIRST_YEAR} to {LAST_YEAR}, got {day}")
     return day
@@ -40,7 +41,8 @@ def asked_span(first: date | None, last: date | None, today: date) -> Span:
     start = first or today
     end = last + ONE_DAY if last else start + USUAL
     if end <= start:
-        raise RangeError(f"expected days in order, got from {start} to {last}; swap them")
+        hint = "swap them" if first else "name a first day as well"
+        raise RangeError(f"expected days in order, got from {start} to {last}; {hint}")
     return Span(start=start, end=end)
 
 
@@ -54,5 +56,5 @@ def asked_person(text: str, rota: Rota) -> Person:
     if found is None:
         ids = [person.id for person in rota.people]
         hint = did_you_mean(text, ids) or f"; known are {', '.join(ids)}"
-        raise RangeError(f'nobody has the id "{text}"{hint}')
+        raise RangeError(f"nobody has the id {quoted(text)}{hint}")
     return found

@@ -1,9 +1,14 @@
-"""Dates as people write them: "Mon 16 to Fri 20 March"; the same in every locale."""
+"""Dates as people write them: "Mon 16 to Fri 20 March"; the same in every locale.
+
+Ranges of days are pairs of a first and a last day, both included, as people say them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+
+Range = tuple[date, date]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -33,11 +38,39 @@ def range_text(first: date, last: date, year: int | None = None) -> str:
     return f"{day_text(first)} to {day_text(last)}"
 
 
+def ranges_text(ranges: Sequence[Range], year: int | None = None) -> str:
+    """Several ranges, the month once: "Mon 16, Wed 18 to Fri 20 and Tue 24 March"."""
+    return and_text(_shortened(ranges, year))
+
+
+def when_text(ranges: Sequence[Range], year: int | None = None) -> str:
+    """When something is: "on Mon 16 and from Wed 18 to Fri 20 March"."""
+    words: list[str] = []
+    prefix = ""
+    for (first, last), text in zip(ranges, _shortened(ranges, year), strict=True):
+        before, prefix = prefix, "on" if first == last else "from"
+        words.append(text if prefix == before else f"{prefix} {text}")
+    return and_text(words)
+
+
 def and_text(parts: Sequence[str]) -> str:
     """A list in a sentence: "Ada, Bo and Cas"."""
     if len(parts) < 2:  # noqa: PLR2004 - one thing needs no "and"
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _shortened(ranges: Sequence[Range], year: int | None) -> list[str]:
+    """Each range, without its last month where the next one begins in the same."""
+    texts: list[str] = []
+    following: date | None = None
+    for first, last in reversed(ranges):
+        text = range_text(first, last, year)
+        if following and (following.year, following.month) == (last.year, last.month):
+            text = text.removesuffix(f" {_month(last, year)}")
+        texts.append(text)
+        following = first
+    return texts[::-1]
 
 
 def _short(day: date) -> str:

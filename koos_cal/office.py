@@ -21,6 +21,13 @@ def countries() -> dict[str, list[str]]:
     return holidays.list_supported_countries(include_aliases=False)
 
 
+def country_meant(code: str) -> str | None:
+    """The country that *code* stands for elsewhere: GB for "UK", NL for "NLD" and "nl"."""
+    if code.upper() not in holidays.list_supported_countries(include_aliases=True):
+        return None
+    return holidays.country_holidays(code.upper()).country
+
+
 @cache
 def languages(country: str) -> tuple[str, ...]:
     """The languages in which a country's holidays have names; none if it has just one."""
@@ -40,10 +47,7 @@ def public_holidays(
             English where the country has it, else its own.
         ignore: Exact names; a day is left out when all of its names are among them.
     """
-    code, _, part = country.partition("-")
-    known = holidays.country_holidays(
-        code, subdiv=part or None, years=years, language=_language(country, language)
-    )
+    known = _holidays(country, years, language)
     return {
         day: name
         for day, name in sorted(known.items())
@@ -53,17 +57,22 @@ def public_holidays(
 
 def holiday_names(country: str, years: Iterable[int], *, language: str | None = None) -> set[str]:
     """The name of every public holiday of *country* in *years*."""
-    code, _, part = country.partition("-")
-    known = holidays.country_holidays(
-        code, subdiv=part or None, years=years, language=_language(country, language)
-    )
+    known = _holidays(country, years, language)
     return {name for day in known for name in known.get_list(day)}
+
+
+def _holidays(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
+    code, _, part = country.partition("-")
+    spoken = _language(country, language)
+    return holidays.country_holidays(code, subdiv=part or None, years=years, language=spoken)
 
 
 def _language(country: str, wanted: str | None) -> str | None:
     spoken = languages(country)
+    if not spoken:
+        return None
     if wanted in spoken:
         return wanted
-    if ENGLISH in spoken or not spoken:
-        return ENGLISH if spoken else None
+    if ENGLISH in spoken:
+        return ENGLISH
     return holidays.country_holidays(country.partition("-")[0]).default_language

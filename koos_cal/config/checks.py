@@ -1,4 +1,7 @@
-"""Checks across tables: whether what is right by itself fits together."""
+"""Checks across tables: whether what is right by itself fits together.
+
+What has a mistake already is left alone here, so that one mistake is told once.
+"""
 
 from __future__ import annotations
 
@@ -7,77 +10,98 @@ from datetime import date
 
 from koos_cal.config import schema
 from koos_cal.config.parts import Parts
+from koos_cal.config.quote import key_path, quoted
+from koos_cal.config.types import LENGTHS
 from koos_cal.dates import weekday
 from koos_cal.errors import Problem
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.span import Span
-
-LENGTHS = {"day": 1, "week": 7, "2 weeks": 14}
 
 
 def check(parts: Parts) -> Iterator[Problem]:
     """Every mistake that shows only when tables are held against each other."""
     yield from _rota_id(parts)
     yield from _then(parts)
-    yield from _people(parts)
+    yield from _ids_made(parts)
+    yield from _ids_distinct(parts)
     yield from _shares(parts)
     yield from _overrides(parts)
 
 
 def _rota_id(parts: Parts) -> Iterator[Problem]:
-    if parts.koos and not parts.koos.rota_id:
+    in_doubt = {"koos.id", "koos.name", "koos.team"} & parts.wrong
+    if parts.koos and not parts.koos.rota_id and not in_doubt:
         yield Problem(
             path="koos.id",
-            text='no id can be made from the name and the team; add one such as "koos-1"',
+            text=f"no id can be made from {quoted(parts.koos.title)}; add one such as"
+            ' "koos-platform"',
         )
 
 
 def _then(parts: Parts) -> Iterator[Problem]:
     """Each `then` begins on a day on which a period of what precedes would begin."""
-    if parts.rotation is None:
-        return
-    start, length = parts.rotation.start, parts.rotation.length
+    start = parts.rotation.start if parts.rotation else None
+    length = parts.rotation.length if parts.rotation else None
+    if "rotation.length" in parts.wrong:
+        length = None
+    before = -1
     for index, then in parts.then.items():
-        path = f"rotation.then[{index}]"
-        if then.length is None and then.order is None:
+        path = key_path("rotation", "then", index)
+        own_length, own_order = f"{path}.length", f"{path}.order"
+        if not then.length and not then.order and not {own_length, own_order} & parts.wrong:
             yield Problem(path=path, text="expected a `length` or an `order` or both, got neither")
-        if then.start <= start:
+        if index != before + 1:
+            length = None  # one between could not be read
+        before = index
+        if start and then.start <= start:
             yield Problem(
                 path=f"{path}.from",
                 text=f"expected a day after {start}, from which on what precedes holds,"
                 f" got {then.start}",
             )
             continue
-        grid = Phase(start=start, length=LENGTHS[length], order=(), fresh=False)
-        period = grid.period_holding(then.start)
-        if period.start != then.start:
-            before = period.start if period.start > start else None
-            days = " or ".join(f"{weekday(day)} {day}" for day in (before, period.end) if day)
+        if start and length and (days := _nearest_starts(start, length, then.start)):
             yield Problem(
                 path=f"{path}.from",
                 text=f"expected the first day of a period, {days},"
                 f" got {weekday(then.start)} {then.start}",
             )
-        start, length = then.start, then.length or length
+        start = then.start
+        length = None if own_length in parts.wrong else then.length or length
 
 
-def _people(parts: Parts) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+def _nearest_starts(start: date, length: str, day: date) -> str:
+    """The two first days of periods around *day*, after *start*; nothing if it is one."""
+    grid = Phase(start=start, length=LENGTHS[length], order=(), fresh=False)
+    period = grid.period_holding(day)
+    if period.start == day:
+        return ""
+    if period.start == start:
+        period = grid.period_holding(period.end)
+    return " or ".join(f"{weekday(each)} {each}" for each in (period.start, period.end))
+
+
+def _ids_made(parts: Parts) -> Iterator[Problem]:
     for index, person in parts.people.items():
-        path = f"people[{index}].{'id' if person.id else 'name'}"
-        if not person.person_id:
-            yield Problem(
-                path=f"people[{index}].id",
-                text=f'no id can be made from the name "{person.name}"; add one such as "ada"',
-            )
-        elif person.person_id in seen:
+        path = key_path("people", index, "id")
+        if not person.person_id and path not in parts.wrong:
             yield Problem(
                 path=path,
-                text=f'"{person.person_id}" is the id of people[{seen[person.person_id]}] already;'
-                " give one of them another `id`",
+                text=f"no id can be made from the name {quoted(person.name)}; add one such as"
+                ' "ada"',
             )
-        else:
-            seen[person.person_id] = index
+
+
+def _ids_distinct(parts: Parts) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, person_id in parts.ids.items():
+        first = seen.setdefault(person_id, index)
+        if first != index:
+            yield Problem(
+                path=key_path("people", index, "id"),
+                text=f"{quoted(person_id)} is the id of people[{first}] already; give one of"
+                " them another `id`",
+            )
 
 
 def _shares(parts: Parts) -> Iterator[Problem]:
@@ -86,7 +110,7 @@ def _shares(parts: Parts) -> Iterator[Problem]:
         first = seen.setdefault((share.person, share.start), index)
         if first != index:
             yield Problem(
-                path=f"shares[{index}].from",
+                path=key_path("shares", index, "from"),
                 text=f"shares[{first}] gives {share.person} a share from {share.start} already;"
                 " keep one of them",
             )
@@ -99,7 +123,7 @@ def _overrides(parts: Parts) -> Iterator[Problem]:
     for index, override in in_order:
         if reach and (both := override.span.within(reach[1].span)):
             yield Problem(
-                path=f"overrides[{index}]",
+                path=key_path("overrides", index),
                 text=f"gives away {_days(both)}, which overrides[{reach[0]}] gives away already;"
                 " keep one of them",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from koos_cal.config import schema
 
@@ -13,6 +13,11 @@ class Parts:
 
     Single tables are None, and blocks are missing from their mapping, where they could
     not be read; blocks are kept by their place in the file, for messages.
+
+    Attributes:
+        ids: The id of each person whose id can be told, by place, whatever else is wrong.
+        wrong: The key paths of values that have a mistake already; where a table could be
+            read without them, they are left out of it.
     """
 
     koos: schema.Koos | None
@@ -27,10 +32,12 @@ class Parts:
     absences: dict[int, schema.Absence]
     pauses: dict[int, schema.Pause]
     overrides: dict[int, schema.Override]
+    ids: dict[int, str]
+    wrong: frozenset[str]
 
     def config(self) -> schema.Config:
         """The config they make; only to be asked for when nothing is wrong."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {name: getattr(self, name) for name in schema.Config.model_fields}
         return schema.Config.model_validate(
             {k: tuple(v.values()) if isinstance(v, dict) else v for k, v in values.items()}
         )

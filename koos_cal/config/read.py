@@ -13,14 +13,29 @@ from koos_cal.config import schema
 from koos_cal.config.checks import check
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.parts import Parts
-from koos_cal.config.toml import parse
-from koos_cal.config.types import shown
+from koos_cal.config.quote import either, key_path, shown
+from koos_cal.config.toml import parse, place
 from koos_cal.errors import ConfigError, Problem
 
 T = TypeVar("T", bound=schema.Table)
 
-TABLES = ("koos", "rotation", "holidays", "feed", "access")
-LISTS = ("closings", "people", "shares", "absences", "pauses", "overrides")
+# Every table by its header.
+TABLES: dict[str, type[schema.Table]] = {
+    "[koos]": schema.Koos,
+    "[rotation]": schema.Rotation,
+    "[[rotation.then]]": schema.Then,
+    "[holidays]": schema.Holidays,
+    "[[closings]]": schema.Closing,
+    "[feed]": schema.Feed,
+    "[access]": schema.Access,
+    "[[people]]": schema.Person,
+    "[[shares]]": schema.ShareFrom,
+    "[[absences]]": schema.Absence,
+    "[[pauses]]": schema.Pause,
+    "[[overrides]]": schema.Override,
+}
+TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
+NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
 
 
 def read(text: str, file: str) -> schema.Config:
@@ -35,7 +50,7 @@ def read(text: str, file: str) -> schema.Config:
             reference.
     """
     data = parse(text, file)
-    reader = _Reader(_known_people(data.get("people")))
+    reader = _Reader(_ids(data.get("people")))
     parts = reader.parts(data)
     problems = [*reader.problems, *check(parts)]
     if problems:
@@ -52,7 +67,8 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError as error:
-        text = f"byte {error.start + 1} is no UTF-8; save the file in the encoding UTF-8"
+        before = error.object[: error.start].decode("utf-8-sig")
+        text = f"{place(before, len(before))}: this is no UTF-8; save the file as UTF-8"
     except FileNotFoundError:
         text = "there is no such file; `koos-cal init` writes one, --config names another"
     except OSError as error:
@@ -60,103 +76,135 @@ def text_of(path: Path) -> str:
     raise ConfigError(str(path), [Problem(path="", text=text)])
 
 
-def _known_people(raw: object) -> frozenset[str] | None:
-    """Everyone's id, or None when one of them cannot be told."""
+def _ids(raw: object) -> dict[int, str] | None:
+    """Each person's id by place, empty where it cannot be told; None without any people."""
     if not isinstance(raw, list):
         return None
-    ids = [_raw_id(entry) for entry in raw]
-    return frozenset(ids) if all(ids) else None
+    return {index: _raw_id(entry) for index, entry in enumerate(raw)}
 
 
 def _raw_id(entry: object) -> str:
     if not isinstance(entry, dict):
         return ""
-    if isinstance(entry.get("id"), str):
-        return str(entry["id"])
-    return slug(entry["name"]) if isinstance(entry.get("name"), str) else ""
+    given, name = entry.get("id"), entry.get("name")
+    if given is not None:
+        return given if isinstance(given, str) else ""
+    return slug(name) if isinstance(name, str) else ""
+
+
+def _keys(model: type[schema.Table]) -> list[str]:
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return [*keys, "then"] if model is schema.Rotation else keys
+
+
+def _validate(
+    model: type[T], raw: Mapping[str, Any], people: frozenset[str] | None
+) -> tuple[T | None, list[ErrorDetails]]:
+    """The table and what is wrong with it; without *people*, anyone may be named in it."""
+    try:
+        return model.model_validate(raw, context={"people": people}), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
 
 
 class _Reader:
     """Turns tables into values and collects what is wrong with them."""
 
-    def __init__(self, people: frozenset[str] | None) -> None:
+    def __init__(self, ids: dict[int, str] | None) -> None:
         self.problems: list[Problem] = []
-        self._context = {"people": people}
+        self._ids = {index: person for index, person in (ids or {}).items() if person}
+        # Somebody whose id cannot be told may be the one that is named elsewhere.
+        all_told = ids is not None and len(self._ids) == len(ids)
+        self._people = frozenset(self._ids.values()) if all_told else None
+        self._wrong: set[str] = set()
 
     def parts(self, data: Mapping[str, Any]) -> Parts:
         """Everything of *data* that is right by itself."""
         for key in data:
-            if key not in TABLES + LISTS:
-                self._unknown(key, key, TABLES + LISTS, "; does it belong below a header?")
+            if key not in TOP:
+                self._unknown(key_path(key), key, TOP)
         rotation = data.get("rotation", {})
         then = rotation.get("then", []) if isinstance(rotation, dict) else []
         if isinstance(rotation, dict):
             rotation = {key: value for key, value in rotation.items() if key != "then"}
-        parts = Parts(
+        return Parts(
             koos=self._table(schema.Koos, data.get("koos", {}), "koos"),
             rotation=self._table(schema.Rotation, rotation, "rotation"),
-            then=self._tables(schema.Then, then, "rotation.then"),
+            then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
             closings=self._tables(schema.Closing, data.get("closings", []), "closings"),
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
-            people=self._tables(schema.Person, data.get("people", []), "people"),
+            people=self._some_people(data.get("people", [])),
             shares=self._tables(schema.ShareFrom, data.get("shares", []), "shares"),
             absences=self._tables(schema.Absence, data.get("absences", []), "absences"),
             pauses=self._tables(schema.Pause, data.get("pauses", []), "pauses"),
             overrides=self._tables(schema.Override, data.get("overrides", []), "overrides"),
+            ids=self._ids,
+            wrong=frozenset(self._wrong),
         )
-        if not data.get("people"):
-            self._problem("people", "expected at least one [[people]] block with a name, got none")
-        return parts
 
-    def _tables(self, model: type[T], raw: object, path: str) -> dict[int, T]:
+    def _some_people(self, raw: object) -> dict[int, schema.Person]:
+        if raw == []:
+            self._problem("people", "expected at least one [[people]] block with a name, got none")
+        return self._tables(schema.Person, raw, "people")
+
+    def _tables(self, model: type[T], raw: object, *steps: str) -> dict[int, T]:
         """The blocks that are right, by their place in the file."""
-        if isinstance(raw, dict):
-            self._problem(path, f"expected blocks headed [[{path}]], got one headed [{path}]")
-            return {}
+        header = f"[[{'.'.join(steps)}]]"
         if not isinstance(raw, list):
-            self._problem(path, f"expected blocks headed [[{path}]], got {shown(raw)}")
+            got = f"one headed {header[1:-1]}" if isinstance(raw, dict) else shown(raw)
+            self._problem(key_path(*steps), f"expected blocks headed {header}, got {got}")
             return {}
         tables = {
-            index: self._table(model, each, f"{path}[{index}]") for index, each in enumerate(raw)
+            index: self._table(model, each, *steps, index, header=header)
+            for index, each in enumerate(raw)
         }
         return {index: table for index, table in tables.items() if table is not None}
 
-    def _table(self, model: type[T], raw: object, path: str) -> T | None:
-        """The table if it is right; if only optional keys are wrong, what is left of it."""
+    def _table(self, model: type[T], raw: object, *steps: str | int, header: str = "") -> T | None:
+        """The table if it is right; else what of it can still be held against others."""
         if not isinstance(raw, dict):
-            self._problem(path, f"expected a block headed [{path}], got {shown(raw)}")
+            header = header or f"[{key_path(*steps)}]"
+            got = f"one headed [{header}]" if raw and isinstance(raw, list) else shown(raw)
+            self._problem(key_path(*steps), f"expected a block headed {header}, got {got}")
             return None
-        try:
-            return model.model_validate(raw, context=self._context)
-        except ValidationError as error:
-            wrong = {str(each["loc"][0]) for each in error.errors()}
-            for each in error.errors():
-                self._explain(each, model, path)
-        try:
+        table, errors = _validate(model, raw, self._people)
+        if not errors:
+            return table
+        table, others = _validate(model, raw, None)
+        told = {each["loc"] for each in errors}
+        for each in errors + [each for each in others if each["loc"] not in told]:
+            self._explain(each, model, steps)
+        if others:
+            wrong = {each["loc"][0] for each in others}
             right = {key: value for key, value in raw.items() if key not in wrong}
-            return model.model_validate(right, context=self._context)
-        except ValidationError:
-            return None
+            table, _ = _validate(model, right, None)
+        return table
 
-    def _explain(self, error: ErrorDetails, model: type[schema.Table], path: str) -> None:
+    def _explain(
+        self, error: ErrorDetails, model: type[schema.Table], steps: tuple[str | int, ...]
+    ) -> None:
         loc, kind = error["loc"], error["type"]
-        where = path + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in loc)
+        self._wrong.add(key_path(*steps, loc[0]))
+        where, key = key_path(*steps, *loc), str(loc[-1])
         if kind == "extra_forbidden":
-            known = [field.alias or name for name, field in model.model_fields.items()]
-            if model is schema.Rotation:
-                known.append("then")
-            self._unknown(where, str(loc[-1]), known)
+            self._unknown(where, key, _keys(model))
         elif kind == "missing":
-            self._problem(where, "this key is needed and missing")
+            self._problem(where, f"needed and missing; add for example {key} = {NEEDED[key]}")
         elif kind == "list_type":
             self._problem(where, f'expected a list such as ["…", "…"], got {shown(error["input"])}')
         else:
             self._problem(where, error["msg"])
 
-    def _unknown(self, where: str, key: str, known: Sequence[str], otherwise: str = "") -> None:
-        hint = did_you_mean(key, known) or otherwise or f"; known are {', '.join(known)}"
+    def _unknown(self, where: str, key: str, known: Sequence[str]) -> None:
+        homes = [header for header, model in TABLES.items() if key in _keys(model)]
+        if key == "then":
+            hint = "; its header is [[rotation.then]]"
+        elif homes:
+            hint = f"; it belongs below {either(homes)}"
+        else:
+            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
         self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:

@@ -10,40 +10,15 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from koos_cal import office
-from koos_cal.config import types
+from koos_cal.config import fields, types
 from koos_cal.config.names import did_you_mean, slug
-from koos_cal.config.types import (
-    AccessMode,
-    Country,
-    CoverDays,
-    Day,
-    Email,
-    EventStyle,
-    Flag,
-    FutureWeeks,
-    Hours,
-    Length,
-    Line,
-    Link,
-    Paragraphs,
-    PastWeeks,
-    PersonId,
-    Screen,
-    Share,
-    Slug,
-    Url,
-    Weekday,
-    Zone,
-    mistake,
-)
+from koos_cal.config.quote import quoted
+from koos_cal.config.types import mistake
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
-
-Order = Annotated[list[PersonId], AfterValidator(types.distinct)]
-WorkingDays = Annotated[list[Weekday], AfterValidator(types.distinct)]
 
 
 class Table(BaseModel):
@@ -55,8 +30,8 @@ class Table(BaseModel):
 class Days(Table):
     """A table that names days, from one to another."""
 
-    first: Day = Field(alias="from")
-    last: Day | None = Field(alias="to", default=None)
+    first: fields.Day = Field(alias="from")
+    last: fields.Day | None = Field(alias="to", default=None)
 
     @field_validator("last")
     @classmethod
@@ -75,12 +50,12 @@ class Days(Table):
 class Koos(Table):
     """[koos]: what the role is called, and where."""
 
-    name: Line = "Koos"
-    team: Line | None = None
-    timezone: Zone = "UTC"
-    url: Url | None = None
-    about: Paragraphs = ""
-    id: Slug | None = None
+    name: fields.Line = "Koos"
+    team: fields.Line | None = None
+    timezone: fields.Zone = "UTC"
+    url: fields.Url | None = None
+    about: fields.Paragraphs = ""
+    id: fields.Slug | None = None
 
     @property
     def title(self) -> str:
@@ -96,27 +71,27 @@ class Koos(Table):
 class Then(Table):
     """[[rotation.then]]: from a day on, another length or order or both."""
 
-    start: Day = Field(alias="from")
-    length: Length | None = None
-    order: Order | None = None
+    start: fields.Day = Field(alias="from")
+    length: fields.Length | None = None
+    order: fields.Order | None = None
 
 
 class Rotation(Table):
     """[rotation]: when it begins, how long a turn lasts, who takes turns."""
 
-    start: Day = Field(alias="from")
-    length: Length = "week"
-    working_days: WorkingDays = list(types.WEEKDAYS[:5])
-    cover_days: CoverDays = 2
-    order: Order | None = None
+    start: fields.Day = Field(alias="from")
+    length: fields.Length = "week"
+    working_days: fields.Weekdays = list(types.WEEKDAYS[:5])
+    cover_days: fields.CoverDays = 2
+    order: fields.Order | None = None
 
 
 class Holidays(Table):
     """[holidays]: the office's public holidays."""
 
-    country: Country | None = None
-    language: Line | None = None
-    ignore: list[Line] = []
+    country: fields.Country | None = None
+    language: fields.Line | None = None
+    ignore: list[fields.Line] = []
 
     @field_validator("language")
     @classmethod
@@ -134,7 +109,7 @@ class Holidays(Table):
         if language not in spoken:
             hint = did_you_mean(language, spoken) or f"; known are {', '.join(spoken)}"
             raise mistake(
-                f'the holidays of {country} have no names in the language "{language}"{hint}'
+                f"the holidays of {country} have no names in the language {quoted(language)}{hint}"
             )
         return language
 
@@ -142,18 +117,18 @@ class Holidays(Table):
 class Closing(Days):
     """[[closings]]: days on which the office is closed."""
 
-    name: Line = "Office closed"
+    name: fields.Line = "Office closed"
 
 
 class Feed(Table):
     """[feed]: what the calendars hold."""
 
-    past_weeks: PastWeeks = 26
-    future_weeks: FutureWeeks = 52
-    events: EventStyle = "days"
-    hours: Annotated[Hours | None, Field(validate_default=True)] = None
-    busy: Flag = False
-    notes: Flag = False
+    past_weeks: fields.PastWeeks = 26
+    future_weeks: fields.FutureWeeks = 52
+    events: fields.Events = "days"
+    hours: Annotated[fields.Hours | None, Field(validate_default=True)] = None
+    busy: fields.Flag = False
+    notes: fields.Flag = False
 
     @field_validator("hours")
     @classmethod
@@ -168,27 +143,27 @@ class Feed(Table):
 class Access(Table):
     """[access]: who can open the calendars."""
 
-    mode: AccessMode = "open"
-    screens: list[Screen] = []
+    mode: fields.Mode = "open"
+    screens: list[fields.Screen] = []
 
     @field_validator("screens")
     @classmethod
     def _are_distinct(cls, screens: list[tuple[str, int]]) -> list[tuple[str, int]]:
-        types.distinct([name for name, _ in screens] or ["none"])
+        types.distinct([name for name, _ in screens])
         return screens
 
 
 class Person(Table):
     """[[people]]: somebody of the team."""
 
-    name: Line
-    id: Slug | None = None
-    email: Email | None = None
-    holidays: Country | None = None
-    joined: Day | None = None
-    left: Day | None = None
-    share: Share = Fraction(1)
-    link: Link = 1
+    name: fields.Line
+    id: fields.Slug | None = None
+    email: fields.Email | None = None
+    holidays: fields.Country | None = None
+    joined: fields.Day | None = None
+    left: fields.Day | None = None
+    share: fields.Share = Fraction(1)
+    link: fields.Link = 1
 
     @field_validator("left")
     @classmethod
@@ -214,23 +189,23 @@ class Person(Table):
 class ShareFrom(Table):
     """[[shares]]: from a day on, another share."""
 
-    person: PersonId
-    start: Day = Field(alias="from")
-    share: Share
+    person: fields.PersonId
+    start: fields.Day = Field(alias="from")
+    share: fields.Share
 
 
 class Absence(Days):
     """[[absences]]: days somebody is away."""
 
-    person: PersonId
-    note: Paragraphs = ""
-    sudden: Flag = False
+    person: fields.PersonId
+    note: fields.Paragraphs = ""
+    sudden: fields.Flag = False
 
 
 class Pause(Days):
     """[[pauses]]: out of the rotation meanwhile; without an end, until further notice."""
 
-    person: PersonId
+    person: fields.PersonId
 
     @property
     def span(self) -> Span:
@@ -241,8 +216,8 @@ class Pause(Days):
 class Override(Days):
     """[[overrides]]: days given to somebody by hand."""
 
-    person: PersonId
-    note: Paragraphs = ""
+    person: fields.PersonId
+    note: fields.Paragraphs = ""
 
 
 class Config(BaseModel):

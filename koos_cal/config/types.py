@@ -8,62 +8,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytz
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from koos_cal import office
-from koos_cal.config.names import SLUG, did_you_mean
+from koos_cal.config.names import SLUG, did_you_mean, nearest
+from koos_cal.config.quote import either, quoted, shown
+from koos_cal.dates import and_text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
-LONGEST_QUOTE = 60  # characters of a value in a message
-HUGE = 10**18
 FINEST_SHARE = 12  # decimal places
+LAST_LINK = 1000
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LENGTHS = {"day": 1, "week": 7, "2 weeks": 14}
 
-_CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = r"((?:[01][0-9]|2[0-3]):[0-5][0-9])"
 _HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
-_KINDS: tuple[tuple[type, str], ...] = (
-    (datetime, "the date-time {}"),
-    (date, "the date {}"),
-    (time, "the time {}"),
-    (list, "a list"),
-    (dict, "a table"),
-)
-_LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SCREEN = re.compile(rf"(?P<name>{SLUG.pattern})(?::(?P<link>[1-9][0-9]{{0,3}}))?")
+_NO_CHARS = {"Cc", "Cs", "Zl", "Zp"}  # controls, halves of characters, breaks
+_NOT_IN_A_URL = re.compile(r'[\s"<>\\^`{|}?#]')
 
 
 def mistake(text: str) -> PydanticCustomError:
     """A mistake in a value; *text* is the whole message."""
     return PydanticCustomError("mistake", "{text}", {"text": text})
-
-
-def shown(value: object) -> str:
-    """A value as its writer would recognise it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'the text "{shorten(value)}"'
-    if isinstance(value, int) and abs(value) >= HUGE:
-        return "a very large number"
-    for kind, name in _KINDS:
-        if isinstance(value, kind):
-            return name.format(value)
-    return f"the number {value}"
-
-
-def shorten(text: str) -> str:
-    """*text*, cut if a message would drown in it."""
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}..."
 
 
 def _expected(what: str, value: object, hint: str = "") -> PydanticCustomError:
@@ -72,12 +51,13 @@ def _expected(what: str, value: object, hint: str = "") -> PydanticCustomError:
 
 def day(value: object) -> date:
     """A date between the years the rule is made for."""
-    if isinstance(value, str) and _LOOKS_LIKE_A_DAY.fullmatch(value):
-        raise _expected("a date such as 2026-01-05", value, "; take the quotes away")
+    what = "a date such as 2026-01-05"
+    if isinstance(value, str) and _A_DAY.fullmatch(value):
+        raise _expected(what, value, "; take the quotes away")
     if isinstance(value, datetime):
-        raise _expected("a date such as 2026-01-05", value, "; leave out the time")
+        raise _expected(what, value, "; leave out the time")
     if not isinstance(value, date):
-        raise _expected("a date such as 2026-01-05", value)
+        raise _expected(what, value)
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise _expected(f"a date in the years {FIRST_YEAR} to {LAST_YEAR}", value)
     return value
@@ -102,20 +82,20 @@ def share(value: object) -> Fraction:
     what = "a number above 0 and at most 10, such as 0.8"
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise _expected(what, value)
-    decimal = Decimal(value)
-    if not decimal.is_finite() or not 0 < decimal <= 10:  # noqa: PLR2004 - as the text says
+    is_number = isinstance(value, int) or value.is_finite()
+    if not is_number or not 0 < value <= 10:  # noqa: PLR2004 - as the text says
         raise _expected(what, value)
-    exponent = decimal.as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent > FINEST_SHARE:
+    rounded = round(Decimal(value), FINEST_SHARE)
+    if rounded != value:
         raise _expected(f"a number with at most {FINEST_SHARE} decimal places", value)
-    return Fraction(decimal)
+    return Fraction(rounded)
 
 
-def line(value: object, what: str = "text") -> str:
+def line(value: object, *, what: str = "text") -> str:
     """Text in one line, not blank, without control characters."""
     text = _text(value, what, longest=LONGEST_LINE, breaks="")
     if not text.strip():
-        raise mistake(f"expected {what}, got none; write it between quotes")
+        raise _expected(what, text)
     return text
 
 
@@ -128,10 +108,9 @@ def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
     if not isinstance(value, str):
         raise _expected(f"{what} in quotes", value)
     for char in value:
-        if unicodedata.category(char) in {"Cc", "Zl", "Zp"} and char not in breaks:
-            raise mistake(
-                f"expected {what} without control characters, got U+{ord(char):04X} in it"
-            )
+        if unicodedata.category(char) in _NO_CHARS and char not in breaks:
+            without = "line breaks" if char == "\n" else "control characters"
+            raise mistake(f"expected {what} without {without}, got U+{ord(char):04X} in it")
     if len(value) > longest:
         raise mistake(f"expected {what} of at most {longest} characters, got {len(value)}")
     return value
@@ -146,26 +125,31 @@ def slug(value: object) -> str:
 
 def choice(value: object, *, options: tuple[str, ...]) -> str:
     """One of a few words."""
-    if value in options:
-        return str(value)
-    what = ", ".join(f'"{option}"' for option in options[:-1]) + f' or "{options[-1]}"'
+    if isinstance(value, str) and value in options:
+        return value
+    what = either([quoted(option) for option in options])
     hint = did_you_mean(value, options) if isinstance(value, str) else ""
     raise _expected(what, value, hint)
 
 
-def distinct(values: list[str]) -> list[str]:
-    """A list that is not empty and names nothing twice."""
+def some(values: list[str]) -> list[str]:
+    """A list that is not empty."""
     if not values:
         raise mistake("expected at least one name, got an empty list")
-    for index, name in enumerate(values):
-        if name in values[:index]:
-            raise mistake(f'"{name}" stands twice in the list; keep one of them')
+    return values
+
+
+def distinct(values: list[str]) -> list[str]:
+    """A list that names nothing twice."""
+    if doubled := [quoted(name) for name, count in Counter(values).items() if count > 1]:
+        verb = "stands" if len(doubled) == 1 else "stand"
+        raise mistake(f"{and_text(doubled)} {verb} in the list more than once; keep one of each")
     return values
 
 
 def zone(value: object) -> str:
     """The name of a time zone."""
-    name = line(value, "the name of a time zone")
+    name = line(value, what="the name of a time zone")
     if name not in pytz.all_timezones_set:
         hint = did_you_mean(name, pytz.all_timezones)
         raise _expected('a time zone such as "Europe/Amsterdam"', name, hint)
@@ -174,37 +158,37 @@ def zone(value: object) -> str:
 
 def country(value: object) -> str:
     """A country with public holidays, with a subdivision of it after a dash."""
-    name = line(value, "the code of a country")
+    name = line(value, what="the code of a country")
     code, dash, part = name.partition("-")
     countries = office.countries()
     if code not in countries:
-        hint = did_you_mean(code, countries)
+        meant = office.country_meant(code) or nearest(code, countries)
+        hint = f'; did you mean "{meant}{dash}{part}"?' if meant else ""
         raise _expected('a country\'s two letters such as "NL" or "DE-BE"', name, hint)
     if dash and part not in countries[code]:
-        parts = [f"{code}-{each}" for each in countries[code]]
-        hint = did_you_mean(name, parts)
-        if not hint and parts:
-            hint = f"; known are {', '.join(parts[:60])}"
-        raise _expected(f"{code} or one of its parts", name, hint)
+        meant = nearest(part, countries[code])
+        known = ", ".join(f"{code}-{each}" for each in countries[code])
+        hint = f'; did you mean "{code}-{meant}"?' if meant else f"; known are {known}"
+        raise _expected(f"{code} or one of its parts", name, hint if known else "; it has none")
     return name
 
 
 def url(value: object) -> str:
     """An http address without query and fragment; a slash at its end is dropped."""
-    text = line(value, "an address")
+    text = line(value, what="an address")
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         good = False
-    if not good or parts.query or parts.fragment or re.search(r'[\s"<>\\^`{|}]', text):
+    if not good or _NOT_IN_A_URL.search(text):
         raise _expected('an address such as "https://koos.example.com"', value)
     return text.rstrip("/")
 
 
 def email(value: object) -> str:
     """An e-mail address, loosely."""
-    text = line(value, "an e-mail address")
+    text = line(value, what="an e-mail address")
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
         raise _expected('an e-mail address such as "ada@example.com"', value)
     return text
@@ -223,45 +207,18 @@ def hours(value: object) -> tuple[time, time]:
 
 def screen(value: object) -> tuple[str, int]:
     """A screen's id and the number of its link, 1 unless it stands behind a colon."""
-    name, colon, link = value.partition(":") if isinstance(value, str) else ("", "", "")
-    plain = link.isascii() and link.isdecimal() and len(link) <= 4  # noqa: PLR2004
-    if not SLUG.fullmatch(name) or (colon and not (plain and 1 <= int(link) <= 1000)):  # noqa: PLR2004
+    match = _SCREEN.fullmatch(value) if isinstance(value, str) else None
+    link = int(match["link"] or 1) if match else 0
+    if not match or link > LAST_LINK or len(match["name"]) > LONGEST_LINE:
         raise _expected('a screen such as "kitchen", or "kitchen:2" for its second link', value)
-    return name, int(link) if colon else 1
+    return match["name"], link
 
 
 def person(value: object, info: ValidationInfo) -> str:
-    """The id of somebody among the people, as far as those are known."""
-    name = line(value, "a person's id")
+    """The id of somebody among the people, where the context tells who they are."""
+    name = line(value, what="a person's id")
     context: Mapping[str, Any] = info.context or {}
     known = context.get("people")
     if known is not None and name not in known:
-        raise mistake(f'nobody has the id "{name}"{did_you_mean(name, known)}')
+        raise mistake(f"nobody has the id {quoted(name)}{did_you_mean(name, known)}")
     return name
-
-
-def _bounded(least: int, most: int) -> Callable[[object], int]:
-    return partial(number, least=least, most=most)
-
-
-Day = Annotated[date, BeforeValidator(day)]
-Flag = Annotated[bool, BeforeValidator(flag)]
-Share = Annotated[Fraction, BeforeValidator(share)]
-Line = Annotated[str, BeforeValidator(line)]
-Paragraphs = Annotated[str, BeforeValidator(paragraphs)]
-Slug = Annotated[str, BeforeValidator(slug)]
-Zone = Annotated[str, BeforeValidator(zone)]
-Country = Annotated[str, BeforeValidator(country)]
-Url = Annotated[str, BeforeValidator(url)]
-Email = Annotated[str, BeforeValidator(email)]
-Hours = Annotated[tuple[time, time], BeforeValidator(hours)]
-Screen = Annotated[tuple[str, int], BeforeValidator(screen)]
-PersonId = Annotated[str, BeforeValidator(person)]
-CoverDays = Annotated[int, BeforeValidator(_bounded(0, 14))]
-PastWeeks = Annotated[int, BeforeValidator(_bounded(0, 1040))]
-FutureWeeks = Annotated[int, BeforeValidator(_bounded(1, 520))]
-Link = Annotated[int, BeforeValidator(_bounded(1, 1000))]
-Weekday = Annotated[str, BeforeValidator(partial(choice, options=WEEKDAYS))]
-Length = Annotated[str, BeforeValidator(partial(choice, options=("day", "week", "2 weeks")))]
-EventStyle = Annotated[str, BeforeValidator(partial(choice, options=("days", "hours")))]
-AccessMode = Annotated[str, BeforeValidator(partial(choice, options=("open", "links")))]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from koos_cal import office
-from koos_cal.config import Config
-from koos_cal.config.checks import LENGTHS
-from koos_cal.config.types import WEEKDAYS
+from koos_cal.config import Config, schema
+from koos_cal.config.types import LENGTHS, WEEKDAYS
 from koos_cal.rota.people import EVER, Absence, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
@@ -21,7 +21,7 @@ def make_rota(config: Config, until: date) -> Rota:
     years = range(config.rotation.start.year - 1, until.year + 2)
     spoken = config.holidays.language
     return Rota(
-        people=tuple(_person(config, index) for index in range(len(config.people))),
+        people=tuple(_person(person, config.shares) for person in config.people),
         phases=make_phases(config),
         office=_office(config, years),
         cover_days=config.rotation.cover_days,
@@ -42,14 +42,10 @@ def make_rota(config: Config, until: date) -> Rota:
     )
 
 
-def _person(config: Config, index: int) -> Person:
-    person = config.people[index]
+def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person:
+    own = (each for each in shares if each.person == person.person_id)
     changes = sorted(
-        (
-            ShareFrom(start=each.start, share=each.share)
-            for each in config.shares
-            if each.person == person.person_id
-        ),
+        (ShareFrom(start=each.start, share=each.share) for each in own),
         key=lambda change: change.start,
     )
     return Person(

@@ -1,0 +1,46 @@
+"""Fields: the types of the tables' keys; each is read by its check and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from fractions import Fraction
+from functools import partial
+from typing import Annotated
+
+from pydantic import AfterValidator, PlainValidator
+
+from koos_cal.config import types
+
+
+def _bounded(least: int, most: int) -> PlainValidator:
+    return PlainValidator(partial(types.number, least=least, most=most))
+
+
+def _one_of(*options: str) -> PlainValidator:
+    return PlainValidator(partial(types.choice, options=options))
+
+
+Day = Annotated[date, PlainValidator(types.day)]
+Flag = Annotated[bool, PlainValidator(types.flag)]
+Share = Annotated[Fraction, PlainValidator(types.share)]
+Line = Annotated[str, PlainValidator(types.line)]
+Paragraphs = Annotated[str, PlainValidator(types.paragraphs)]
+Slug = Annotated[str, PlainValidator(types.slug)]
+Zone = Annotated[str, PlainValidator(types.zone)]
+Country = Annotated[str, PlainValidator(types.country)]
+Url = Annotated[str, PlainValidator(types.url)]
+Email = Annotated[str, PlainValidator(types.email)]
+Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
+PersonId = Annotated[str, PlainValidator(types.person)]
+CoverDays = Annotated[int, _bounded(0, 14)]
+PastWeeks = Annotated[int, _bounded(0, 1040)]
+FutureWeeks = Annotated[int, _bounded(1, 520)]
+Link = Annotated[int, _bounded(1, types.LAST_LINK)]
+Length = Annotated[str, _one_of(*types.LENGTHS)]
+Events = Annotated[str, _one_of("days", "hours")]
+Mode = Annotated[str, _one_of("open", "links")]
+Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
+Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
+
+Weekdays = Annotated[list[Weekday], AfterValidator(types.some), AfterValidator(types.distinct)]
+Order = Annotated[list[PersonId], AfterValidator(types.some), AfterValidator(types.distinct)]

@@ -1,0 +1,80 @@
+"""The file itself: what is said when it cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from koos_cal.config import read, text_of
+from koos_cal.errors import ConfigError
+from tests.config.saying import TEAM
+
+
+def said_of(path: Path) -> str:
+    """What is said of a file that cannot be read."""
+    with pytest.raises(ConfigError) as caught:
+        text_of(path)
+    return str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_told_how_to_make_one(tmp_path: Path) -> None:
+    """Whoever has no config yet reads which command writes one."""
+    path = tmp_path / "config.toml"
+
+    assert said_of(path) == (
+        f"{path}: there is no such file; `koos-cal init` writes one, --config names another"
+    )
+
+
+def test_a_directory_is_no_config(tmp_path: Path) -> None:
+    """A path that names a folder gets the system's reason and a way out."""
+    reason = os.strerror(errno.EISDIR)
+
+    assert said_of(tmp_path) == f"{tmp_path}: it cannot be read: {reason}; --config names another"
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of somebody else gets the system's reason and a way out."""
+    path = tmp_path / "config.toml"
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert said_of(path) == f"{path}: it cannot be read: Permission denied; --config names another"
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ('[koos]\nname = "Zo\xeb"\n'.encode("latin-1"), "line 2, column 11"),
+        ('[koos]\nteam = "ë"\nname = "Zo'.encode() + b"\x80", "line 3, column 11"),
+        (TEAM.encode("utf-16"), "line 1, column 1"),
+        (b"\xef\xbb\xbf\xff", "line 1, column 1"),
+    ],
+    ids=["Latin 1", "after good letters", "UTF-16", "after a byte-order mark"],
+)
+def test_a_file_in_another_encoding_is_told_where_it_shows(
+    tmp_path: Path, content: bytes, place: str
+) -> None:
+    """The first byte that is no UTF-8 is named as an editor counts."""
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+
+    assert said_of(path) == f"{path}: {place}: this is no UTF-8; save the file as UTF-8"
+
+
+def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
+    """Letters beyond ASCII, line ends and a byte-order mark come through."""
+    path = tmp_path / "config.toml"
+    path.write_bytes(("\ufeff" + TEAM + '[koos]\r\nname = "Zoë"\r\n').encode())
+
+    config = read(text_of(path), str(path))
+
+    assert config.koos.name == "Zoë"

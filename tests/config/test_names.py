@@ -1,0 +1,60 @@
+"""Names: ids made from them, and the nearest one to a name that does not exist."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koos_cal.config.names import SLUG, nearest, slug
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Ada", "ada"),
+        ("Ada Lovelace", "ada-lovelace"),
+        ("Zoë", "zoe"),
+        ("Ángel Núñez", "angel-nunez"),
+        ("D'Arcy O'Neill", "d-arcy-o-neill"),
+        ("  J. (Hans)  ", "j-hans"),
+        ("Anne--Marie_2", "anne-marie-2"),
+        ("ﬁnn Ⅻ", "finn-xii"),
+        ("Łukasz", "ukasz"),
+        ("İlker", "ilker"),
+        ("Straße", "strae"),
+        ("守", ""),
+        ("—", ""),
+    ],
+)
+def test_an_id_is_what_is_left_of_a_name_in_plain_letters(name: str, made: str) -> None:
+    """NFKD, ASCII, lower case, every other run a dash, and none at the ends."""
+    assert slug(name) == made
+
+
+@given(name=st.text())
+def test_an_id_that_is_made_is_one_that_could_be_written(name: str) -> None:
+    """Nothing or a slug; and a slug stays as it is."""
+    made = slug(name)
+
+    assert made == "" or SLUG.fullmatch(made)
+    assert slug(made) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "found"),
+    [
+        ("jef", ["ada", "jeff", "jeffrey"], "jeff"),
+        ("ADA", ["ada", "bo"], "ada"),
+        ("Ada Lovelace", ["ada-lovelace", "ada"], "ada-lovelace"),
+        ("europe/amsterdam", ["Europe/Amsterdam", "Europe/Andorra"], "Europe/Amsterdam"),
+        ("xyz", ["ada", "bo"], None),
+        ("", ["ada"], None),
+        ("ada", [], None),
+    ],
+)
+def test_the_nearest_name_is_one_that_could_have_been_meant(
+    name: str, known: list[str], found: str | None
+) -> None:
+    """Case and spelling aside; nothing where nothing is near."""
+    assert nearest(name, known) == found

@@ -1,0 +1,156 @@
+"""Public holidays: which days, under which names, wherever the program runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+
+import holidays
+import pytest
+
+from koos_cal import office
+from koos_cal.inputs.rota import make_rota
+from tests.config.saying import config_of
+
+KINGS_DAY = date(2026, 4, 27)
+HERITAGE = date(2026, 9, 24)
+BOTH = date(2027, 5, 17)  # in Norway
+ONE, OTHER = holidays.country_holidays("NO", years=2027, language="en_US").get_list(BOTH)
+
+NAMES_OF_ALL = """
+import json
+from koos_cal import office
+
+print(json.dumps({
+    f"{country} {language}": sorted(office.holiday_names(country, [2026], language=language))
+    for country in office.countries()
+    for language in (None, *office.languages(country)[:1])
+}))
+"""
+
+
+def names_under(locale: str) -> dict[str, list[str]]:
+    """The names of all countries' holidays, as a machine of that locale tells them."""
+    variables = dict.fromkeys(("LANG", "LC_ALL", "LC_MESSAGES"), f"{locale}.UTF-8")
+    done = subprocess.run(
+        [sys.executable, "-c", NAMES_OF_ALL],
+        env=os.environ | variables | {"LANGUAGE": f"{locale}:nl:th", "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def test_names_are_the_same_whatever_the_language_of_the_machine() -> None:
+    """A feed says the same on a Dutch machine as on a Thai one, for every country there is."""
+    dutch, thai = names_under("nl_NL"), names_under("th_TH")
+
+    assert len(dutch) > 400
+    assert dutch == thai
+    assert "King's Day" in dutch["NL None"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [(None, "King's Day"), ("en_US", "King's Day"), ("nl", "Koningsdag")]
+)
+def test_names_are_in_the_language_asked_for_else_in_english(
+    language: str | None, name: str
+) -> None:
+    """English is the default where the country has it."""
+    assert office.public_holidays("NL", [2026], language=language)[KINGS_DAY] == name
+
+
+def test_where_there_is_no_english_names_are_in_the_country_s_own_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The default is then what the country itself says, also for a language it lacks."""
+    monkeypatch.setattr(office, "languages", lambda _: ("fy", "nl", "th"))
+
+    assert office.public_holidays("NL", [2026])[KINGS_DAY] == "Koningsdag"
+    assert office.public_holidays("NL", [2026], language="de")[KINGS_DAY] == "Koningsdag"
+
+
+def test_a_country_of_one_language_has_the_names_that_there_are() -> None:
+    """South Africa's holidays have English names only, whatever is asked for."""
+    names = {office.public_holidays("ZA", [2026], language=each)[HERITAGE] for each in (None, "nl")}
+
+    assert office.languages("ZA") == ()
+    assert names == {"Heritage Day"}
+
+
+def test_a_subdivision_has_days_of_its_own() -> None:
+    """Berlin keeps a day that Germany as a whole does not."""
+    berlin = office.public_holidays("DE-BE", [2026])
+    germany = office.public_holidays("DE", [2026])
+
+    assert berlin.keys() - germany.keys() == {date(2026, 3, 8)}
+    assert germany.items() <= berlin.items()
+
+
+def test_days_on_which_a_holiday_is_observed_are_holidays() -> None:
+    """Independence Day of 2026 is a Saturday, and the Friday before is off."""
+    american = office.public_holidays("US", [2026])
+
+    assert american[date(2026, 7, 3)] == "Independence Day (observed)"
+    assert american[date(2026, 7, 4)] == "Independence Day"
+
+
+def test_days_come_in_order() -> None:
+    """From the first to the last, over years."""
+    days = list(office.public_holidays("GB-SCT", [2027, 2026]))
+
+    assert days == sorted(days)
+    assert {day.year for day in days} == {2026, 2027}
+
+
+@pytest.mark.parametrize(
+    ("ignore", "name"),
+    [
+        ([], f"{ONE}; {OTHER}"),
+        ([ONE], f"{ONE}; {OTHER}"),
+        ([OTHER], f"{ONE}; {OTHER}"),
+        ([OTHER, ONE], None),
+        ([f"{ONE}; {OTHER}"], f"{ONE}; {OTHER}"),
+        ([OTHER.lower(), ONE.lower()], f"{ONE}; {OTHER}"),
+        ([OTHER[:8], ONE[:8]], f"{ONE}; {OTHER}"),
+    ],
+    ids=["none", "one", "the other", "both", "as one", "in small letters", "in part"],
+)
+def test_a_day_of_several_names_works_when_all_are_ignored(
+    ignore: list[str], name: str | None
+) -> None:
+    """Exact names, and every one that the day bears."""
+    assert office.public_holidays("NO", [2027], ignore=ignore).get(BOTH) == name
+
+
+def test_an_ignored_day_can_be_closed_all_the_same() -> None:
+    """`ignore` speaks of public holidays; a closing is the office's own."""
+    config = config_of(
+        """
+        [holidays]
+        country = "NL"
+        ignore = ["King's Day"]
+
+        [[closings]]
+        from = 2027-04-27
+        """
+    )
+
+    rota = make_rota(config, date(2027, 12, 31))
+
+    assert rota.office.is_working_day(KINGS_DAY)
+    assert not rota.office.is_working_day(date(2027, 4, 27))
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"), [("UK", "GB"), ("NLD", "NL"), ("nl", "NL"), ("Utopia", None), ("", None)]
+)
+def test_a_country_is_known_by_other_codes(code: str, meant: str | None) -> None:
+    """For those who write another than the two letters that are asked for."""
+    assert office.country_meant(code) == meant
