@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class Keyring:
                 f"KOOS_SECRET needs at least {SHORTEST_SECRET} characters, each one of it if"
                 f" there are several; {_HOW}"
             )
-        return cls(secrets=tuple(secret.encode() for secret in found))
+        return cls(secrets=tuple(os.fsencode(secret) for secret in found))
 
     def token(self, owner: Owner, link: int) -> str:
         """The token of an owner's *link*, the one to hand out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from koos_cal.rota.periods import period_holding
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.span import Span
 from koos_cal.rota.window import horizon, window
+
+LATEST = datetime(2090, 1, 1, tzinfo=UTC)  # later than that, SEQUENCE would not fit 31 bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,13 @@ class Inputs:
     def midnight(self, day: date) -> datetime:
         """When *day* begins in the rota's time zone, in UTC."""
         timezone = pytz.timezone(self.config.koos.timezone)
-        return timezone.localize(datetime.combine(day, time.min)).astimezone(UTC)
+        midnight = datetime.combine(day, time.min)
+        # Where clocks go back at midnight there are two, and the day begins with the first;
+        # where they go forward there is none, and it begins with the change.
+        begins = timezone.localize(midnight, is_dst=True)
+        if timezone.normalize(begins).date() != day:
+            begins = timezone.localize(midnight, is_dst=False)
+        return begins.astimezone(UTC)
 
     def period(self, day: date) -> Span:
         """The period that holds *day*; the first one before the rotation begins."""
@@ -87,9 +95,9 @@ def load(path: Path, environ: Mapping[str, str]) -> Inputs:
         ConfigError: With every mistake in the config.
         SetupError: When ``SOURCE_DATE_EPOCH`` is no number of seconds.
     """
-    text = text_of(path)
+    modified, text = _modified(path), text_of(path)
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    changed = _epoch(epoch) if epoch else max(path.stat().st_mtime, released())
+    changed = _epoch(epoch) if epoch else max(modified, released())
     return inputs_from(text, str(path), _moment(changed))
 
 
@@ -102,10 +110,10 @@ def reload(path: Path, before: Inputs) -> Inputs:
     Raises:
         ConfigError: With every mistake in the config.
     """
-    text = text_of(path)
-    changed = max(before.changed, _moment(path.stat().st_mtime))
+    modified, text = _modified(path), text_of(path)
+    changed = max(before.changed, _moment(modified))
     if text != before.text and changed == before.changed:
-        changed = _moment(changed.timestamp() + 1)
+        changed += timedelta(seconds=1)
     return inputs_from(text, str(path), changed)
 
 
@@ -124,5 +132,14 @@ def _epoch(text: str) -> float:
     return float(text)
 
 
+def _modified(path: Path) -> float:
+    """When a file was modified, in seconds since 1970; 0 where reading it tells what is wrong."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(int(seconds), UTC)
+    """A time of a file, which can be any number, as one that every stamp can hold."""
+    return datetime.fromtimestamp(min(max(int(seconds), 0), LATEST.timestamp()), UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 STILL = timedelta(seconds=1)  # half of a file can be valid TOML
@@ -11,9 +11,14 @@ STILL = timedelta(seconds=1)  # half of a file can be valid TOML
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What tells one state of a file from another."""
+    """What tells one state of a file from another.
+
+    The time of its last change of status is in it, as a file that becomes readable, or is
+    put back with its old time, is another one without having been modified.
+    """
 
     modified_ns: int
+    changed_ns: int
     size: int
     inode: int
 
@@ -24,7 +29,7 @@ class Signature:
             stat = path.stat()
         except OSError:
             return None
-        return cls(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return cls(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
     def age(self, now: datetime) -> timedelta:
         """How long ago it was modified, by the clock of the machine."""
@@ -32,12 +37,15 @@ class Signature:
 
 
 class Watch:
-    """Tells when a file has changed and has stood still for a second since."""
+    """Tells when a file has changed and has stood still for a second since.
+
+    For one thread at a time.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._taken = self._seen = Signature.of(path)
-        self._since: datetime | None = None
+        self._since = datetime.min.replace(tzinfo=UTC)
 
     def changed(self, now: datetime) -> bool:
         """Whether there is something to read that was not taken yet.
@@ -46,22 +54,16 @@ class Watch:
         agree, when it has looked the same for a second.
         """
         signature = Signature.of(self.path)
-        if signature == self._taken:
-            self._since = None
-            return False
-        if self._since is None or signature != self._seen:
+        if signature != self._seen:
             self._seen, self._since = signature, now
+        if signature == self._taken:
+            return False
         looked_same = abs(now - self._since) >= STILL
         return looked_same or (signature is not None and signature.age(now) >= STILL)
 
-    def take(self) -> Signature | None:
-        """Note that what is there now is about to be read; gives what :meth:`confirm` needs."""
-        self._taken = Signature.of(self.path)
-        return self._taken
-
-    def confirm(self, taken: Signature | None) -> bool:
-        """Whether the file is still what it was when it was taken; if not, it is read again."""
-        if Signature.of(self.path) == taken:
-            return True
-        self._taken = Signature(0, -1, 0)
-        return False
+    def take(self) -> bool:
+        """Note that what was seen has been read; False, and nothing, if it changed meanwhile."""
+        if Signature.of(self.path) != self._seen:
+            return False
+        self._taken = self._seen
+        return True

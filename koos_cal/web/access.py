@@ -9,11 +9,16 @@ from typing import Any
 from flask import g
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.links import Owner
+from koos_cal.links import TOKEN_LENGTH, Owner
 from koos_cal.web.asking import published
 
 PREFIX = "/k/<token>"
-_SECRET = re.compile(r"/k/[^/?\s\"']+")
+# What stands where a token does, also in an address that is part of another one, and
+# what looks like a token wherever it stands.
+_SECRET = re.compile(
+    r"""((?i:(?:/|%2F)k(?:/|%2F)))[^/?\s"']+?(?=(?i:%2F)|[/?\s"']|$)"""
+    rf"|(?<![a-z2-7])[a-z2-7]{{{TOKEN_LENGTH}}}(?![a-z2-7])"
+)
 
 
 class Revoked(HTTPException):
@@ -90,4 +95,4 @@ class HideLinks(logging.Filter):
 
 def hide_links(text: str) -> str:
     """*text* with every token of a secret link replaced."""
-    return _SECRET.sub("/k/…", text)
+    return _SECRET.sub(r"\1…", text)

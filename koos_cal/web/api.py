@@ -2,68 +2,92 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import BadRequest
 
 from koos_cal.asked import asked_day, asked_person, asked_span
+from koos_cal.config.names import did_you_mean
 from koos_cal.errors import RangeError
-from koos_cal.records import now_record, shift_record, span_record
+from koos_cal.records import Record, now_record, shift_record, span_record
 from koos_cal.rota.people import Person
+from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
 from koos_cal.web.asking import published
 from koos_cal.web.board import Published
+from koos_cal.web.explain import BadParameters
+
+T = TypeVar("T")
+
+PARAMETERS = ("from", "to", "person")
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 
 
 @bp.get("/now")
 def now() -> Response:
-    """Who is on duty now, until when, and who is next."""
+    """Who is on duty now, until when, who is next, and why."""
     state = published()
-    return jsonify(now_record(state.plan, state.today))
+    plan, today = state.plan, state.today
+    shift, following = plan.segment_on(today), plan.next_segment(today)
+    return jsonify(
+        {
+            **now_record(plan, today),
+            "now": _shift(shift, state) if shift else None,
+            "next": _shift(following, state) if following else None,
+        }
+    )
 
 
 @bp.get("/shifts")
 def shifts() -> Response:
-    """The shifts that touch the days from `from` to `to`, of everyone or of `person`.
+    """The shifts that touch the days from `from` to `to`, of everyone or of `person`, and why.
 
     Raises:
-        BadRequest: With every parameter that is wrong.
+        BadParameters: With every parameter that is wrong.
     """
-    span, person = _asked(published())
-    found = [segment for segment in published().plan.segments if segment.span.overlaps(span)]
-    if person:
-        found = [segment for segment in found if segment.person == person.id]
-    return jsonify({**span_record(span), "shifts": [shift_record(each) for each in found]})
+    state = published()
+    span, person = _asked(state)
+    found = [
+        _shift(segment, state)
+        for segment in state.plan.segments
+        if segment.span.overlaps(span) and (person is None or segment.person == person.id)
+    ]
+    return jsonify({**span_record(span), "shifts": found})
+
+
+def _shift(segment: Segment, state: Published) -> Record:
+    return {**shift_record(segment), "reasons": state.words.why_segment(segment)}
 
 
 def _asked(state: Published) -> tuple[Span, Person | None]:
     """The days and the person that the request names."""
-    wrong: list[str] = []
+    wrong = {
+        name: f"there is no such parameter{did_you_mean(name, PARAMETERS)}"
+        for name in request.args
+        if name not in PARAMETERS
+    }
 
-    def day(name: str) -> date | None:
+    def given(name: str, read: Callable[[str], T]) -> T | None:
         text = request.args.get(name)
         try:
-            return asked_day(text) if text is not None else None
+            return read(text) if text is not None else None
         except RangeError as error:
-            wrong.append(f"{name}: {error}")
+            wrong[name] = str(error)
             return None
 
-    first, last = day("from"), day("to")
-    span, person = None, None
-    try:
-        span = asked_span(first, last, state.today)
-        if span.end > state.planned_until:
-            wrong.append(f"to: nothing is planned from {state.planned_until} on; ask for less")
-    except RangeError as error:
-        wrong.append(f"to: {error}")
-    try:
-        name = request.args.get("person")
-        person = asked_person(name, state.plan.rota) if name is not None else None
-    except RangeError as error:
-        wrong.append(f"person: {error}")
+    first, last = given("from", asked_day), given("to", asked_day)
+    person = given("person", lambda text: asked_person(text, state.plan.rota))
+    span = None
+    if not wrong.keys() & {"from", "to"}:
+        name = "to" if last else "from"
+        try:
+            span = asked_span(first, last, state.today)
+            if span.end > state.planned_until:
+                wrong[name] = f"nothing is planned from {state.planned_until} on; ask for less"
+        except RangeError as error:
+            wrong[name] = str(error)
     if wrong or span is None:
-        raise BadRequest("; ".join(wrong))
+        raise BadParameters(wrong)
     return span, person

@@ -8,20 +8,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from koos_cal import clock
 from koos_cal.errors import KoosError
 from koos_cal.web import api, feeds, pages, service
-from koos_cal.web.access import PREFIX, HideLinks, open_door, owner
+from koos_cal.web.access import PREFIX, HideLinks, open_door
 from koos_cal.web.asking import EXTENSION
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
 
 DEFAULT_CONFIG = "config.toml"
-LOGGERS = ("koos_cal", "koos_cal.web.app", "werkzeug", "waitress")
+LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
+HIDE_LINKS = HideLinks()
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
@@ -41,6 +42,7 @@ def create_app(board: Board) -> Flask:
     for the config to say, and it may change while the app runs.
     """
     app = Flask(__name__)
+    app.response_class = _Plain
     app.extensions[EXTENSION] = board
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a feed's address never redirects
@@ -54,9 +56,15 @@ def create_app(board: Board) -> Flask:
     app.register_blueprint(service.bp)
     app.register_error_handler(HTTPException, explain)
     app.after_request(_secure)
-    for name in LOGGERS:
-        logging.getLogger(name).addFilter(HideLinks())
+    for name in (*LOGGERS, app.logger.name):
+        logging.getLogger(name).addFilter(HIDE_LINKS)
     return app
+
+
+class _Plain(Response):
+    """An answer that is no HTML unless it says so: a feed's address must never give any."""
+
+    default_mimetype = "text/plain"
 
 
 class _Json(DefaultJSONProvider):
@@ -67,7 +75,10 @@ class _Json(DefaultJSONProvider):
 
 def _secure(response: Response) -> Response:
     response.headers.update(HEADERS)
-    if owner():
+    if "Cache-Control" not in response.headers:
+        response.cache_control.no_cache = True
+    if request.path.startswith("/k/"):
+        response.cache_control.private = True
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -77,7 +88,7 @@ def app_from_environ(environ: Mapping[str, str] = os.environ) -> Flask:
 
     A config with mistakes is printed, and the process exits with 2.
     """
-    path = Path(environ.get("KOOS_CONFIG", DEFAULT_CONFIG))
+    path = Path(environ.get("KOOS_CONFIG") or DEFAULT_CONFIG)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     try:
         return create_app(Board(path, environ, clock.now))

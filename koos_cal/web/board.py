@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from koos_cal.clock import Clock
-from koos_cal.errors import ConfigError, KoosError, Problem
+from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import Inputs, load, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.links import Doors, Keyring
@@ -20,6 +20,8 @@ from koos_cal.rota.plan import Plan
 from koos_cal.words import Words
 
 log = logging.getLogger("koos_cal")
+
+KEPT = "what was good last stays in force"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,52 +75,70 @@ class Board:
     """
 
     def __init__(self, path: Path, environ: Mapping[str, str], clock: Clock) -> None:
-        self.problems: tuple[Problem, ...] = ()
+        self.clock = clock
         self._environ = environ
-        self._clock = clock
         self._watch = Watch(path)
         self._making = Lock()
+        self._mistakes = 0
         self._failed_on: date | None = None
         inputs = load(path, environ)
         self._published = self._publish(inputs, inputs.today(clock()))
 
+    @property
+    def mistakes(self) -> int:
+        """How many keep what is on disk from being in force today; the log has them."""
+        return self._mistakes + (self._failed_on is not None)
+
     def current(self) -> Published:
         """What is in force now; makes it first where the config or the day has changed."""
-        now = self._clock()
-        today = self._published.inputs.today(now)
-        turned = today not in {self._published.today, self._failed_on}
-        if (turned or self._watch.changed(now)) and self._making.acquire(blocking=False):
+        if self._making.acquire(blocking=False):
             try:
-                self._renew(now)
+                self._renew(self.clock())
             finally:
                 self._making.release()
         return self._published
 
     def _renew(self, now: datetime) -> None:
-        """Read and publish again; whatever goes wrong, the last good state stays in force."""
-        inputs, changed = self._published.inputs, self._watch.changed(now)
-        try:
-            if changed:
-                taken = self._watch.take()
-                inputs = reload(self._watch.path, inputs)
-                if not self._watch.confirm(taken):
-                    return
-            self._published = self._publish(inputs, inputs.today(now))
-            if changed:
-                self.problems = ()
-                log.info("the config has changed and is in force")
-        except ConfigError as error:
-            self._keep(error.problems, str(error))
-        except KoosError as error:
-            self._keep([Problem(path="", text=str(error))], str(error))
-        except Exception as error:
-            self._failed_on = inputs.today(now)
-            log.exception("this is a defect of koos_cal; please report it")
-            self._keep([Problem(path="", text=repr(error))], repr(error))
+        """Read and publish again where there is need; what fails is not tried again at once."""
+        if self._watch.changed(now):
+            self._reread(now)
+        today = self._published.inputs.today(now)
+        if today not in {self._published.today, self._failed_on}:
+            self._turn_to(today)
 
-    def _keep(self, problems: Sequence[Problem], text: str) -> None:
-        self.problems = tuple(problems)
-        log.error("what was good last stays in force, since the config has mistakes:\n%s", text)
+    def _reread(self, now: datetime) -> None:
+        """Put a changed config in force, unless it cannot be or changes while it is read."""
+        before = self._published.inputs
+        try:
+            inputs = reload(self._watch.path, before)
+            if not self._watch.take():
+                return
+            if inputs != before:
+                self._published = self._publish(inputs, inputs.today(now))
+                self._failed_on = None
+            self._mistakes = 0
+            log.info("the config was read again and is in force")
+        except KoosError as error:
+            if self._watch.take():
+                self._keep(error)
+        except Exception:
+            self._watch.take()
+            self._mistakes = 1
+            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+
+    def _keep(self, error: KoosError) -> None:
+        """Stay with what is in force, and say once why."""
+        self._mistakes = len(error.problems) if isinstance(error, ConfigError) else 1
+        log.error("%s, since the config has mistakes:\n%s", KEPT, error)
+
+    def _turn_to(self, today: date) -> None:
+        """Publish for a new day."""
+        try:
+            self._published = self._publish(self._published.inputs, today)
+            self._failed_on = None
+        except Exception:
+            self._failed_on = today
+            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
 
     def _publish(self, inputs: Inputs, today: date) -> Published:
         doors = None

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from koos_cal.web.access import Unknown
+
+
+class BadParameters(BadRequest):
+    """A request with parameters that mean nothing; tells what is wrong with each of them."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        self.wrong = wrong
+        super().__init__("; ".join(f"{name}: {text}" for name, text in wrong.items()))
 
 
 def explain(error: HTTPException) -> Response:
@@ -14,12 +24,16 @@ def explain(error: HTTPException) -> Response:
         error = Unknown()
     status = error.code or 500
     if "/api/" in request.path:
-        problem = {
+        problem: dict[str, object] = {
             "type": "about:blank",
             "title": error.name,
             "status": status,
             "detail": error.description,
         }
+        if isinstance(error, BadParameters):
+            problem["errors"] = [
+                {"parameter": name, "detail": text} for name, text in error.wrong.items()
+            ]
         response = jsonify(problem)
         response.content_type = "application/problem+json"
     else:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
-from koos_cal.web.asking import published
+from koos_cal.web.asking import board, published
 
 FRESH = 300  # seconds a client may keep a feed without asking; they poll far less often
 
@@ -43,13 +43,13 @@ def calendar_response(path: str) -> Response:
         raise Unknown
     response = Response(feed.body, content_type="text/calendar; charset=utf-8")
     response.set_etag(feed.etag)
-    response.last_modified = state.modified
+    # A file's time can lie ahead of the clock; this header must not.
+    response.last_modified = min(state.modified, board().clock())
     response.cache_control.max_age = FRESH
     kind = "attachment" if "download" in request.args else "inline"
     name = file_name(state.inputs.config.koos.rota_id, path)
     response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
     if owner():
-        response.cache_control.private = True
         # In open mode any page that a colleague visits could read the feed from inside.
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.make_conditional(request)

@@ -13,9 +13,8 @@ bp = Blueprint("service", __name__)
 def health() -> Response:
     """Tell a load balancer that feeds are served, and whether from the config on disk."""
     published()
-    problems = board().problems
-    if problems:
-        return jsonify({"status": "stale", "mistakes": len(problems)})
+    if mistakes := board().mistakes:
+        return jsonify({"status": "stale", "mistakes": mistakes})
     return jsonify({"status": "ok"})
 
 

@@ -1,0 +1,1 @@
+"""The inputs: what is read, when it changed, and when it is read again."""

@@ -1,0 +1,141 @@
+"""The last good state: it is served whatever goes wrong, and the log and the health say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from koos_cal.inputs import reload
+from tests.web.calls import Calls
+from tests.web.conftest import MakeSite
+from tests.web.site import BROKEN, DAY, DOT, LINKS
+
+DEFECT = "what was good last stays in force; this is a defect of koos_cal, please report it"
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes", "told"),
+    [
+        pytest.param(BROKEN, 2, ["koos.timezone", "rotation.from"], id="mistakes"),
+        pytest.param("[koos", 1, ["line 1"], id="no TOML"),
+        pytest.param("", 2, ["rotation.from", "people"], id="empty"),
+    ],
+)
+def test_mistakes_leave_the_last_good_config_in_force(
+    make_site: MakeSite,
+    caplog: pytest.LogCaptureFixture,
+    text: str,
+    mistakes: int,
+    told: list[str],
+) -> None:
+    """They are logged once, all of them; the health says so until they are mended."""
+    site = make_site()
+    before = site.get("/koos.ics").data
+    site.edit(text)
+    during = [site.get("/koos.ics").data for _ in range(3)]
+    health = site.json("/healthz")
+    message = "\n".join(caplog.messages)
+    site.edit(DOT)
+
+    assert during == [before] * 3
+    assert health == {"status": "stale", "mistakes": mistakes}
+    assert message.startswith(
+        f"what was good last stays in force, since the config has mistakes:\n{site.path}: "
+    )
+    assert message.count("\n") == mistakes
+    assert [path for path in told if f"{site.path}: {path}" not in message] == []
+    assert site.json("/healthz") == {"status": "ok"}
+    assert site.get("/people/dot.ics").status_code == 200
+
+
+def test_with_mistakes_the_days_go_on(make_site: MakeSite) -> None:
+    """The last good config is served for the new day, in the very first answer of it."""
+    site = make_site()
+    site.write(BROKEN)
+    site.wait(DAY)
+
+    assert site.json("/api/now")["today"] == "2026-03-19"
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 2}
+
+
+def test_links_without_a_secret_leave_the_open_feeds_in_force(
+    make_site: MakeSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Access cannot be closed without a key; what was open stays so, and the log says why."""
+    site = make_site(KOOS_SECRET="")
+    site.edit(LINKS)
+
+    assert site.get("/koos.ics").status_code == 200
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert len(caplog.messages) == 1
+    assert 'access.mode = "links" needs the variable KOOS_SECRET; make one' in caplog.text
+
+
+@pytest.mark.parametrize("occasion", ["a change", "a new day"])
+def test_a_failure_nobody_foresaw_leaves_the_last_good_state_in_force(
+    make_site: MakeSite, builds: Calls, caplog: pytest.LogCaptureFixture, occasion: str
+) -> None:
+    """It is logged with its traceback, and not tried again at every request."""
+    site = make_site()
+    before = site.get("/koos.ics").data
+    builds.fails = True
+    if occasion == "a change":
+        site.edit(DOT)
+    else:
+        site.wait(DAY)
+    during = [site.get("/koos.ics").data for _ in range(3)]
+
+    assert during == [before] * 3
+    assert builds.number == 2
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert caplog.messages == [DEFECT]
+    assert "RuntimeError: nobody foresaw this" in caplog.text
+
+
+@pytest.mark.parametrize("cure", ["a change", "a new day"])
+def test_after_a_failed_day_the_next_occasion_heals(
+    make_site: MakeSite, builds: Calls, cure: str
+) -> None:
+    """Another edit or another day is another try."""
+    site = make_site()
+    builds.fails = True
+    site.wait(DAY)
+    site.get("/koos.ics")
+    builds.fails = False
+    if cure == "a change":
+        site.edit(DOT)
+    else:
+        site.wait(DAY)
+
+    expected = "2026-03-19" if cure == "a change" else "2026-03-20"
+    assert site.json("/api/now")["today"] == expected
+    assert site.json("/healthz") == {"status": "ok"}
+
+
+def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What nobody foresaw in reading counts like any other failure: once for every change."""
+    site = make_site()
+    reads = Calls(reload)
+    reads.fails = True
+    monkeypatch.setattr("koos_cal.web.board.reload", reads)
+    site.edit(DOT)
+    during = [site.get("/people/cas.ics").status_code for _ in range(3)]
+
+    assert during == [200, 200, 200]
+    assert reads.number == 1
+    assert caplog.messages == [DEFECT]
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+
+
+def test_after_a_failed_change_the_days_go_on(make_site: MakeSite, builds: Calls) -> None:
+    """The last good config is served for the next day, and the health still says it is old."""
+    site = make_site()
+    builds.fails = True
+    site.edit(DOT)
+    site.get("/koos.ics")
+    builds.fails = False
+    site.wait(DAY)
+
+    assert site.json("/api/now")["today"] == "2026-03-19"
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
