@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.dates import and_text, day_text, range_text, weekday
+from koos_cal.dates import Range, day_text, range_text, ranges_text, weekday, when_text
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
 from koos_cal.rota.plan import Plan, Segment
@@ -62,15 +62,23 @@ class Words:
     def why(self, decision: Decision, duties: Sequence[Duty]) -> list[str]:
         """Why these *duties* of one period are as they are, each reason once, in order."""
         sentences = [*self._turn(decision)]
-        for _, group in groupby(duties, key=_circumstances):
-            sentences += self._duties(list(group), decision)
+        for alike in _alike(duties):
+            sentences += self._duties(alike, decision)
         return list(dict.fromkeys(sentences))
 
     def why_segment(self, segment: Segment) -> list[str]:
         """Why a segment is as it is."""
         return self.why(segment.decision, segment.duties)
 
-    def why_nobody(self, day: date) -> str:
+    def why_day(self, day: date) -> list[str]:
+        """Why a day is as it is; of the days around it what holds for all of them."""
+        segment = self.plan.segment_on(day)
+        if segment is None:
+            return [self._why_nobody(day)]
+        duties = next(alike for alike in _alike(segment.duties) if day <= alike[-1].day)
+        return self.why(segment.decision, duties)
+
+    def _why_nobody(self, day: date) -> str:
         """Why nobody has to be on duty on a day that is no working day."""
         rota = self.plan.rota
         if day < rota.start:
@@ -80,37 +88,41 @@ class Words:
         for closing in rota.office.closings:
             if day in closing.span:
                 return f"The office is closed: {closing.name}."
-        return f"The team does not work on a {weekday(day)}."
+        return f"The team does not work on {weekday(day)}s."
 
     def _turn(self, decision: Decision) -> Iterator[str]:
         """Whose turn the period is, and who was passed over."""
         year = decision.period.first.year
         if decision.turn is None:
-            names = and_text([self.name(s.person) for s in decision.standings])
-            if not names:
-                yield "It is nobody's turn, since nobody is in the rotation."
-                return
-            verb = "is" if len(decision.standings) == 1 else "are"
-            yield f"It is nobody's turn, since {names} {verb} away for too much of it."
+            away = [f"{self.name(s.person)} is {_away(s, decision)}" for s in decision.standings]
+            yield f"It is nobody's turn: {'; '.join(away) or 'nobody is in the rotation'}."
             return
         whose = f"It is {self.name(decision.turn)}'s turn"
-        passed = [self._passed_over(s, decision, year) for s in _passed_over(decision)]
-        missed = self._missed(decision)
-        if passed:
-            yield f"{whose}, since {and_text(passed)}."
-        elif missed:
-            label = and_text([self.turn_label(each, year) for each in missed])
-            yield f"{whose}, in exchange for {label}, when {self.name(decision.turn)} was away."
-        else:
-            yield f"{whose}: nobody is due earlier."
+        passed = _passed_over(decision)
+        match self._missed(decision):
+            case []:
+                yield f"{whose}." if passed else f"{whose}: nobody is due earlier."
+            case [only]:
+                label = self.turn_label(only, year)
+                yield f"{whose}, in exchange for {label}, when {self.name(decision.turn)} was away."
+            case missed:
+                label = self.turn_label(missed[0], year)
+                yield f"{whose}, due since {label}, when {self.name(decision.turn)} was away."
+        for standing in passed:
+            why_not = self._why_not(standing, decision)
+            yield f"{self.name(standing.person)} is ahead in line but {why_not}."
 
-    def _passed_over(self, standing: Standing, decision: Decision, year: int) -> str:
-        name = self.name(standing.person)
-        if standing.verdict is Verdict.SERVED_RECENTLY:
-            return f"{name}, who comes first in line, had a turn not long ago"
-        later = self._next_turn(standing.person, decision)
-        takes = f" and takes {self.turn_label(later, year)}" if later else ""
-        return f"{name} is away {self._days(tuple(standing.off), decision, year)}{takes}"
+    def _why_not(self, standing: Standing, decision: Decision) -> str:
+        """Why somebody who is ahead in line was passed over."""
+        year = decision.period.first.year
+        if standing.verdict is Verdict.SERVED_RECENTLY and standing.last_turn is not None:
+            last = self.turn_label(self.plan.decisions[standing.last_turn], year)
+            return f"had a turn not long ago, {last}"
+        away, later = _away(standing, decision), self._next_turn(standing.person, decision)
+        if later is None:
+            return away
+        instead = " instead" if self._missed(later)[:1] == [decision] else ""
+        return f"{away}, and takes {self.turn_label(later, year)}{instead}"
 
     def _next_turn(self, person: str, decision: Decision) -> Decision | None:
         """The turn that *person* has next after a period, if it comes in good time."""
@@ -120,62 +132,66 @@ class Words:
         return next((each for each in near if each.turn == person), None)
 
     def _missed(self, decision: Decision) -> list[Decision]:
-        """The periods before in which the turn's holder was passed over for being away."""
-        start = decision.period.span.start - OUTLOOK
+        """The turns that went to others since whoever has this one was away, after their last.
+
+        Where the line began anew, or they were out of the rotation, nothing was owed before.
+        """
         missed: list[Decision] = []
+        person = decision.turn
+        anew = decision.period.restarts
         for earlier in reversed(self.plan.decisions[: decision.number]):
-            if earlier.turn == decision.turn or earlier.period.span.start < start:
+            standing = earlier.standing(person) if person else None
+            if anew or standing is None or earlier.turn == person:
                 break
-            standing = earlier.standing(decision.turn) if decision.turn else None
-            if standing and standing.verdict is Verdict.AWAY:
+            if earlier.turn is not None and standing.verdict is Verdict.AWAY:
                 missed.append(earlier)
+            anew = earlier.period.restarts
         return missed[::-1]
 
     def _duties(self, duties: Sequence[Duty], decision: Decision) -> Iterator[str]:
         """What is particular about days that are alike in who serves instead of whom."""
         year = decision.period.first.year
-        duty, days = duties[0], self._days([each.day for each in duties], decision, year)
+        duty, ranges = duties[0], _ranges([each.day for each in duties], decision)
+        when = when_text(ranges, year)
         if duty.cover:
-            yield self._cover(duty.cover, days, decision)
+            yield self._cover(duty.cover, when, decision)
         if duty.override:
             span = duty.override.span
             given = range_text(span.start, span.last, year)
             yield f"{self.name(duty.on_duty)} was given {given} by hand{self._note(duty.override)}."
         if duty.kind is Kind.UNCOVERED:
-            holder = f", {self.name(duty.turn)} being away too" if duty.turn else ""
-            yield f"Nobody is there {days}{holder}."
+            away = f"{self.name(duty.turn)} is away {when}, and nobody is there to cover."
+            yield away if duty.turn else f"Nobody is there {when}."
         if duty.void:
-            name = self.name(duty.void.person)
-            yield f"{name} was given {days} by hand, but is not there, so that has no effect."
+            given = f"{self.name(duty.void.person)} was given {ranges_text(ranges, year)} by hand"
+            yield f"{given} but is not there, so that has no effect."
 
-    def _cover(self, cover: Cover, days: str, decision: Decision) -> str:
+    def _cover(self, cover: Cover, when: str, decision: Decision) -> str:
         name = self.name(cover.person)
         if cover.carries_on:
-            chosen = "having covered the day before"
+            chosen = "having covered the working day before"
         elif decision.standing(cover.person):
-            chosen = f"having covered least of those who could ({_count(cover.covered, 'day')})"
+            chosen = "having covered least of those who could"
         else:
-            chosen = "as nobody else could"
+            chosen = "as nobody in the rotation could"
         if cover.instead_of is None:
-            return f"{name} covers {days}, {chosen}."
-        away = f"is {'suddenly ' if cover.sudden else ''}away {days}"
+            return f"{name} covers {when}, {chosen}."
+        away = f"is {'suddenly ' if cover.sudden else ''}away {when}"
         return f"{self.name(cover.instead_of)} {away}; {name} covers, {chosen}."
 
     def _note(self, override: Override) -> str:
-        return f" ({override.note})" if self.notes and override.note else ""
-
-    def _days(self, days: Iterable[date], decision: Decision, year: int) -> str:
-        """Working days of a period as ranges: "Mon 16 to Wed 18 and Fri 20 March"."""
-        place = {day: index for index, day in enumerate(decision.period.days)}
-        runs = groupby(enumerate(sorted(days)), key=lambda item: place[item[1]] - item[0])
-        ranges = [[day for _, day in run] for _, run in runs]
-        return and_text([range_text(run[0], run[-1], year) for run in ranges])
+        note = " ".join(override.note.split())
+        return f" ({note})" if self.notes and note else ""
 
 
-def _circumstances(duty: Duty) -> tuple[object, ...]:
-    """What days must have in common to be told of in one sentence."""
-    away = (duty.cover.instead_of, duty.cover.sudden) if duty.cover else None
-    return (duty.on_duty, duty.kind, away, duty.override, duty.void)
+def _alike(duties: Sequence[Duty]) -> list[list[Duty]]:
+    """Runs of days of which one sentence can tell."""
+
+    def circumstances(duty: Duty) -> tuple[object, ...]:
+        away = (duty.cover.instead_of, duty.cover.sudden) if duty.cover else None
+        return (duty.on_duty, duty.kind, away, duty.override, duty.void)
+
+    return [list(run) for _, run in groupby(duties, key=circumstances)]
 
 
 def _passed_over(decision: Decision) -> list[Standing]:
@@ -184,5 +200,15 @@ def _passed_over(decision: Decision) -> list[Standing]:
     return [s for s in decision.standings if s.verdict in passed]
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _away(standing: Standing, decision: Decision) -> str:
+    """When a member is away in a period: "away on Mon 16 and from Wed 18 to Fri 20 March"."""
+    ranges = _ranges(standing.off, decision)
+    return f"away {when_text(ranges, decision.period.first.year)}"
+
+
+def _ranges(days: Iterable[date], decision: Decision) -> list[Range]:
+    """Working days of a period as ranges; what lies between two of them does not part them."""
+    place = {day: index for index, day in enumerate(decision.period.days)}
+    runs = groupby(enumerate(sorted(days)), key=lambda item: place[item[1]] - item[0])
+    found = [[day for _, day in run] for _, run in runs]
+    return [(run[0], run[-1]) for run in found]

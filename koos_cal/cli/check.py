@@ -15,9 +15,10 @@ from koos_cal.errors import ConfigError, Problem
 @pass_desk
 @click.pass_context
 def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> None:
-    """Find all mistakes in the config, and what else is worth saying of it.
+    """Find all mistakes in the config, and what else to mind.
 
-    Exits with 2 when there are mistakes.
+    Mistakes keep the config from being used, warnings do not. Exits with 2 when there are
+    mistakes.
 
     \b
     Example:  koos-cal check --strict

@@ -19,6 +19,8 @@ from koos_cal.inputs import Inputs, load
 from koos_cal.rota.plan import Plan
 from koos_cal.words import Words
 
+USUAL = Path("config.toml")  # what is read unless something else is named
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -62,16 +64,9 @@ pass_desk = click.make_pass_decorator(Desk)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-class Day(click.ParamType[date]):
-    """A day on the command line."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day such as 2026-01-05."""
-        if isinstance(value, date):
-            return value
-        try:
-            return asked_day(value)
-        except RangeError as error:
-            self.fail(str(error), param, ctx)
+def day_type(value: str | date) -> date:
+    """A day on the command line, such as 2026-01-05."""
+    try:
+        return value if isinstance(value, date) else asked_day(value)
+    except RangeError as error:
+        raise click.BadParameter(str(error)) from error

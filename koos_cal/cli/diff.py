@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from koos_cal.cli import report
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.cli.difference import Difference
 from koos_cal.cli.source import inputs_at
+from koos_cal.errors import ConfigError, SetupError
 
 
 @click.command()
@@ -27,22 +29,28 @@ def command(
     allow_past: bool,
     as_json: bool,
 ) -> None:
-    """Tell what an edit of the config changes: who gains and who loses which days.
+    """Tell what an edit of the config changes, and for whom.
 
     OLD and NEW are files, or git:REV for the config as it was in that commit; NEW is the
-    config itself unless given. Exits with 1 when a day before today would change.
+    config itself unless given. Every day is compared from the start of the rotation to
+    the end of the calendars. Exits with 1 when a day before today would change.
 
     \b
-    Example:  koos-cal diff git:main
+    Example:  koos-cal diff git:HEAD
               koos-cal diff git:origin/main --markdown
     """  # noqa: D301
-    before = inputs_at(old, desk.config, desk.now)
+    try:
+        before = inputs_at(old, desk.config, desk.now)
+    except ConfigError as error:
+        raise SetupError(
+            f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"
+        ) from error
     after = inputs_at(new or str(desk.config), desk.config, desk.now)
     difference = Difference.between(before, after, desk.now)
     if as_json:
         echo_json(difference.record())
     elif markdown:
-        click.echo(difference.markdown())
+        click.echo(report.markdown(difference))
     else:
-        click.echo(difference.text())
+        click.echo(report.text(difference))
     ctx.exit(1 if difference.past and not allow_past else 0)

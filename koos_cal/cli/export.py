@@ -17,7 +17,8 @@ from koos_cal.publish import publish
 def command(desk: Desk, folder: Path) -> None:
     """Write every feed as a file below DIR, for a static host.
 
-    Each file is replaced as a whole. Nothing else in DIR is touched.
+    Each file is replaced as a whole, and only if it changes. Nothing else in DIR is
+    touched, so the feed of somebody who is gone from the config stays as it was.
 
     \b
     Example:  koos-cal export public/
@@ -38,8 +39,16 @@ def command(desk: Desk, folder: Path) -> None:
 
 
 def _replace(path: Path, body: bytes) -> None:
-    """Write a file so that a reader sees either all of the old one or all of the new one."""
+    """Write a file so that a reader sees either all of the old one or all of the new one.
+
+    One that is right already keeps its time, by which web servers tell whether it changed.
+    """
+    if path.is_file() and path.read_bytes() == body:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_bytes(body)
-    beside.replace(path)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(body)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

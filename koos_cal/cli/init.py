@@ -6,17 +6,20 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib.resources import files
+from itertools import chain, count
+from pathlib import Path
+from shlex import quote
 from string import Template
 from typing import TypeVar
 
 import click
-from pydantic_core import PydanticCustomError
+import pytz
 
 from koos_cal.asked import asked_day
-from koos_cal.cli.desk import Desk, pass_desk
-from koos_cal.config import types
+from koos_cal.cli.desk import USUAL, Desk, pass_desk
+from koos_cal.config import read
 from koos_cal.config.names import slug
-from koos_cal.errors import RangeError, SetupError
+from koos_cal.errors import ConfigError, RangeError, SetupError
 
 T = TypeVar("T")
 
@@ -24,46 +27,52 @@ T = TypeVar("T")
 @click.command()
 @pass_desk
 def command(desk: Desk) -> None:
-    """Ask a few questions and write a config with comments; never overwrites one.
+    """Ask a few questions and write a config; never overwrites one.
 
     \b
-    Example:  koos-cal --config config.toml init
+    Example:  koos-cal init
+              koos-cal --config other.toml init
     """  # noqa: D301
     if desk.config.exists():
         raise SetupError(
             f"{desk.config} is there already and stays as it is; edit it, or name another file"
             " with --config"
         )
-    team = _ask("What is the team called? (may stay empty)", _line_or_nothing, default="")
-    zone = _ask("In which time zone does it work?", types.zone, default="UTC")
+    team = _ask("What is the team called? (may stay empty)", _team, default="")
+    zone = _ask("In which time zone does it work?", _zone, default="UTC")
     country = _ask(
         "Whose public holidays does it keep? (such as NL or DE-BE; may stay empty)",
-        _country_or_nothing,
+        _country,
         default="",
     )
     people = _ask("Who takes turns, in this order? (names with commas between)", _people)
-    monday = _next_monday(desk.now.date())
+    monday = _next_monday(desk.now.astimezone(pytz.timezone(zone)).date())
     start = _ask("On which day does the first turn begin?", asked_day, default=monday.isoformat())
-    text = _config(team, zone, country, people, start)
+    _write(desk.config, _config(team, zone, country, people, start))
+    named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
+    click.echo(f"\n{desk.config} is written. Look into it, then:")
+    click.echo(f"  koos-cal{named} check   finds mistakes")
+    click.echo(f"  koos-cal{named} show    prints the coming turns")
+    click.echo(f"  koos-cal{named} serve   serves the calendars")
+
+
+def _write(path: Path, text: str) -> None:
     try:
-        with desk.config.open("x", encoding="utf-8") as file:
+        with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
         raise SetupError(
-            f"{desk.config} cannot be written: {error.strerror}; name another with --config"
+            f"{path} cannot be written: {error.strerror}; name another with --config"
         ) from error
-    click.echo(f"\n{desk.config} is written. Look into it, then:")
-    click.echo("  koos-cal check   finds mistakes")
-    click.echo("  koos-cal show    prints the coming turns")
-    click.echo("  koos-cal serve   serves the calendars")
 
 
 def _config(team: str, zone: str, country: str, people: list[str], start: date) -> str:
     """The text of a config that says just this, and shows what else could be said."""
     template = files("koos_cal.cli").joinpath("template.toml").read_text(encoding="utf-8")
+    ids = _ids(people)
     blocks = [
         f"[[people]]\nname = {_toml(name)}\nid = {_toml(person)}\njoined = {start}\n"
-        for name, person in zip(people, _ids(people), strict=True)
+        for name, person in zip(people, ids, strict=True)
     ]
     return Template(template).substitute(
         team=f"team = {_toml(team)}" if team else '# team = "Platform"',
@@ -72,7 +81,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         start=start,
         country=f"country = {_toml(country)}" if country else '# country = "NL"',
         people="\n".join(blocks),
-        first=_ids(people)[0],
+        first=ids[0],
     )
 
 
@@ -81,18 +90,20 @@ def _ids(names: list[str]) -> list[str]:
     ids: list[str] = []
     for name in names:
         wanted = slug(name) or "person"
-        taken = sum(each == wanted or each.startswith(f"{wanted}-") for each in ids)
-        ids.append(f"{wanted}-{taken + 1}" if wanted in ids else wanted)
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        ids.append(next(each for each in chain([wanted], numbered) if each not in ids))
     return ids
 
 
-def _ask(question: str, read: Callable[[str], T], default: str | None = None) -> T:
-    """The answer to *question*, asked again until it can be read."""
+def _ask(question: str, understand: Callable[[str], T], default: str | None = None) -> T:
+    """The answer to *question*, asked again until it can be understood."""
 
     def answer(text: str) -> T:
         try:
-            return read(text.strip())
-        except (PydanticCustomError, RangeError) as error:
+            return understand(text.strip())
+        except ConfigError as error:
+            raise click.BadParameter(error.problems[0].text) from error
+        except RangeError as error:
             raise click.BadParameter(str(error)) from error
 
     found: T = click.prompt(
@@ -101,19 +112,43 @@ def _ask(question: str, read: Callable[[str], T], default: str | None = None) ->
     return found
 
 
-def _line_or_nothing(text: str) -> str:
-    return types.line(text) if text else ""
+def _team(text: str) -> str:
+    return _accepted(text, "[koos]", "team") if text else ""
 
 
-def _country_or_nothing(text: str) -> str:
-    return types.country(text.upper()) if text else ""
+def _zone(text: str) -> str:
+    return _accepted(text, "[koos]", "timezone")
+
+
+def _country(text: str) -> str:
+    """A country, in whatever case it was typed; some have parts in small letters."""
+    if not text:
+        return ""
+    try:
+        return _accepted(text.upper(), "[holidays]", "country")
+    except ConfigError as error:
+        try:
+            return _accepted(text, "[holidays]", "country")
+        except ConfigError:
+            raise error from None
 
 
 def _people(text: str) -> list[str]:
-    names = [types.line(name.strip()) for name in text.split(",") if name.strip()]
+    names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise RangeError("expected at least one name")
-    return names
+    return [_accepted(name, '[[people]]\nid = "b"', "name") for name in names]
+
+
+def _accepted(text: str, block: str, key: str) -> str:
+    """*text* if a config may hold it there.
+
+    Raises:
+        ConfigError: When it may not.
+    """
+    least = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "A"\n'
+    read(f"{least}{block}\n{key} = {_toml(text)}\n", "")
+    return text
 
 
 def _next_monday(today: date) -> date:

@@ -36,20 +36,21 @@ class Sheet:
         for calendar in self.calendars:
             links = calendar.subscription
             yield f"  {calendar.name}"
-            yield f"    address  {links.address}"
-            yield f"    Google   {links.google}"
-            yield f"    Outlook  {links.outlook}"
-            yield f"    personal {links.outlook_personal}"
-            yield f"    Apple    {links.webcal}"
+            yield f"    address           {links.address}"
+            yield f"    Google            {links.google}"
+            yield f"    Outlook           {links.outlook}"
+            yield f"    Outlook personal  {links.outlook_personal}"
+            yield f"    Apple             {links.webcal}"
 
 
 @click.command()
 @json_option
 @pass_desk
 def command(desk: Desk, *, as_json: bool) -> None:
-    """Print everyone's feed addresses, with links that subscribe to them.
+    """Print everyone's feed addresses and the links that subscribe.
 
-    With access.mode = "links" these are secret: give each person theirs and no other.
+    An address goes into any calendar program; the links open one. With access.mode =
+    "links" all of them are secret: give each person theirs and no other.
 
     \b
     Example:  koos-cal links

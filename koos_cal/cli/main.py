@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, cast
 
 import click
 
 from koos_cal import __version__
-from koos_cal.cli.desk import Desk
-from koos_cal.errors import KoosError
+from koos_cal.cli.desk import USUAL, Desk
+from koos_cal.errors import ConfigError, KoosError
 
 COMMANDS = ("init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve")
 
@@ -35,17 +36,21 @@ class Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except KoosError as error:
+        except ConfigError as error:
             click.echo(error, err=True)
+            sys.exit(2)
+        except KoosError as error:
+            click.echo(f"Error: {error}", err=True)
             sys.exit(2)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     envvar="KOOS_CONFIG",
-    default=Path("config.toml"),
+    default=USUAL,
     show_default=True,
     show_envvar=True,
     help="The config to read.",
@@ -58,5 +63,13 @@ def main(ctx: click.Context, config: Path) -> None:
     \b
     Start with:  koos-cal init
     Then:        koos-cal serve
+
+    \b
+    Exit codes:
+      0  all is well
+      1  the answer is no: warnings under --strict, a past that would change
+      2  something has to be mended first, and the message says what
     """  # noqa: D301 - click wants the backspace
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what cannot be shown becomes a question mark
     ctx.obj = ctx.obj or Desk.here(config)

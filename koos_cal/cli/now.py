@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
 import click
 
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk, words_of
-from koos_cal.dates import day_text, range_text
+from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
+from koos_cal.rota.plan import Segment
+from koos_cal.words import Words
 
 
 @click.command()
 @json_option
 @pass_desk
 def command(desk: Desk, *, as_json: bool) -> None:
-    """Say who is on duty now, and who is next.
+    """Say who is on duty today and why, and who is next.
 
     \b
     Example:  koos-cal now
@@ -24,16 +30,34 @@ def command(desk: Desk, *, as_json: bool) -> None:
     if as_json:
         echo_json(now_record(plan, today))
         return
-    words, role = words_of(inputs, plan), inputs.config.koos.name
-    now, following = plan.segment_on(today), plan.next_segment(today)
+    words = words_of(inputs, plan)
+    for line in [*_now(words, today), *_next(words, today)]:
+        click.echo(line)
+
+
+def _now(words: Words, today: date) -> Iterator[str]:
+    """Who is on duty, to when, and why."""
+    now = words.plan.segment_on(today)
     if now is None:
-        click.echo(f"Nobody is {role} today, which is no working day.")
+        yield f"Nobody needs to be {words.role} today."
     else:
-        who = words.who(now.duties[0])
-        who = f"{who[0].upper()}{who[1:]}"
-        click.echo(f"{who} is {role} today, to {day_text(now.span.last, today.year)}.")
-        for sentence in words.why_segment(now):
-            click.echo(f"  {sentence}")
+        who = words.who(now.duties[0]) if now.person else "Nobody"
+        last = now.span.last
+        days = "today" if last == today else f"from today to {day_text(last, today.year)}"
+        yield f"{who} is {words.role} {days}."
+    yield from (f"  {sentence}" for sentence in words.why_day(today))
+
+
+def _next(words: Words, today: date) -> Iterator[str]:
+    """What comes next and, where that is the same person again, who comes then."""
+
+    def coming(segment: Segment) -> str:
+        days = [(segment.span.start, segment.span.last)]
+        return f"{words.who(segment.duties[0])}, {when_text(days, today.year)}."
+
+    now, following = words.plan.segment_on(today), words.plan.next_segment(today)
     if following:
-        days = range_text(following.span.start, following.span.last, today.year)
-        click.echo(f"Next: {words.who(following.duties[0])}, {days}.")
+        yield f"Next: {coming(following)}"
+    if now and following and now.person == following.person:
+        others = (s for s in words.plan.after(following) if s.person != now.person)
+        yield from (f"Then: {coming(other)}" for other in islice(others, 1))

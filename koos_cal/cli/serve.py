@@ -11,6 +11,7 @@ from koos_cal import clock
 from koos_cal.addresses import calendars
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.table import table
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
 from koos_cal.web import create_app
@@ -18,11 +19,27 @@ from koos_cal.web.board import Board
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="NAME",
+    help="The address to listen on; 0.0.0.0 is every one of this machine.",
+)
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    metavar="NUMBER",
+    help="The port to listen on.",
+)
 @pass_desk
 def command(desk: Desk, host: str, port: int) -> None:
-    """Serve the feeds, on a server fit for production, and read the config when it changes.
+    """Serve the feeds and the page, on a server fit for production.
+
+    The config is read again when it changes; one with mistakes leaves the last good one in
+    force.
 
     \b
     Example:  koos-cal serve --port 8080
@@ -31,24 +48,36 @@ def command(desk: Desk, host: str, port: int) -> None:
     board = Board(desk.config, desk.environ, clock.now)
     try:
         server = create_server(create_app(board), host=host, port=port, ident=None)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # waitress tells of a name that it cannot find with a ValueError and no reason.
+        reason = error.strerror if isinstance(error, OSError) else "there is no such address"
         raise SetupError(
-            f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"
+            f"cannot listen on {host}, port {port}: {reason}; choose another with --host or --port"
         ) from error
     state = board.current()
     for warning in warnings(state.inputs, state.plan, state.today):
         click.echo(f"{desk.config}: warning: {warning}", err=True)
-    click.echo(_greeting(state.inputs.config, f"http://{host}:{port}"))
+    click.echo(greeting(state.inputs.config, host, port))
     server.run()
 
 
-def _greeting(config: Config, root: str) -> str:
+def greeting(config: Config, host: str, port: int) -> str:
     """Where the app is and how to subscribe."""
-    lines = [f"{config.koos.title} is served at {config.koos.url or root}/"]
+    local = f"http://{_reachable(host)}:{port}"
+    lines = [f"{config.koos.title} is served at {local}/"]
+    if config.koos.url:
+        lines += [f"Everyone reaches it at {config.koos.url}/"]
     if config.access.mode == "links":
         lines += ["Every person has a secret address of their own: koos-cal links"]
     else:
+        found = calendars(config, config.koos.url or local)
         lines += ["Subscribe in your calendar program, by address:"]
-        lines += [f"  {c.subscription.address}  {c.name}" for c in calendars(config, root)]
+        lines += [table([("", each.subscription.address, each.name) for each in found])]
         lines += ["Links for Google, Outlook and Apple: koos-cal links, or the page itself."]
     return "\n".join([*lines, "Stop with Ctrl-C."])
+
+
+def _reachable(host: str) -> str:
+    """*host* as it stands in an address; what stands for every address becomes the local one."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - not listened on here
+    return f"[{host}]" if ":" in host else host

@@ -7,17 +7,23 @@ from datetime import date
 import click
 
 from koos_cal.asked import asked_person, asked_span
-from koos_cal.cli.desk import Day, Desk, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk, words_of
 from koos_cal.cli.table import table
-from koos_cal.dates import range_text
+from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
 from koos_cal.rota.decision import Kind
 
+KINDS = {Kind.TURN: "", Kind.OVERRIDE: "by hand"}
+
 
 @click.command()
-@click.option("--from", "first", type=Day(), help="The first day; today unless given.")
-@click.option("--to", "last", type=Day(), help="The last day; 13 weeks in all unless given.")
-@click.option("--person", help="Only the days of the person with this id.")
+@click.option(
+    "--from", "first", type=day_type, metavar="DAY", help="The first day; today unless given."
+)
+@click.option(
+    "--to", "last", type=day_type, metavar="DAY", help="The last day; 13 weeks in all unless given."
+)
+@click.option("--person", metavar="ID", help="Only the days of the person with this id.")
 @json_option
 @pass_desk
 def command(
@@ -29,21 +35,34 @@ def command(
     Example:  koos-cal show --from 2026-06-01 --to 2026-08-31 --person ada
     """  # noqa: D301
     inputs = desk.inputs()
-    span = asked_span(first, last, inputs.today(desk.now))
+    today = inputs.today(desk.now)
+    span = asked_span(first, last, today)
     plan = inputs.plan(span.end)
-    wanted = asked_person(person, plan.rota).id if person else None
+    wanted = asked_person(person, plan.rota) if person else None
     if as_json:
         duties = plan.duties_in(span)
-        echo_json(days_record(span, [d for d in duties if wanted in {None, d.on_duty}]))
+        echo_json(
+            days_record(span, [d for d in duties if wanted is None or d.on_duty == wanted.id])
+        )
         return
     words = words_of(inputs, plan)
+    found = [
+        (segment, days)
+        for segment in plan.segments
+        if (days := segment.span.within(span)) and (wanted is None or segment.person == wanted.id)
+    ]
+    if not found:
+        none = f"{wanted.name} is not on duty" if wanted else "There is no working day"
+        click.echo(f"{none} {when_text([(span.start, span.last)], today.year)}.")
+        return
     rows = [
         (
-            range_text(segment.span.start, segment.span.last),
+            range_text(days.start, days.last, today.year),
             words.who(segment.duties[0]),
-            "" if segment.kind is Kind.TURN else segment.kind.value,
+            KINDS.get(segment.kind, segment.kind.value),
         )
-        for segment in plan.segments
-        if segment.span.overlaps(span) and wanted in {None, segment.person}
+        for segment, days in found
     ]
-    click.echo(table(rows) if rows else "No working day lies in these days.")
+    click.echo(table(rows))
+    if uncovered := [(days.start, days.last) for segment, days in found if not segment.person]:
+        click.echo(f"\nNobody is on duty {when_text(uncovered, today.year)}.")

@@ -18,12 +18,16 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
 
     Raises:
         ConfigError: With every mistake in it.
-        SetupError: When git does not give it.
+        SetupError: When there is no such file or commit.
     """
     if not place.startswith(GIT):
+        if not Path(place).exists():
+            raise SetupError(
+                f"there is no file {place}; name another, or for a commit write git:{place}"
+            )
         return inputs_from(text_of(Path(place)), place, now)
     revision = place.removeprefix(GIT)
-    return inputs_from(_from_git(revision, current), f"{current} at {revision}", now)
+    return inputs_from(_from_git(revision, current.resolve()), f"{current} at {revision}", now)
 
 
 def _from_git(revision: str, path: Path) -> str:
@@ -32,8 +36,7 @@ def _from_git(revision: str, path: Path) -> str:
         raise SetupError(f'"{revision}" is no revision; write for example git:HEAD or git:main')
     try:
         shown = subprocess.run(  # noqa: S603 - no shell, and no option can be smuggled in
-            ["git", "show", f"{revision}:./{path.name}"],
-            cwd=path.resolve().parent,
+            ["git", "-C", str(path.parent), "show", f"{revision}:./{path.name}"],
             capture_output=True,
             check=False,
         )
@@ -41,5 +44,13 @@ def _from_git(revision: str, path: Path) -> str:
         raise SetupError("git is not installed; name a file instead of git:REV") from None
     if shown.returncode != 0:
         reason = shown.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        raise SetupError(f"git has no {path.name} at {revision}: {reason}; name another revision")
-    return shown.stdout.decode(errors="replace")
+        raise SetupError(
+            f"git has no {path.name} at {revision} ({reason.rstrip('.')});"
+            " name another revision, or a file"
+        )
+    try:
+        return shown.stdout.decode()
+    except UnicodeDecodeError:
+        raise SetupError(
+            f"{path.name} at {revision} is no UTF-8; name another revision, or a file"
+        ) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk, words_of
@@ -20,8 +22,9 @@ from koos_cal.words import Words
 def command(desk: Desk, *, as_json: bool) -> None:
     """Count turns, days and cover per person against their share.
 
-    Once for the whole rotation up to the present period, and once for what is planned
-    after it in the feeds' window.
+    Once for the rotation up to the end of the present turn, and once for what is planned
+    after it, to the end of the calendars. The fair share are the turns that each would
+    have if all took turns exactly by their shares while they are in the rotation.
 
     \b
     Example:  koos-cal stats
@@ -35,19 +38,17 @@ def command(desk: Desk, *, as_json: bool) -> None:
         "planned": Span(start=now.end, end=inputs.window(today).end),
     }
     if as_json:
-        echo_json(
-            {
-                name: {
-                    **span_record(span),
-                    "people": [tally_record(t) for t in tallies(plan, span)],
-                }
-                for name, span in spans.items()
-            }
-        )
+        echo_json({name: _record(plan, span) for name, span in spans.items()})
         return
     words = words_of(inputs, plan)
-    click.echo(f"So far, {_range(spans['so_far'])}\n{_table(plan, spans['so_far'], words)}\n")
-    click.echo(f"Planned, {_range(spans['planned'])}\n{_table(plan, spans['planned'], words)}")
+    click.echo(f"Up to and with the present turn: {_range(spans['so_far'])}")
+    click.echo(f"{_table(plan, spans['so_far'], words)}\n")
+    click.echo(f"Planned after it: {_range(spans['planned'])}")
+    click.echo(_table(plan, spans["planned"], words))
+
+
+def _record(plan: Plan, span: Span) -> dict[str, Any]:
+    return {**span_record(span), "people": [tally_record(each) for each in tallies(plan, span)]}
 
 
 def _range(span: Span) -> str:
@@ -55,7 +56,7 @@ def _range(span: Span) -> str:
 
 
 def _table(plan: Plan, span: Span, words: Words) -> str:
-    head = ("", "turns", "by share", "days", "cover given", "taken")
+    head = ("Person", "Turns", "Fair share", "Days", "Cover given", "Cover taken")
     rows = [
         (
             words.name(tally.person),

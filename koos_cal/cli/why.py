@@ -6,30 +6,30 @@ from datetime import date
 
 import click
 
-from koos_cal.cli.desk import Day, Desk, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk, words_of
 from koos_cal.dates import day_text
 from koos_cal.records import why_record
 
 
 @click.command()
-@click.argument("day", type=Day())
+@click.argument("day", type=day_type)
 @json_option
 @pass_desk
 def command(desk: Desk, day: date, *, as_json: bool) -> None:
-    """Give the reasons for who is on duty on DAY.
+    """Give the reasons for who is on duty on DAY, written as 2026-03-16.
 
     \b
     Example:  koos-cal why 2026-03-16
     """  # noqa: D301
     inputs = desk.inputs()
     plan = inputs.plan(max(inputs.horizon(inputs.today(desk.now)), inputs.horizon(day)))
-    decision, duty = plan.decision_on(day), plan.duties.get(day)
-    words = words_of(inputs, plan)
-    reasons = words.why(decision, [duty]) if decision and duty else [words.why_nobody(day)]
+    duty, words = plan.duties.get(day), words_of(inputs, plan)
+    reasons = words.why_day(day)
     if as_json:
-        echo_json(why_record(day, duty, decision, reasons))
+        echo_json(why_record(day, duty, plan.decision_on(day), reasons))
         return
-    who = f"{words.who(duty)} is {inputs.config.koos.name}" if duty else "no working day"
-    click.echo(f"{day_text(day)}: {who}.")
+    role = inputs.config.koos.name
+    is_who = f"{words.who(duty)} is {role}" if duty else f"nobody needs to be {role}"
+    click.echo(f"{day_text(day)}: {is_who}.")
     for sentence in reasons:
         click.echo(f"  {sentence}")

@@ -10,6 +10,8 @@ from koos_cal.rota.decision import Duty
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 
+Gist = tuple[str | None, str | None] | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -37,22 +39,45 @@ class Change:
         before, after = _on_duty(self.before), _on_duty(self.after)
         return after if before != after else None
 
+    @property
+    def gist(self) -> tuple[Gist, Gist]:
+        """Who is on duty in whose turn, before and after; what a change is about."""
+        return _gist(self.before), _gist(self.after)
+
 
 def changes(before: Plan, after: Plan, span: Span) -> tuple[Change, ...]:
     """The days of *span* on which duty or turn differ, or that became or ceased to be worked."""
-    days = sorted(day for day in before.duties.keys() | after.duties.keys() if day in span)
     found = (
-        Change(day=day, before=before.duties.get(day), after=after.duties.get(day)) for day in days
+        Change(day=day, before=before.duties.get(day), after=after.duties.get(day))
+        for day in worked(before, after, span)
     )
-    return tuple(each for each in found if _gist(each.before) != _gist(each.after))
+    return tuple(each for each in found if each.gist[0] != each.gist[1])
 
 
-def persons(both: Iterable[Plan]) -> dict[str, str]:
-    """Everyone in some plans, by id, with the name that the last of them gives."""
-    return {person.id: person.name for plan in both for person in plan.rota.people}
+def worked(before: Plan, after: Plan, span: Span) -> list[date]:
+    """The days of *span* that are working days in either plan, in order."""
+    return sorted(day for day in before.duties.keys() | after.duties.keys() if day in span)
 
 
-def _gist(duty: Duty | None) -> tuple[str | None, str | None] | None:
+def changed_turns(before: Plan, after: Plan, span: Span) -> int:
+    """How many periods that begin in *span* are somebody else's turn, or are new, or are gone."""
+    turns = [
+        {(d.period.span.start, d.turn) for d in plan.decisions if d.period.span.start in span}
+        for plan in (before, after)
+    ]
+    return len({start for start, _ in turns[0] ^ turns[1]})
+
+
+def persons(plans: Iterable[Plan]) -> dict[str, str]:
+    """Everyone in some plans, by id, with the name that the first one to know them gives."""
+    names: dict[str, str] = {}
+    for plan in plans:
+        for person in plan.rota.people:
+            names.setdefault(person.id, person.name)
+    return names
+
+
+def _gist(duty: Duty | None) -> Gist:
     return (duty.on_duty, duty.turn) if duty else None
 
 

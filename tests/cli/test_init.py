@@ -1,0 +1,186 @@
+"""init: a few questions, and a config that is right."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from koos_cal.config import read
+from tests.cli.calling import KoosCal
+
+QUESTIONS = """\
+What is the team called? (may stay empty): {}
+In which time zone does it work? [UTC]: {}
+Whose public holidays does it keep? (such as NL or DE-BE; may stay empty): {}
+Who takes turns, in this order? (names with commas between): {}
+On which day does the first turn begin? [{}]: {}
+
+config.toml is written. Look into it, then:
+  koos-cal check   finds mistakes
+  koos-cal show    prints the coming turns
+  koos-cal serve   serves the calendars
+"""
+
+
+def typed(*answers: str) -> str:
+    """Answers as they are typed, each with Enter."""
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def written() -> str:
+    """The config that was written."""
+    return Path("config.toml").read_text(encoding="utf-8")
+
+
+def uncommented(text: str) -> str:
+    """A config with the blocks and keys that it shows in comments."""
+    return re.sub(r"^# (?=\[|[a-z_]+ = )", "", text, flags=re.MULTILINE)
+
+
+def test_it_asks_and_writes_a_config(koos_cal: KoosCal) -> None:
+    """What was answered stands in the file, with an id and the first day for everyone."""
+    answers = ("Platform", "Europe/Amsterdam", "nl", " Ada, Bo ,, Zoë ", "2026-03-16")
+    answer = koos_cal("init", typed=typed(*answers))
+    data = tomllib.loads(written())
+
+    shown = [*answers[:4], "2026-03-16", answers[4]]
+    assert answer.out == QUESTIONS.format(*shown)
+    assert (answer.code, answer.err) == (0, "")
+    assert data["koos"] == {
+        "name": "Koos",
+        "team": "Platform",
+        "timezone": "Europe/Amsterdam",
+        "id": "koos-platform",
+    }
+    assert data["holidays"] == {"country": "NL"}
+    assert [(each["name"], each["id"]) for each in data["people"]] == [
+        ("Ada", "ada"),
+        ("Bo", "bo"),
+        ("Zoë", "zoe"),
+    ]
+    starts = [data["rotation"]["from"], *(each["joined"] for each in data["people"])]
+    assert {day.isoformat() for day in starts} == {"2026-03-16"}
+
+
+def test_enter_takes_what_is_offered(koos_cal: KoosCal) -> None:
+    """No team, UTC, no holidays, and the first turn begins next Monday, as it is there."""
+    koos_cal.now = datetime(2026, 3, 15, 23, 30, tzinfo=UTC)
+    answer = koos_cal("init", typed=typed("", "Europe/Amsterdam", "", "Ada", ""))
+    data = tomllib.loads(written())
+
+    assert "[2026-03-23]: " in answer.out
+    assert data["koos"] == {"name": "Koos", "timezone": "Europe/Amsterdam", "id": "koos"}
+    assert data["holidays"] == {}
+    assert data["rotation"]["from"].isoformat() == "2026-03-23"
+
+
+@pytest.mark.parametrize(
+    ("people", "ids"),
+    [
+        ("Ada", ["ada"]),
+        ("Ada, ada, ADA", ["ada", "ada-2", "ada-3"]),
+        ("Ada, Ada 3, Ada, Ada", ["ada", "ada-3", "ada-2", "ada-4"]),
+        (
+            'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅',
+            ["ada-the-first", "ubung-a", "person", "person-2"],
+        ),
+        ("O'Hara, $name, {x}, # no comment", ["o-hara", "name", "x", "no-comment"]),
+    ],
+    ids=["one", "alike", "numbered", "letters", "signs"],
+)
+def test_what_it_writes_has_no_mistakes(people: str, ids: list[str], koos_cal: KoosCal) -> None:
+    """Whatever people are called: `check --strict` finds nothing, and ids are all different."""
+    koos_cal("init", typed=typed('The "best" $team', "UTC", "DE-BE", people, "2026-03-10"))
+    config = read(written(), "config.toml")
+
+    assert [person.name for person in config.people] == people.split(", ")
+    assert [person.id for person in config.people] == ids
+    assert config.koos.team == 'The "best" $team'
+    assert koos_cal("check", "--strict").out == "All is well.\n"
+
+
+def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
+    """Taking the signs away gives a config without mistakes, with everything that is shown."""
+    koos_cal("init", typed=typed("", "UTC", "", "Ada", "2026-03-10"))
+    config = read(uncommented(written()), "config.toml")
+
+    assert (config.koos.team, config.koos.url) == ("Platform", "https://koos.example.com")
+    assert (config.holidays.country, config.holidays.ignore) == ("NL", ["Good Friday"])
+    blocks = (config.closings, config.absences, config.pauses, config.overrides)
+    assert list(map(len, blocks)) == [1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (
+            ["", "Amsterdam", "Europe/Amsterdam", "", "Ada", ""],
+            'expected a time zone such as "Europe/Amsterdam", got the text "Amsterdam"; did you',
+        ),
+        (
+            ["", "", "it-venice", "IT-Forli", "Ada", ""],
+            'expected IT or one of its parts, got the text "IT-VENICE"',
+        ),
+        (["", "", "", " , ", "Ada", ""], "expected at least one name"),
+        (
+            ["", "", "", "Ada", "16 March", "2026-03-16"],
+            'expected a date such as 2026-01-05, got "16 March"',
+        ),
+        (
+            ["Plat\tform", "Platform", "", "", "Ada", ""],
+            "expected text without control characters, got U+0009 in it",
+        ),
+    ],
+    ids=["zone", "country", "people", "day", "team"],
+)
+def test_it_asks_again_until_it_understands(
+    answers: list[str], told: str, koos_cal: KoosCal
+) -> None:
+    """With what is wrong; nothing has to be answered twice that was right."""
+    answer = koos_cal("init", typed=typed(*answers))
+
+    assert f"Error: {told}" in answer.out
+    assert answer.out.count("Error: ") == 1
+    assert (answer.code, koos_cal("check", "--strict").code) == (0, 0)
+
+
+def test_it_never_overwrites(koos_cal: KoosCal) -> None:
+    """It does not even ask."""
+    koos_cal.write("# mine\n")
+    answer = koos_cal("init", typed=typed("", "", "", "Ada", ""))
+
+    assert answer.err == (
+        "Error: config.toml is there already and stays as it is; edit it, or name another file"
+        " with --config\n"
+    )
+    assert (answer.code, answer.out, written()) == (2, "", "# mine\n")
+
+
+def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
+    """And says so where it cannot."""
+    there = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="other.toml")
+    nowhere = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="gone/other.toml")
+
+    assert there.out.endswith(
+        "\nother.toml is written. Look into it, then:\n"
+        "  koos-cal --config other.toml check   finds mistakes\n"
+        "  koos-cal --config other.toml show    prints the coming turns\n"
+        "  koos-cal --config other.toml serve   serves the calendars\n"
+    )
+    assert nowhere.err == (
+        "Error: gone/other.toml cannot be written: No such file or directory; name another with"
+        " --config\n"
+    )
+    assert (there.code, nowhere.code) == (0, 2)
+
+
+def test_whoever_stops_answering_leaves_nothing_behind(koos_cal: KoosCal) -> None:
+    """Half of a config is none."""
+    answer = koos_cal("init", typed=typed("Platform", "UTC"))
+
+    assert answer.code == 1
+    assert list(Path().iterdir()) == []

@@ -1,0 +1,194 @@
+"""The command as a whole: which config it reads, and what it does about mistakes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from koos_cal import __version__
+from koos_cal.cli.main import COMMANDS, main
+from tests.cli.calling import KoosCal, config_text
+
+ONE = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "{}"\n'
+WHY = ["why", "2026-03-09"]
+
+
+def called(*args: str) -> Result:
+    """The command as a shell calls it, at the present time."""
+    return CliRunner().invoke(main, args, prog_name="koos-cal")
+
+
+def test_the_config_is_named_or_in_the_environment_or_here(
+    koos_cal: KoosCal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is named on the command line goes before KOOS_CONFIG, and that before config.toml."""
+    for name in ("config", "environ", "named"):
+        koos_cal.write(ONE.format(name.capitalize()), f"{name}.toml")
+    here = called(*WHY).output
+    monkeypatch.setenv("KOOS_CONFIG", "environ.toml")
+    environ = called(*WHY).output
+    named = called("--config", "named.toml", *WHY).output
+
+    assert [text.split()[4] for text in (here, environ, named)] == ["Config", "Environ", "Named"]
+
+
+def test_the_program_is_a_module_as_well(koos_cal: KoosCal) -> None:
+    """`python -m koos_cal` is the same command under the same name."""
+    koos_cal.write(ONE.format("Ada"))
+    command = [sys.executable, "-m", "koos_cal"]
+    why = subprocess.run([*command, *WHY], capture_output=True, check=False, text=True)
+    lost = subprocess.run([*command, "whyy"], capture_output=True, check=False, text=True)
+
+    assert why.stdout.startswith("Mon 9 March 2026: Ada is Koos.\n")
+    assert (why.returncode, why.stderr) == (0, "")
+    assert lost.stderr.startswith("Usage: koos-cal [OPTIONS] COMMAND [ARGS]...\n")
+    assert (lost.returncode, lost.stdout) == (2, "")
+
+
+def test_a_command_that_is_none_is_said(koos_cal: KoosCal) -> None:
+    """With where to find those that are."""
+    answer = koos_cal("whyy")
+
+    assert "Try 'koos-cal --help' for help.\n" in answer.err
+    assert (answer.code, answer.out) == (2, "")
+
+
+def test_it_prints_wherever_output_goes(koos_cal: KoosCal) -> None:
+    """Into whatever stands for the terminal in a program that calls it."""
+    koos_cal.write(ONE.format("Ada"))
+    with redirect_stdout(StringIO()) as out:
+        main(WHY, standalone_mode=False)
+
+    assert out.getvalue().startswith("Mon 9 March 2026: Ada is Koos.\n")
+
+
+@pytest.mark.parametrize(
+    ("since", "now"),
+    [
+        ("2026-01-01", "Nobody needs to be Koos today.\n  The office is closed: Office closed.\n"),
+        (
+            "2026-03-10",
+            "Ada is Koos today.\n  It is Ada's turn: nobody is due earlier.\n",
+        ),
+    ],
+    ids=["from-the-start", "from-tomorrow"],
+)
+def test_an_office_that_closes_for_good_stops_nothing(
+    since: str, now: str, koos_cal: KoosCal
+) -> None:
+    """Where there is nothing to come, every command says what there is."""
+    closing = f"[[closings]]\nfrom = {since}\nto = 2199-12-31\n"
+    koos_cal.write(ONE.format("Ada") + closing)
+    koos_cal.write(ONE.format("Ada"), "before.toml")
+    diff, export = ["diff", "before.toml", "--allow-past"], ["export", "feeds"]
+    others = [["show"], ["check"], WHY, ["stats"], diff, ["links"], export]
+
+    assert koos_cal("now").out == now
+    assert koos_cal("show", "--from", "2026-04-01").out == (
+        "There is no working day from Wed 1 April to Tue 30 June.\n"
+    )
+    assert [koos_cal(*command).code for command in others] == [0] * len(others)
+
+
+def test_it_tells_its_version() -> None:
+    """For reports of defects."""
+    assert called("--version").output == f"koos-cal, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[name] for name in COMMANDS if name not in {"init", "diff"}])
+def test_every_command_tells_of_a_mistake_and_what_to_do(
+    command: list[str], koos_cal: KoosCal
+) -> None:
+    """On the error stream, with exit code 2 and never with a stack trace.
+
+    `check` is the exception: mistakes are what it was asked for, so they are its output.
+    """
+    arguments = {"why": ["2026-03-09"], "export": ["feeds"]}.get(command[0], [])
+    missing = koos_cal(*command, *arguments)
+    koos_cal.write(ONE.format("Ada") + "nmae = 1\n")
+    broken = koos_cal(*command, *arguments)
+    here = "out" if command == ["check"] else "err"
+
+    assert getattr(missing, here).startswith(
+        "config.toml: there is no such file; `koos-cal init` writes one, --config names another\n"
+    )
+    assert getattr(broken, here).startswith(
+        'config.toml: people[0].nmae: unknown key; did you mean "name"?\n'
+    )
+    assert (missing.code, broken.code) == (2, 2)
+    assert here == "out" or not missing.out + broken.out
+    assert not Path("feeds").exists()
+
+
+def test_check_counts_mistakes(koos_cal: KoosCal) -> None:
+    """All of them at once, in text and for programs."""
+    koos_cal.write(ONE.format("Ada") + 'nmae = 1\nid = "A"\n')
+    text, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    assert text.out.endswith("\n2 mistakes; mend them and check again.\n")
+    assert [each["path"] for each in record["mistakes"]] == ["people[0].id", "people[0].nmae"]
+    assert (record["file"], record["warnings"]) == ("config.toml", [])
+
+
+def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
+    """No news would leave one wondering."""
+    koos_cal.write(ONE.format("Ada"))
+    plain, strict = koos_cal("check"), koos_cal("check", "--strict")
+
+    assert (plain.out, plain.code) == ("All is well.\n", 0)
+    assert (strict.out, strict.code) == ("All is well.\n", 0)
+
+
+def test_a_name_that_the_terminal_cannot_show_stops_nothing(koos_cal: KoosCal) -> None:
+    """A question mark is better than a stack trace."""
+    koos_cal.write(ONE.format("Zoë 李"))
+    result = subprocess.run(
+        [sys.executable, "-m", "koos_cal", *WHY],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert result.stdout.decode("latin-1").startswith("Mon 9 March 2026: Zoë ? is Koos.")
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_asking_imports_neither_the_server_nor_calendars() -> None:
+    """`koos-cal now` is quick, since it loads only what it needs."""
+    config = Path(__file__).parent / "configs" / "team.toml"
+    code = (
+        "import sys; from koos_cal.cli import main; "
+        f"main(['--config', {str(config)!r}, 'now'], standalone_mode=False); "
+        "print(sorted({'flask', 'icalendar', 'waitress', 'werkzeug'} & sys.modules.keys()))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_stats_are_told_to_programs(team: KoosCal) -> None:
+    """The same numbers as in the table, for both spans."""
+    record = team("stats", "--json").record
+
+    assert {name: (each["from"], each["to"]) for name, each in record.items()} == {
+        "so_far": ("2026-01-05", "2026-03-15"),
+        "planned": ("2026-03-16", "2027-03-14"),
+    }
+    assert record["so_far"]["people"][0] == {
+        "person": "ada",
+        "turns": 3,
+        "by_share": 2.222,
+        "days": 13,
+        "cover_given": 0,
+        "cover_taken": 2,
+    }
+    assert config_text("team").count("[[people]]") == len(record["planned"]["people"])

@@ -1,0 +1,92 @@
+"""What an edit changes, told to people; whole answers stand in the transcripts."""
+
+from __future__ import annotations
+
+import re
+
+from tests.cli.calling import KoosCal
+
+ODD = r"A|*b* _c_ <d> [e](f) `g` \h ~~i~~ &amp; #1 $j$"
+THREE = f"""
+[koos]
+team = '''{ODD}'''
+[rotation]
+from = 2026-01-05
+[[people]]
+name = '''{ODD}'''
+id = "ada"
+[[people]]
+name = "Bo"
+[[people]]
+name = "Bo"
+id = "bo-2"
+"""
+ABSENCE = '[[absences]]\nperson = "{}"\nfrom = {}\nto = {}\n'
+
+
+def cells(row: str) -> list[str]:
+    """What stands in the cells of a row of a Markdown table, as it is shown."""
+    found = re.split(r"(?<!\\) \| ", row.removeprefix("| ").removesuffix(" |"))
+    return [shown(cell) for cell in found]
+
+
+def shown(text: str) -> str:
+    """Text of Markdown as it is shown; nothing in it may be left that is more than text."""
+    assert not re.search(r"(?<!\\)(?:\\\\)*[|*_<>`\[\]~&#$]", text)
+    return re.sub(r"\\([\\|*_<>`\[\]~&#$])", r"\1", text)
+
+
+def test_names_are_only_text_in_markdown(koos_cal: KoosCal) -> None:
+    """Whatever a name is made of, the table stays one, and nothing in it is a link or bold."""
+    koos_cal.write(THREE, "old.toml")
+    koos_cal.write(THREE + ABSENCE.format("ada", "2026-03-30", "2026-04-03"))
+    lines = koos_cal("diff", "old.toml", "--markdown").out.splitlines()
+    title = re.fullmatch(r"\*\*(.*):\*\* 2 turns change, .*", lines[0])
+
+    assert title
+    assert shown(title[1]) == f"Koos {ODD}"
+    assert [cells(line) for line in lines if line.startswith(("| Mon", r"| A\|"))] == [
+        ["Mon 30 March to Fri 3 April", ODD, "Bo (bo)"],
+        ["Mon 6 to Fri 10 April", "Bo (bo)", ODD],
+        [ODD, "5 days", "5 days", "21", "21"],
+    ]
+
+
+def test_people_of_one_name_are_told_apart(koos_cal: KoosCal) -> None:
+    """By their ids, which nobody shares."""
+    koos_cal.write(THREE, "old.toml")
+    koos_cal.write(THREE + ABSENCE.format("bo", "2026-03-16", "2026-03-20"))
+
+    assert koos_cal("diff", "old.toml").out.splitlines()[1:3] == [
+        "Mon 16 to Fri 20 March  Bo (bo)    Bo (bo-2)",
+        "Mon 23 to Fri 27 March  Bo (bo-2)  Bo (bo)",
+    ]
+
+
+def test_many_days_are_told_in_short(koos_cal: KoosCal) -> None:
+    """A sentence bears so many stretches; the table has them all."""
+    days = ["2026-03-10", "2026-03-20", "2026-04-01", "2026-04-10", "2026-05-08"]
+    away = [ABSENCE.format(person, day, day) for day in days for person in ("ada", "bo", "bo-2")]
+    koos_cal.write(THREE, "old.toml")
+    koos_cal.write(THREE + "".join(away))
+    lines = koos_cal("diff", "old.toml").out.splitlines()
+
+    assert lines[-2] == (
+        "Nobody is on duty on Tue 10 March and in 4 more stretches to Fri 8 May 2026: that is new."
+    )
+    assert len(lines) == len(["head", *days, "", "head", "Ada", "Bo", "Bo", "", "3 lines"]) + 2
+
+
+def test_a_pull_request_gets_no_more_than_it_can_show(koos_cal: KoosCal) -> None:
+    """A comment has a limit to its size; the terminal has the rest."""
+    daily = THREE.replace("[rotation]", '[feed]\nfuture_weeks = 104\n[rotation]\nlength = "day"')
+    then = '[[rotation.then]]\nfrom = 2026-03-10\norder = ["bo-2", "bo", "ada"]\n'
+    koos_cal.write(daily, "old.toml")
+    koos_cal.write(daily + then)
+    markdown = koos_cal("diff", "old.toml", "--markdown").out
+    text = koos_cal("diff", "old.toml").out
+
+    assert "\n<details><summary>347 changes</summary>\n" in markdown
+    assert "\n47 more, which `koos-cal diff` lists in a terminal.\n\n</details>\n" in markdown
+    assert len(re.findall(r"^\| (?:Mon|Tue|Wed|Thu|Fri) ", markdown, flags=re.MULTILINE)) == 300
+    assert len(re.findall(r"^(?:Mon|Tue|Wed|Thu|Fri) ", text, flags=re.MULTILINE)) == 347

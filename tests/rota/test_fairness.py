@@ -1,0 +1,119 @@
+"""Fairness: who did how much, against their share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from koos_cal.rota.fairness import Tally, tallies
+from koos_cal.rota.people import Absence, Override, Pause, ShareFrom
+from koos_cal.rota.rota import Rota
+from tests.rota.making import START, days, plan_of, rota_of, week
+
+ABC = rota_of("Ada", "Bo", "Cas")
+
+
+def tally_of(rota: Rota, person: str, weeks: int = 6) -> Tally:
+    """What somebody did in the first weeks."""
+    (found,) = (each for each in tallies(plan_of(rota), week(0, weeks)) if each.person == person)
+    return found
+
+
+def test_with_nobody_away_everyone_does_the_same() -> None:
+    """Turns by share, a turn's days each, and no cover."""
+    assert tallies(plan_of(ABC), week(0, 6)) == tuple(
+        Tally(person=person, turns=2, expected=Fraction(2), days=10, given=0, taken=0)
+        for person in ("ada", "bo", "cas")
+    )
+
+
+def test_only_turns_that_begin_in_the_days_count() -> None:
+    """A turn counts whole, in the time in which it begins."""
+    plan = plan_of(ABC)
+    wednesday_on = tallies(plan, days(date(2026, 1, 7), date(2026, 1, 14)))
+
+    assert [(each.person, each.turns, each.days) for each in wednesday_on] == [
+        ("ada", 0, 0),
+        ("bo", 1, 5),
+        ("cas", 0, 0),
+    ]
+
+
+def test_cover_is_counted_on_both_sides() -> None:
+    """Who gave it and whose turn it was in; the turn stays whose it was."""
+    away = Absence(person="ada", span=days(date(2026, 1, 8), date(2026, 1, 9)))
+    rota = replace(ABC, absences=(away,))
+
+    assert tally_of(rota, "ada") == Tally(
+        person="ada", turns=2, expected=Fraction(2), days=8, given=0, taken=2
+    )
+    assert tally_of(rota, "bo") == Tally(
+        person="bo", turns=2, expected=Fraction(2), days=12, given=2, taken=0
+    )
+
+
+def test_what_was_given_by_hand_counts_as_cover() -> None:
+    """Whoever serves in a turn that is not theirs gives, for whatever reason."""
+    rota = replace(ABC, overrides=(Override(person="cas", span=week(0)),))
+
+    assert (tally_of(rota, "cas").given, tally_of(rota, "cas").days) == (5, 15)
+    assert (tally_of(rota, "ada").taken, tally_of(rota, "ada").turns) == (5, 2)
+
+
+def test_a_day_that_nobody_took_was_taken_by_nobody() -> None:
+    """An uncovered day counts for no one, and no one is said to have been covered on it."""
+    holiday = days(date(2026, 1, 6), date(2026, 1, 6))
+    away = tuple(Absence(person=person.id, span=holiday) for person in ABC.people)
+    rota = replace(ABC, absences=away)
+    found = tallies(plan_of(rota), week(0))
+
+    assert [(each.days, each.given, each.taken) for each in found] == [
+        (4, 0, 0),
+        (0, 0, 0),
+        (0, 0, 0),
+    ]
+
+
+def test_nobodys_turn_is_still_a_part_of_everyones_share() -> None:
+    """Each was in the rotation then; whoever covers it gives cover that nobody takes."""
+    off = days(date(2026, 1, 6), date(2026, 1, 8))
+    away = tuple(Absence(person=person.id, span=off) for person in ABC.people)
+    found = tallies(plan_of(replace(ABC, absences=away)), week(0))
+
+    assert [each.turns for each in found] == [0, 0, 0]
+    assert [each.expected for each in found] == [Fraction(1, 3)] * 3
+    assert sum(each.given for each in found) == 2
+    assert sum(each.taken for each in found) == 0
+
+
+def test_the_share_counts_only_while_somebody_is_in_the_rotation() -> None:
+    """Whoever is paused is expected to have no turns meanwhile, and the others more."""
+    rota = replace(ABC, pauses=(Pause(person="cas", span=week(0, 3)),))
+
+    assert tally_of(rota, "cas").expected == 1
+    assert tally_of(rota, "ada").expected == Fraction(3, 2) + 1
+
+
+def test_the_share_is_as_it_was_then() -> None:
+    """A share that changes counts from its day on, exactly."""
+    ada, *others = ABC.people
+    half = (*ada.shares, ShareFrom(start=week(3).start, share=Fraction(1, 2)))
+    rota = replace(ABC, people=(replace(ada, shares=half), *others))
+
+    assert tally_of(rota, "ada").expected == 3 * Fraction(1, 3) + 3 * Fraction(1, 5)
+    assert tally_of(rota, "bo").expected == 3 * Fraction(1, 3) + 3 * Fraction(2, 5)
+
+
+def test_whoever_takes_no_turns_is_listed_as_well() -> None:
+    """Somebody outside of the order can be given days by hand."""
+    order = ABC.phases[0].order[:2]
+    rota = replace(
+        ABC,
+        phases=(replace(ABC.phases[0], order=order),),
+        overrides=(Override(person="cas", span=days(START, START)),),
+    )
+
+    assert tally_of(rota, "cas") == Tally(
+        person="cas", turns=0, expected=Fraction(0), days=1, given=1, taken=0
+    )
