@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from fractions import Fraction
+from types import MappingProxyType
 
 from koos_cal.rota.people import Override, Person
 from koos_cal.rota.periods import Period, counted_periods
@@ -16,6 +16,7 @@ from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
 Days = tuple[date, ...]
+NO_DAYS: Mapping[date, DayOff] = MappingProxyType({})
 
 
 class DayOff(Enum):
@@ -56,8 +57,11 @@ class Facts:
             return DayOff.LEFT
         return self.off.get(person, {}).get(day)
 
-    def days_off(self, person: str) -> dict[date, DayOff]:
+    def days_off(self, person: str) -> Mapping[date, DayOff]:
         """The working days of the period on which *person* is off, with the reason."""
+        end = self.people[person].stay.end
+        if end > self.period.days[-1]:
+            return self.off.get(person, NO_DAYS)
         found = ((day, self.day_off(person, day)) for day in self.period.days)
         return {day: why for day, why in found if why is not None}
 
@@ -77,10 +81,6 @@ class Facts:
             for person in self.order
             if first in person.stay and self.day_off(person.id, first) is not DayOff.PAUSED
         ]
-
-    def shares(self, members: list[Person]) -> dict[str, Fraction]:
-        """The shares of *members* as they are on the first working day."""
-        return {person.id: person.share_on(self.period.first) for person in members}
 
 
 def gather(rota: Rota, until: date) -> Iterator[Facts]:

@@ -12,6 +12,7 @@ later periods; that is what keeps the past still. All arithmetic is exact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -93,8 +94,7 @@ def decisions(periods: Iterable[Facts]) -> Iterator[Decision]:
 def _stand(memory: Memory, facts: Facts) -> tuple[Standing, ...]:
     """Line up the members; newcomers go to the back, level with whoever covered least."""
     members = facts.members()
-    shares = facts.shares(members)
-    total = sum(shares.values(), Fraction(0))
+    intervals = _intervals([member.share_on(facts.period.first) for member in members])
     back = max(
         (memory.dues[m.id] for m in members if m.id in memory.dues),
         default=Fraction(memory.number - 1),
@@ -103,7 +103,7 @@ def _stand(memory: Memory, facts: Facts) -> tuple[Standing, ...]:
     standings = []
     newcomers = 0
     for member in members:
-        interval = total / shares[member.id]
+        interval = intervals[member.share_on(facts.period.first)]
         due = memory.dues.get(member.id)
         covered = memory.covered.get(member.id, 0)
         newcomer = due is None
@@ -127,26 +127,41 @@ def _stand(memory: Memory, facts: Facts) -> tuple[Standing, ...]:
     return tuple(standings)
 
 
+def _intervals(shares: list[Fraction]) -> dict[Fraction, Fraction]:
+    """Periods between two turns of a member with each share, if everyone serves when due.
+
+    With equal shares that is the number of members.
+    """
+    counts = Counter(shares)
+    total = sum((share * number for share, number in counts.items()), Fraction(0))
+    return {share: total / share for share in counts}
+
+
 def _judge(standings: tuple[Standing, ...], facts: Facts, number: int) -> tuple[Standing, ...]:
     """Give the turn to whoever comes first, and say why everybody before them did not."""
+    line = {
+        s.person: (s.due, s.last_turn == number - 1, place) for place, s in enumerate(standings)
+    }
+    recent = {s.person for s in standings if _served_recently(s, number)}
+    available = {s.person for s in standings if _is_available(s, facts)}
+    chosen = min(available, key=lambda person: (person in recent, line[person]), default=None)
 
-    def served_recently(s: Standing) -> bool:
-        return s.last_turn is not None and number - s.last_turn < ceil(s.interval / 2)
+    def judged(standing: Standing) -> Standing:
+        person = standing.person
+        if person == chosen:
+            return replace(standing, verdict=Verdict.CHOSEN)
+        if chosen is not None and line[person] > line[chosen]:
+            return standing
+        why = Verdict.SERVED_RECENTLY if person in available else Verdict.AWAY
+        return replace(standing, verdict=why)
 
-    def line(s: Standing) -> tuple[Fraction, bool, int]:
-        return (s.due, s.last_turn == number - 1, standings.index(s))
+    return tuple(judged(standing) for standing in standings)
 
-    available = [s for s in standings if _is_available(s, facts)]
-    chosen = min(available, key=lambda s: (served_recently(s), *line(s)), default=None)
 
-    def verdict(s: Standing) -> Verdict:
-        if s is chosen:
-            return Verdict.CHOSEN
-        if chosen is not None and line(s) > line(chosen):
-            return Verdict.NOT_DUE
-        return Verdict.SERVED_RECENTLY if s in available else Verdict.AWAY
-
-    return tuple(replace(s, verdict=verdict(s)) for s in standings)
+def _served_recently(standing: Standing, number: int) -> bool:
+    """Whether the member had a turn in the last half of their interval."""
+    last = standing.last_turn
+    return last is not None and number - last < ceil(standing.interval / 2)
 
 
 def _is_available(standing: Standing, facts: Facts) -> bool:
