@@ -11,7 +11,7 @@ BIN = $(VENV)/bin
 .PHONY: run test test-wheel lint types format clean
 
 run: $(VENV)/.run
-	$(BIN)/koos-cal --config config.toml serve --port $(PORT)
+	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
@@ -42,11 +42,12 @@ clean:
 	rm -rf $(VENV) $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
 
 $(VENV)/.run: setup.cfg pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV), which takes half a minute the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
