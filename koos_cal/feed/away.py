@@ -17,14 +17,22 @@ from koos_cal.rota.span import ONE_DAY, Span
 AWAY, HOLIDAY = "Away", "Holiday"
 
 
-def away_events(rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
-    """Everything that overlaps the days *shown*, whole, each kind in the order of its days."""
+def away_events(rota: Rota, shown: Span, style: Style) -> list[Event]:
+    """Everything that overlaps the days *shown*, whole, each kind in the order of its days.
+
+    Where there is nothing, an event says so: some programs do not follow a calendar from
+    some events to none, and would go on showing an absence that was withdrawn.
+    """
+    return list(_known_events(rota, shown, style)) or [_nothing(rota.start)]
+
+
+def _known_events(rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
     for holiday, name in sorted(rota.office.holidays.items()):
         span = Span(start=holiday, end=holiday + ONE_DAY)
         if span.overlaps(shown):
             yield _event(f"holiday-{holiday}", span, name, "", HOLIDAY)
     used: dict[date, int] = {}
-    for closing in rota.office.closings:
+    for closing in sorted(rota.office.closings, key=lambda closing: closing.span):
         start = closing.span.start
         used[start] = used.get(start, 0) + 1
         again = f"-{used[start]}" if used[start] > 1 else ""
@@ -32,6 +40,12 @@ def away_events(rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
             yield _event(f"closing-{start}{again}", closing.span, closing.name, "", HOLIDAY)
     for person in rota.people:
         yield from _persons_events(person, rota, shown, style)
+
+
+def _nothing(day: date) -> Event:
+    text = "Nobody is away, and the office is not closed, in the time that this calendar shows."
+    span = Span(start=day, end=day + ONE_DAY)
+    return _event(f"nothing-{day}", span, "No absences", text, AWAY)
 
 
 def _persons_events(person: Person, rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
@@ -43,9 +57,9 @@ def _persons_events(person: Person, rota: Rota, shown: Span, style: Style) -> It
     spans = _merged(declared, person.stay, shown)
     for span in spans:
         notes = [
-            each.note
+            each.note.strip()
             for each in declared
-            if isinstance(each, Absence) and each.note and each.span.overlaps(span)
+            if isinstance(each, Absence) and each.note.strip() and each.span.overlaps(span)
         ]
         note = "\n".join(notes) if style.notes else ""
         yield _event(f"away-{person.id}-{span.start}", span, title, note, AWAY)

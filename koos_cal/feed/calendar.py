@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from icalendar import Calendar
 
-from koos_cal import __version__
 from koos_cal.feed.style import Style
 
 REFRESH = timedelta(hours=1)
@@ -23,7 +22,7 @@ def calendar_bytes(name: str, description: str, events: Iterable[bytes], style: 
     """
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//koos_cal//koos_cal {__version__}//EN")
+    calendar.add("prodid", "-//koos_cal//koos_cal//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", _plain(name))
     calendar.add("x-wr-calname", _plain(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytz
 
@@ -13,6 +13,8 @@ from koos_cal.feed.style import Style
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.window import OUTLOOK
 from koos_cal.words import Words
+
+MINUTE = timedelta(minutes=1)
 
 
 def duty_events(segment: Segment, words: Words, style: Style) -> Iterator[Event]:
@@ -31,20 +33,43 @@ def duty_events(segment: Segment, words: Words, style: Style) -> Iterator[Event]
 
 
 def _times(segment: Segment, style: Style) -> list[tuple[date, date, date]]:
-    """The day that names each event, its start and its end."""
+    """The day that names each event, its start and its end.
+
+    Hours that a clock change skips altogether give no event.
+    """
     span = segment.span
     if style.hours is None:
         return [(span.start, span.start, span.end)]
     timezone = pytz.timezone(style.timezone)
+    times = [(day, *_hours_in_utc(timezone, day, style.hours)) for day in span]
+    return [(day, start, end) for day, start, end in times if start < end]
 
-    def in_utc(day: date, clock: time, *, summer: bool) -> datetime:
-        local = timezone.localize(datetime.combine(day, clock), is_dst=summer)
-        return local.astimezone(UTC)
 
-    # Where a clock change makes a time happen twice or never, the day begins with the
-    # earlier reading and ends with the later one, so it never ends before it begins.
-    start, end = style.hours
-    return [(day, in_utc(day, start, summer=True), in_utc(day, end, summer=False)) for day in span]
+def _hours_in_utc(
+    timezone: pytz.BaseTzInfo, day: date, hours: tuple[time, time]
+) -> tuple[datetime, datetime]:
+    """When the *hours* of one day begin and end.
+
+    Of a time that a clock change makes happen twice, they begin with the first and end
+    with the second, so that they never end before they begin.
+    """
+    start, end = (_moments(timezone, datetime.combine(day, clock)) for clock in hours)
+    return min(start), max(end)
+
+
+def _moments(timezone: pytz.BaseTzInfo, local: datetime) -> list[datetime]:
+    """The moments in UTC at which clocks in *timezone* show *local*: one, or two.
+
+    Where a clock change skips that time, it is the moment of the change.
+    """
+    while True:
+        try:
+            return [timezone.localize(local, is_dst=None).astimezone(UTC)]
+        except pytz.AmbiguousTimeError:
+            both = (timezone.localize(local, is_dst=summer) for summer in (True, False))
+            return [moment.astimezone(UTC) for moment in both]
+        except pytz.NonExistentTimeError:
+            local += MINUTE
 
 
 def _description(segment: Segment, words: Words, style: Style) -> str:

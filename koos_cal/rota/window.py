@@ -44,9 +44,11 @@ def persons_segments(plan: Plan, shown: Span, period: Span, person: str) -> list
     to come is seen from *period*, the one that holds today.
     """
     on_duty = [segment for segment in plan.segments if segment.person == person]
-    turns = [segment for segment in on_duty if segment.decision.turn == person]
-    past = [s.decision.period.span for s in turns or on_duty if s.span.start < period.end]
-    coming = sorted({s.decision.period.span for s in turns if s.span.start >= period.end})
+    served = [segment.decision.period.span for segment in on_duty]
+    turns = [s.decision.period.span for s in on_duty if s.decision.turn == person]
+    # The last turn, or where there was none the last cover: turns come last in this list.
+    past = [span for span in [*served, *turns] if span.start < period.end]
+    coming = sorted({span for span in turns if span.start >= period.end})
     near = [span for span in coming[:NEXT_TURNS] if span.start < period.end + FARTHEST]
     reach = Span(
         start=min([shown.start, *(span.start for span in past[-1:])]),
