@@ -15,8 +15,6 @@ from hypothesis import settings
 
 # Without a deadline: one slow example on a busy machine says nothing about the rule.
 settings.register_profile("default", max_examples=60, deadline=None)
-settings.register_profile(
-    "ci", max_examples=200, deadline=None, derandomize=True, print_blob=True
-)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

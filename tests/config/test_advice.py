@@ -113,7 +113,7 @@ def test_uncovered_days_are_told_as_far_as_calendars_reach(weeks: int, told: lis
         (ALONE.replace("2026-01-05", '2026-03-20\nlength = "day"') + "joined = 2026-03-23",
          "on Fri 20 March 2026"),
     ],
-    ids=["a pause", "one without an end", "before the first one joins", "one that is over", "a day"],
+    ids=["a pause", "without an end", "before the first one joins", "over", "a day"],
 )  # fmt: skip
 def test_a_time_without_anyone_in_the_rotation_is_told(text: str, when: str | None) -> None:
     """Once, from the first such period to the last that is to come, not day by day."""

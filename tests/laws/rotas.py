@@ -1,16 +1,18 @@
 """Rotas of every kind, made as values: what the laws are held against.
 
-All days lie around half a year, from ``BEGIN`` to ``END``, and plans are made up to
+All days lie in about half a year, from ``BEGIN`` to ``END``, and plans are made up to
 ``END``: several rounds for any team that is made here.
+
+``rotas`` and ``steady_rotas`` are strategies. Their parts are drawn by functions that take
+Hypothesis's ``draw``, from strategies that are made only once: it is a matter of time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import accumulate
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -21,168 +23,165 @@ from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 
 T = TypeVar("T")
+Ids = tuple[str, ...]
 
 BEGIN = date(2026, 1, 5)
 END = date(2026, 6, 22)
 TEAM = ("ada", "bo", "cas", "dee", "eli", "fay", "gus")
-LENGTHS = (1, 7, 14)
+LENGTHS = (7, 1, 14)
 MONDAY_TO_FRIDAY = frozenset(range(5))
-SHARES = tuple(map(Fraction, ("1", "1/2", "4/5", "1/3", "2", "1/10", "10")))
+FULL = Fraction(1)
+
+DAYS = st.integers(0, (END - BEGIN).days - 1).map(lambda n: BEGIN + n * ONE_DAY)
+FIRST_DAYS = st.integers(0, 6).map(lambda n: BEGIN + n * ONE_DAY)
+SOME_DAYS = st.lists(DAYS, max_size=4)
+EITHER = st.booleans()
+SELDOM = st.sampled_from((False, False, True))
+SELDOM_SOME = st.sampled_from((0, 0, 0, 1, 2, 3))
+USUAL_STRETCHES = st.sampled_from((1, 2, 3, 5, 7, 14, 21))
+STRETCHES = st.integers(1, 40)
+LONG_STRETCHES = st.integers(1, 120)
+WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)
+SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "1/3", "2", "1/10", "10"))))
+SIMILAR_SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "2"))))
 
 
-def mostly(usual: T, other: st.SearchStrategy[T]) -> st.SearchStrategy[T]:
-    """*usual* two times out of three, and *other* else."""
-    return st.integers(0, 2).flatmap(lambda n: other if n == 2 else st.just(usual))
+@cache
+def any_of(values: tuple[T, ...]) -> st.SearchStrategy[T]:
+    """One of *values*."""
+    return st.sampled_from(values)
 
 
-def days(start: date = BEGIN, end: date = END) -> st.SearchStrategy[date]:
-    """Days from *start* up to, not including, *end*."""
-    return st.integers(0, (end - start).days - 1).map(lambda n: start + n * ONE_DAY)
+@cache
+def numbers(first: int, last: int) -> st.SearchStrategy[int]:
+    """Whole numbers, both ends included."""
+    return st.integers(first, last)
 
 
-def spans(
-    start: st.SearchStrategy[date] | None = None, longest: int = 40
-) -> st.SearchStrategy[Span]:
-    """Spans of the lengths that people ask for: some days, whole weeks, anything else."""
-    usual = st.sampled_from((1, 2, 3, 5, 7, 14, 21))
-    lengths = (usual | st.integers(1, longest)).map(lambda n: min(n, longest))
-    return st.builds(
-        lambda day, n: Span(start=day, end=day + n * ONE_DAY), start or days(), lengths
-    )
+@cache
+def orders_of(ids: Ids) -> st.SearchStrategy[list[str]]:
+    """All of *ids*, in any order."""
+    return st.permutations(ids)
 
 
-def absences(
-    ids: Sequence[str], start: st.SearchStrategy[date] | None = None
-) -> st.SearchStrategy[Absence]:
-    """Absences of one of *ids*, planned and sudden."""
-    return st.builds(
-        Absence, person=st.sampled_from(ids), span=spans(start), sudden=st.booleans()
-    )
+def a_span(draw: st.DrawFn, start: date | None = None, longest: int = 40) -> Span:
+    """Days as people ask for them: a few, whole weeks, or any number."""
+    first = start or draw(DAYS)
+    stretch = draw(STRETCHES if draw(SELDOM) else USUAL_STRETCHES)
+    return Span(start=first, end=first + min(stretch, longest) * ONE_DAY)
 
 
-def pauses(
-    ids: Sequence[str], start: st.SearchStrategy[date] | None = None
-) -> st.SearchStrategy[Pause]:
-    """Pauses of one of *ids*, with an end and without."""
-    closed = spans(start, longest=90)
-    until_further_notice = (start or days()).map(lambda day: Span(start=day, end=date.max))
-    return st.builds(
-        Pause, person=st.sampled_from(ids), span=closed | closed | until_further_notice
-    )
+def an_absence(draw: st.DrawFn, ids: Ids, start: date | None = None) -> Absence:
+    """An absence of somebody, planned or sudden."""
+    return Absence(person=draw(any_of(ids)), span=a_span(draw, start), sudden=draw(EITHER))
 
 
-@st.composite
-def overrides(draw: st.DrawFn, ids: Sequence[str], most: int = 3) -> tuple[Override, ...]:
-    """Overrides by any of *ids*, no two of them on one day."""
+def a_pause(draw: st.DrawFn, ids: Ids, start: date | None = None) -> Pause:
+    """A pause of somebody, with an end or until further notice."""
+    first = start or draw(DAYS)
+    end = date.max if draw(SELDOM) else first + draw(LONG_STRETCHES) * ONE_DAY
+    return Pause(person=draw(any_of(ids)), span=Span(start=first, end=end))
+
+
+def some_overrides(draw: st.DrawFn, ids: Ids) -> tuple[Override, ...]:
+    """Overrides by anybody, in the order or not, no two of them on one day."""
     found: list[Override] = []
-    for span in draw(st.lists(spans(longest=14), max_size=most)):
+    for _ in range(draw(numbers(0, 3))):
+        span = a_span(draw, longest=14)
         if not any(span.overlaps(other.span) for other in found):
-            found.append(Override(person=draw(st.sampled_from(ids)), span=span))
+            found.append(Override(person=draw(any_of(ids)), span=span))
     return tuple(found)
 
 
-def orders(ids: Sequence[str], least: int = 1) -> st.SearchStrategy[tuple[str, ...]]:
+def an_order(draw: st.DrawFn, ids: Ids, least: int = 1) -> Ids:
     """Some of *ids* in some order; whoever is left out takes no turns."""
-    everyone = st.permutations(ids)
-    some = st.tuples(everyone, st.integers(least, len(ids))).map(lambda pair: pair[0][: pair[1]])
-    return mostly(tuple(ids), some.map(tuple))
+    if not draw(SELDOM):
+        return ids
+    return tuple(draw(orders_of(ids))[: draw(numbers(least, len(ids)))])
 
 
-def lengths() -> st.SearchStrategy[int]:
-    """Lengths of a period; most often a week."""
-    return mostly(7, st.sampled_from(LENGTHS))
-
-
-@st.composite
-def next_phases(draw: st.DrawFn, phase: Phase, ids: Sequence[str], *, fresh: bool) -> Phase:
+def a_next_phase(draw: st.DrawFn, phase: Phase, ids: Ids, *, fresh: bool) -> Phase:
     """What may follow *phase*: another length, and where *fresh* another order."""
-    periods = draw(st.integers(1, 10 if phase.length > 1 else 60))
+    periods = draw(numbers(1, 60 if phase.length == 1 else 10))
     start = phase.start + timedelta(days=periods * phase.length)
     if fresh:
-        return Phase(start=start, length=draw(lengths()), order=draw(orders(ids)), fresh=True)
-    others = [length for length in LENGTHS if length != phase.length]
-    return replace(phase, start=start, length=draw(st.sampled_from(others)), fresh=False)
+        order = an_order(draw, ids)
+        return Phase(start=start, length=draw(any_of(LENGTHS)), order=order, fresh=True)
+    others = tuple(length for length in LENGTHS if length != phase.length)
+    return replace(phase, start=start, length=draw(any_of(others)), fresh=False)
 
 
-@st.composite
-def phase_lists(
-    draw: st.DrawFn,
-    ids: Sequence[str],
-    *,
-    least: int = 1,
-    fresh: st.SearchStrategy[bool] | None = None,
+def some_phases(
+    draw: st.DrawFn, ids: Ids, *, least: int = 1, steady: bool = False
 ) -> tuple[Phase, ...]:
-    """One to three phases, each of which begins where a period of the one before would."""
+    """One to three phases, each of which begins where a period of the one before would.
+
+    Args:
+        draw: Hypothesis's.
+        ids: Everyone.
+        least: How many people take turns at least.
+        steady: Whether only the length changes, so that the line never begins anew.
+    """
     phases = [
         Phase(
-            start=draw(days(BEGIN, BEGIN + timedelta(days=7))),
-            length=draw(lengths()),
-            order=draw(orders(ids, least)),
+            start=draw(FIRST_DAYS),
+            length=draw(any_of(LENGTHS)) if draw(SELDOM) else 7,
+            order=an_order(draw, ids, least),
             fresh=True,
         )
     ]
-    for _ in range(draw(mostly(0, st.integers(1, 2)))):
-        is_fresh = draw(fresh or st.booleans())
-        phases.append(draw(next_phases(phases[-1], ids, fresh=is_fresh)))
+    for _ in range(draw(numbers(1, 2)) if draw(SELDOM) else 0):
+        fresh = not steady and draw(EITHER)
+        phases.append(a_next_phase(draw, phases[-1], ids, fresh=fresh))
     return tuple(phases)
 
 
-@st.composite
-def offices(draw: st.DrawFn) -> Office:
-    """Offices with some public holidays, some closings, and mostly the usual weekdays."""
-    closings = draw(mostly([], st.lists(spans(longest=20), max_size=2)))
-    weekdays = st.frozensets(st.integers(0, 6), min_size=1)
+def an_office(draw: st.DrawFn) -> Office:
+    """An office with public holidays and closings, and mostly the usual weekdays."""
+    closings = [a_span(draw, longest=20) for _ in range(draw(SELDOM_SOME))]
     return Office(
-        weekdays=draw(mostly(MONDAY_TO_FRIDAY, weekdays)),
-        holidays=dict.fromkeys(draw(st.lists(days(), max_size=6)), "a holiday"),
+        weekdays=draw(WEEKDAYS) if draw(SELDOM) else MONDAY_TO_FRIDAY,
+        holidays=dict.fromkeys(draw(SOME_DAYS), "a holiday"),
         closings=tuple(Closing(span=span, name="closed") for span in closings),
     )
 
 
-@st.composite
-def stays(draw: st.DrawFn) -> Span:
-    """When somebody is in the rotation: for most people always."""
-    start = draw(mostly(EVER.start, days()))
-    end = draw(mostly(EVER.end, days(max(start, BEGIN) + ONE_DAY, END + ONE_DAY)))
+def a_stay(draw: st.DrawFn) -> Span:
+    """When somebody is in the rotation: most people always."""
+    start = draw(DAYS) if draw(SELDOM) else EVER.start
+    end = EVER.end
+    if draw(SELDOM):
+        end = max(start, BEGIN) + draw(LONG_STRETCHES) * ONE_DAY
     return Span(start=start, end=end)
 
 
-@st.composite
-def changing_shares(draw: st.DrawFn) -> tuple[ShareFrom, ...]:
-    """Shares of one person that may change now and then."""
-    changes = draw(mostly([], st.lists(days(), max_size=2, unique=True)))
-    return tuple(
-        ShareFrom(start=day, share=draw(mostly(Fraction(1), st.sampled_from(SHARES))))
-        for day in (date.min, *sorted(changes))
-    )
-
-
-@st.composite
-def people(draw: st.DrawFn, person_id: str) -> Person:
-    """Somebody who may come, go, and change their share."""
-    return Person(
-        id=person_id,
-        name=person_id.title(),
-        stay=draw(mostly(EVER, stays())),
-        shares=draw(changing_shares()),
-    )
+def some_shares(draw: st.DrawFn) -> tuple[ShareFrom, ...]:
+    """Somebody's shares: mostly a full one, now and then another or a change."""
+    if not draw(SELDOM):
+        return (ShareFrom(start=date.min, share=FULL),)
+    changes = sorted({draw(DAYS) for _ in range(draw(SELDOM_SOME))})
+    return tuple(ShareFrom(start=day, share=draw(SHARES)) for day in (date.min, *changes))
 
 
 @st.composite
 def rotas(draw: st.DrawFn) -> Rota:
-    """Any rota at all: one to seven people to whom everything happens that can."""
-    ids = TEAM[: draw(st.integers(1, len(TEAM)))]
-    holidays = st.lists(days(), max_size=4).map(lambda found: dict.fromkeys(found, "at home"))
-    own = st.dictionaries(st.sampled_from(ids), holidays, max_size=3)
+    """Any rota at all: one to seven people, to whom everything happens that can."""
+    ids = TEAM[: draw(numbers(1, len(TEAM)))]
+    away_from_home = {draw(any_of(ids)) for _ in range(draw(SELDOM_SOME))}
     return Rota(
-        people=tuple(draw(people(person_id)) for person_id in ids),
-        phases=draw(phase_lists(ids)),
-        office=draw(offices()),
-        cover_days=draw(mostly(2, st.integers(0, 6))),
-        own_holidays=draw(mostly({}, own)),
-        absences=tuple(draw(st.lists(absences(ids), max_size=10))),
-        pauses=tuple(draw(mostly([], st.lists(pauses(ids), max_size=3)))),
-        overrides=draw(overrides(ids)),
+        people=tuple(
+            Person(id=name, name=name.title(), stay=a_stay(draw), shares=some_shares(draw))
+            for name in ids
+        ),
+        phases=some_phases(draw, ids),
+        office=an_office(draw),
+        cover_days=draw(numbers(0, 6)) if draw(SELDOM) else 2,
+        own_holidays={
+            person: dict.fromkeys(draw(SOME_DAYS), "at home") for person in sorted(away_from_home)
+        },
+        absences=tuple(an_absence(draw, ids) for _ in range(draw(numbers(0, 10)))),
+        pauses=tuple(a_pause(draw, ids) for _ in range(draw(SELDOM_SOME))),
+        overrides=some_overrides(draw, ids),
     )
 
 
@@ -193,28 +192,18 @@ def steady_rotas(draw: st.DrawFn, least: int = 1, *, equal: bool = True) -> Rota
     Args:
         draw: Hypothesis's.
         least: How many people take turns at least.
-        equal: Whether all of them have the same share, or one between a half and two.
+        equal: Whether all have the same share, or each one between a half and two.
     """
-    ids = TEAM[: draw(st.integers(least, len(TEAM)))]
-    usual = st.sampled_from([share for share in SHARES if Fraction(1, 2) <= share <= 2])
-    same = draw(st.sampled_from(SHARES))
+    ids = TEAM[: draw(numbers(least, len(TEAM)))]
+    same = draw(SHARES)
+    shares = [same if equal else draw(SIMILAR_SHARES) for _ in ids]
     return Rota(
         people=tuple(
-            Person(
-                id=person_id,
-                name=person_id.title(),
-                shares=(ShareFrom(start=date.min, share=same if equal else draw(usual)),),
-            )
-            for person_id in ids
+            Person(id=name, name=name.title(), shares=(ShareFrom(start=date.min, share=share),))
+            for name, share in zip(ids, shares, strict=True)
         ),
-        phases=draw(phase_lists(ids, least=least, fresh=st.just(value=False))),
-        office=draw(offices()),
-        cover_days=draw(mostly(2, st.integers(0, 6))),
-        overrides=draw(overrides(ids)),
+        phases=some_phases(draw, ids, least=least, steady=True),
+        office=an_office(draw),
+        cover_days=draw(numbers(0, 6)) if draw(SELDOM) else 2,
+        overrides=some_overrides(draw, ids),
     )
-
-
-def blocks_of_days(total: int, cuts: Sequence[int]) -> list[int]:
-    """Cut *total* days into blocks of the lengths in *cuts*, the last one shortened."""
-    ends = [0, *(min(end, total) for end in accumulate(cuts))]
-    return [end - start for start, end in zip(ends, ends[1:], strict=False) if end > start]
