@@ -1,9 +1,9 @@
 # The config is mounted; nothing of it is in the image:
 #
 #   docker build --tag koos_cal .
-#   docker run --publish 8000:8000 --volume ./config.toml:/config/config.toml:ro koos_cal
+#   docker run --publish 8000:8000 --volume "$PWD/config.toml:/config/config.toml:ro" koos_cal
 #
-# Mount the folder (--volume ./rota:/config:ro) where the file is replaced rather than
+# Mount the folder (--volume "$PWD/rota:/config:ro") where the file is replaced rather than
 # written in place: a mount of one file goes on showing the file that was replaced.
 
 FROM python:3.13-slim AS build
@@ -11,7 +11,7 @@ WORKDIR /src
 COPY setup.cfg pyproject.toml README.md LICENSE ./
 COPY koos_cal ./koos_cal
 RUN python -m venv /app \
- && /app/bin/pip install --no-cache-dir . "gunicorn>=23"
+ && /app/bin/pip install --no-cache-dir . "gunicorn>=27"
 
 FROM python:3.13-slim
 COPY --from=build /app /app
@@ -28,4 +28,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 # --preload: a config with mistakes ends the container at once and says why, where workers
 # that cannot start would be started again for ever.
-CMD ["gunicorn", "--preload", "--workers", "2", "--threads", "4", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "wsgi:app"]
+CMD ["gunicorn", "--preload", "--workers", "2", "--threads", "4", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "wsgi:app"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from koos_cal.config.names import did_you_mean
+from koos_cal.config.names import unknown_person
 from koos_cal.config.quote import quoted
 from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
 from koos_cal.errors import RangeError
@@ -54,7 +54,5 @@ def asked_person(text: str, rota: Rota) -> Person:
     """
     found = rota.person(text)
     if found is None:
-        ids = [person.id for person in rota.people]
-        hint = did_you_mean(text, ids) or f"; known are {', '.join(ids)}"
-        raise RangeError(f"nobody has the id {quoted(text)}{hint}")
+        raise RangeError(unknown_person(text, [person.id for person in rota.people]))
     return found

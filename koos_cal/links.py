@@ -72,7 +72,7 @@ class Door:
 
     Attributes:
         owner: Whose it is.
-        closed: The first day on which it opens no more; today and earlier mean never again.
+        closed: The first day on which it no longer opens.
     """
 
     owner: Owner

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from koos_cal.dates import Range, day_text, range_text, ranges_text, weekday, when_text
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
 from koos_cal.rota.plan import Plan, Segment
-from koos_cal.rota.window import OUTLOOK
+from koos_cal.rota.window import FARTHEST, OUTLOOK
 
 NOBODY = "nobody"
 
@@ -127,19 +127,24 @@ class Words:
     def _next_turn(self, person: str, decision: Decision) -> Decision | None:
         """The turn that *person* has next after a period, if it comes in good time."""
         end = decision.period.span.start + OUTLOOK
-        later = self.plan.decisions[decision.number + 1 :]
-        near = (each for each in later if each.period.span.start < end)
+        later = islice(self.plan.decisions, decision.number + 1, None)
+        near = takewhile(lambda each: each.period.span.start < end, later)
         return next((each for each in near if each.turn == person), None)
 
     def _missed(self, decision: Decision) -> list[Decision]:
         """The turns that went to others since whoever has this one was away, after their last.
 
-        Where the line began anew, or they were out of the rotation, nothing was owed before.
+        Where the line began anew, or they were out of the rotation, nothing was owed before;
+        and what is longer ago than three years is not told of.
         """
         missed: list[Decision] = []
+        start = decision.period.span.start - FARTHEST
         person = decision.turn
         anew = decision.period.restarts
-        for earlier in reversed(self.plan.decisions[: decision.number]):
+        for number in range(decision.number - 1, -1, -1):
+            earlier = self.plan.decisions[number]
+            if earlier.period.span.start < start:
+                return []
             standing = earlier.standing(person) if person else None
             if anew or standing is None or earlier.turn == person:
                 break
@@ -171,7 +176,7 @@ class Words:
         if cover.carries_on:
             chosen = "having covered the working day before"
         elif decision.standing(cover.person):
-            chosen = "having covered least of those who could"
+            chosen = "having covered least of those in the rotation who could"
         else:
             chosen = "as nobody in the rotation could"
         if cover.instead_of is None:

@@ -81,7 +81,7 @@ def test_every_piece_of_config_in_the_docs_is_accepted(page: str, block: str) ->
     text = block
     if "rotation" not in data:
         taken = {person["name"] for person in data.get("people", [])}
-        others = {"Ada", "Bo", "Cas", "Fay"} - taken
+        others = {"Ada", "Bo", "Cas", "Dee", "Fay"} - taken
         people = "".join(f'[[people]]\nname = "{name}"\n' for name in sorted(others))
         text = f"{block}\n{people}[rotation]\nfrom = 2026-01-05\n"
 

@@ -53,4 +53,7 @@ def command(
         click.echo(report.markdown(difference))
     else:
         click.echo(report.text(difference))
-    ctx.exit(1 if difference.past and not allow_past else 0)
+    if difference.past and not allow_past:
+        if as_json or markdown:  # which often go into a file
+            click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)
+        ctx.exit(1)

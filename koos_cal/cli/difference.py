@@ -54,6 +54,7 @@ class Difference:
         span: The days compared: from the start of the rotation to the end of the feeds.
         today: In the rota's time zone.
         changes: Every day that is not the same.
+        ids: What ends every UID, as it was and as it becomes.
         hints: Where the past changes, what in the edit does it and how to avoid that.
     """
 
@@ -63,6 +64,7 @@ class Difference:
     span: Span
     today: date
     changes: tuple[Change, ...]
+    ids: tuple[str, str]
     hints: tuple[str, ...]
 
     @classmethod
@@ -82,6 +84,7 @@ class Difference:
             span=span,
             today=today,
             changes=found,
+            ids=(old.config.koos.rota_id, new.config.koos.rota_id),
             hints=tuple(hints(old, new, today)) if found and found[0].day < today else (),
         )
 
@@ -152,6 +155,7 @@ class Difference:
             **span_record(self.span),
             "today": self.today.isoformat(),
             "past_changes": bool(self.past),
+            "id_changes": self.ids[0] != self.ids[1],
             "changes": [
                 {
                     "day": change.day.isoformat(),

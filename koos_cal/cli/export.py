@@ -33,6 +33,12 @@ def command(desk: Desk, folder: Path) -> None:
             raise SetupError(
                 f"{folder / path} cannot be written: {error.strerror}; choose another DIR"
             ) from error
+    if inputs.config.access.mode == "links":
+        click.echo(
+            "Warning: these files are for everyone who can reach their host; secret links are"
+            " the app's. Put them where a password, or a folder that nobody can guess, keeps them.",
+            err=True,
+        )
     click.echo(f"{len(feeds)} feeds written to {folder}:")
     for path in feeds:
         click.echo(f"  {path}")

@@ -25,7 +25,7 @@ def hints(old: Inputs, new: Inputs, today: date) -> Iterator[str]:
     for absence in after.absences:
         person = _by_id(before).get(absence.person)
         is_new = not absence.sudden and (absence.person, absence.span) not in known
-        if person and is_new and new.period(absence.first).start < today:
+        if person and is_new and new.period(absence.first).start < today <= absence.first:
             yield (
                 f"{person.name} is away from {day_text(absence.first)} on, in a turn that has"
                 " begun. With sudden = true nothing before that day changes."

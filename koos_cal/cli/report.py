@@ -22,7 +22,7 @@ Rows = list[tuple[str, ...]]
 def text(difference: Difference) -> str:
     """The difference for a terminal; what matters most stands at the end, above the prompt."""
     verdict = [_headline(difference), *_names(difference), *_covered(difference)]
-    verdict += _past(difference)
+    verdict += [*_identity(difference), *_past(difference)]
     if not difference.changes:
         return "\n".join(verdict)
     changes = table([DAYS, *_changes(difference)])
@@ -32,7 +32,7 @@ def text(difference: Difference) -> str:
 
 def markdown(difference: Difference) -> str:
     """The difference for a pull request; what matters most stands at the top."""
-    past = [_escaped(remark) for remark in _past(difference)]
+    past = [_escaped(remark) for remark in [*_past(difference), *_identity(difference)]]
     if difference.past:
         past[0] = f"**{past[0]}**"
     remarks = [_escaped(remark) for remark in [*_covered(difference), *_names(difference)]]
@@ -76,6 +76,16 @@ def _past(difference: Difference) -> Iterator[str]:
     yield f"The past changes: {len(past)} {are} not as before, {_when(difference, past)}."
     yield from difference.hints
     yield "Date the edit from today on; if the past is meant to change, pass --allow-past."
+
+
+def _identity(difference: Difference) -> Iterator[str]:
+    """Whether every program would take every event for a new one."""
+    before, after = difference.ids
+    if before != after:
+        yield (
+            "Every event becomes a new one in everyone's calendar, since the rota's id changes"
+            f' from {before} to {after}. Keep it: add id = "{before}" below [koos].'
+        )
 
 
 def _covered(difference: Difference) -> Iterator[str]:

@@ -52,6 +52,9 @@ def command(
         if (days := segment.span.within(span)) and (wanted is None or segment.person == wanted.id)
     ]
     if not found:
+        if span.end <= plan.rota.start:
+            click.echo(words.why_day(span.start)[0])
+            return
         none = f"{wanted.name} is not on duty" if wanted else "There is no working day"
         click.echo(f"{none} {when_text([(span.start, span.last)], today.year)}.")
         return

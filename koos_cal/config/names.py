@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from koos_cal.config.quote import quoted
+
+MOST = 30  # ids that a message lists
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,3 +35,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a sentence about an unknown *name*: a suggestion, or nothing."""
     match = nearest(name, known)
     return f'; did you mean "{match}"?' if match else ""
+
+
+def unknown_person(name: str, known: Iterable[str]) -> str:
+    """What to say of an id that nobody has."""
+    ids = sorted(known)
+    shown = ", ".join(ids[:MOST]) + (" ..." if len(ids) > MOST else "")
+    hint = did_you_mean(name, ids) or (f"; known are {shown}" if ids else "")
+    return f"nobody has the id {quoted(name)}{hint}"

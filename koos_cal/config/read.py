@@ -35,6 +35,7 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[overrides]]": schema.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
+OTHERWISE = "--config or KOOS_CONFIG names another"
 NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
 
 
@@ -70,9 +71,9 @@ def text_of(path: Path) -> str:
         before = error.object[: error.start].decode("utf-8-sig")
         text = f"{place(before, len(before))}: this is no UTF-8; save the file as UTF-8"
     except FileNotFoundError:
-        text = "there is no such file; `koos-cal init` writes one, --config names another"
+        text = f"there is no such file; `koos-cal init` writes one, {OTHERWISE}"
     except OSError as error:
-        text = f"it cannot be read: {error.strerror}; --config names another"
+        text = f"it cannot be read: {error.strerror}; {OTHERWISE}"
     raise ConfigError(str(path), [Problem(path="", text=text)])
 
 

@@ -1,7 +1,7 @@
 """The tables of config.toml, one class each.
 
-Dates are inclusive on both ends here, as people write them; :attr:`Days.span` is the one
-place where they become half-open.
+Dates are inclusive on both ends here, as people write them; the properties called ``span``
+and ``stay`` make them half-open.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from koos_cal import office
-from koos_cal.config.names import SLUG, did_you_mean, nearest
+from koos_cal.config.names import SLUG, did_you_mean, nearest, unknown_person
 from koos_cal.config.quote import either, quoted, shown
 from koos_cal.dates import and_text
 
@@ -179,6 +179,7 @@ def url(value: object) -> str:
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        good = good and parts.username is None
     except ValueError:
         good = False
     if not good or _NOT_IN_A_URL.search(text):
@@ -220,5 +221,5 @@ def person(value: object, info: ValidationInfo) -> str:
     context: Mapping[str, Any] = info.context or {}
     known = context.get("people")
     if known is not None and name not in known:
-        raise mistake(f"nobody has the id {quoted(name)}{did_you_mean(name, known)}")
+        raise mistake(unknown_person(name, known))
     return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from koos_cal.rota.decision import Kind
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 
@@ -19,8 +20,8 @@ class Tally:
         expected: Turns that would be their share: for each period in which they were a
             member, their part of all members' shares.
         days: Working days on duty, in whatever role.
-        given: Days on duty in what was not their own turn.
-        taken: Days of their own turns on which somebody else was on duty.
+        given: Days on which they covered; what was traded by hand is not among them.
+        taken: Days of their own turns on which somebody covered.
     """
 
     person: str
@@ -35,6 +36,7 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
     """Everyone's tally over the periods that begin in *span*, in the order of the people."""
     decisions = [d for d in plan.decisions if d.period.span.start in span]
     duties = [duty for decision in decisions for duty in decision.held if duty.on_duty]
+    covers = [duty for duty in duties if duty.kind is Kind.COVER]
     standings = [standing for decision in decisions for standing in decision.standings]
     return tuple(
         Tally(
@@ -44,8 +46,8 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
                 (1 / each.interval for each in standings if each.person == person.id), Fraction(0)
             ),
             days=sum(duty.on_duty == person.id for duty in duties),
-            given=sum(duty.on_duty == person.id != duty.turn for duty in duties),
-            taken=sum(duty.turn == person.id != duty.on_duty for duty in duties),
+            given=sum(duty.on_duty == person.id for duty in covers),
+            taken=sum(duty.turn == person.id for duty in covers),
         )
         for person in plan.rota.people
     )

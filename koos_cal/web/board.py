@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
@@ -17,6 +17,7 @@ from koos_cal.inputs.watch import Watch
 from koos_cal.links import Doors, Keyring
 from koos_cal.publish import publish
 from koos_cal.rota.plan import Plan
+from koos_cal.rota.window import OUTLOOK
 from koos_cal.words import Words
 
 log = logging.getLogger("koos_cal")
@@ -54,8 +55,8 @@ class Published:
 
     @property
     def planned_until(self) -> date:
-        """The first day of which nothing is known."""
-        return self.inputs.horizon(self.today)
+        """The first day that is not shown: the reasons for earlier ones look on beyond it."""
+        return self.inputs.horizon(self.today) - OUTLOOK
 
     @property
     def words(self) -> Words:
@@ -132,9 +133,13 @@ class Board:
         log.error("%s, since the config has mistakes:\n%s", KEPT, error)
 
     def _turn_to(self, today: date) -> None:
-        """Publish for a new day."""
+        """Publish for a new day; within the same period that changes nothing but the day."""
+        before = self._published
         try:
-            self._published = self._publish(self._published.inputs, today)
+            if before.inputs.period(today) == before.inputs.period(before.today):
+                self._published = replace(before, today=today)
+            else:
+                self._published = self._publish(before.inputs, today)
             self._failed_on = None
         except Exception:
             self._failed_on = today

@@ -29,9 +29,11 @@ def home() -> Response:
         "home.html",
         koos=state.inputs.config.koos,
         now=_row(now, state) if now else None,
+        free=None if now else state.words.why_day(state.today)[0],
         coming=[_row(segment, state) for segment in coming[:COMING]],
         uncovered=_uncovered(state),
         calendars=_calendars(state),
+        static="../../static" if prefix() else "static",
     )
     return Response(page, content_type="text/html; charset=utf-8")
 
@@ -44,7 +46,14 @@ def _row(segment: Segment, state: Published) -> dict[str, str | bool]:
         "who": words.who(segment.duties[0]),
         "nobody": segment.person is None,
         "why": " ".join(words.why_segment(segment)),
+        "email": _email(segment, state),
     }
+
+
+def _email(segment: Segment, state: Published) -> str:
+    """Where to reach whoever is on duty, if the config tells."""
+    people = state.inputs.config.people
+    return next((p.email for p in people if p.person_id == segment.person and p.email), "")
 
 
 def _uncovered(state: Published) -> list[str]:

@@ -117,7 +117,8 @@ def test_every_command_tells_of_a_mistake_and_what_to_do(
     here = "out" if command == ["check"] else "err"
 
     assert getattr(missing, here).startswith(
-        "config.toml: there is no such file; `koos-cal init` writes one, --config names another\n"
+        "config.toml: there is no such file; `koos-cal init` writes one,"
+        " --config or KOOS_CONFIG names another\n"
     )
     assert getattr(broken, here).startswith(
         'config.toml: people[0].nmae: unknown key; did you mean "name"?\n'

@@ -25,7 +25,8 @@ def test_a_file_that_is_not_there_is_told_how_to_make_one(tmp_path: Path) -> Non
     path = tmp_path / "config.toml"
 
     assert said_of(path) == (
-        f"{path}: there is no such file; `koos-cal init` writes one, --config names another"
+        f"{path}: there is no such file; `koos-cal init` writes one,"
+        " --config or KOOS_CONFIG names another"
     )
 
 
@@ -33,7 +34,10 @@ def test_a_directory_is_no_config(tmp_path: Path) -> None:
     """A path that names a folder gets the system's reason and a way out."""
     reason = os.strerror(errno.EISDIR)
 
-    assert said_of(tmp_path) == f"{tmp_path}: it cannot be read: {reason}; --config names another"
+    assert (
+        said_of(tmp_path)
+        == f"{tmp_path}: it cannot be read: {reason}; --config or KOOS_CONFIG names another"
+    )
 
 
 def test_a_file_that_may_not_be_read_is_told(
@@ -47,7 +51,10 @@ def test_a_file_that_may_not_be_read_is_told(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
-    assert said_of(path) == f"{path}: it cannot be read: Permission denied; --config names another"
+    assert (
+        said_of(path)
+        == f"{path}: it cannot be read: Permission denied; --config or KOOS_CONFIG names another"
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         'access.mode: expected "open" or "links", got the text "closed"',
         "people[0].share: expected a number above 0 and at most 10, such as 0.8, got the number 11",
         "people[1].link: expected a whole number from 1 to 1000, got the number 0",
-        'shares[0].person: nobody has the id "bo"',
+        'shares[0].person: nobody has the id "bo"; known are ada',
         "absences[0].from: expected a date such as 2026-01-05,"
         " got the date-time 2026-03-16 09:00:00; leave out the time",
         'absences[0].person: nobody has the id "adda"; did you mean "ada"?',

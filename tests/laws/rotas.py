@@ -30,6 +30,7 @@ END = date(2026, 6, 22)
 TEAM = ("ada", "bo", "cas", "dee", "eli", "fay", "gus")
 LENGTHS = (7, 1, 14)
 MONDAY_TO_FRIDAY = frozenset(range(5))
+NO_HOLIDAYS = Office(weekdays=MONDAY_TO_FRIDAY, holidays={}, closings=())
 FULL = Fraction(1)
 
 DAYS = st.integers(0, (END - BEGIN).days - 1).map(lambda n: BEGIN + n * ONE_DAY)
@@ -41,6 +42,7 @@ SELDOM_SOME = st.sampled_from((0, 0, 0, 1, 2, 3))
 USUAL_STRETCHES = st.sampled_from((1, 2, 3, 5, 7, 14, 21))
 STRETCHES = st.integers(1, 40)
 LONG_STRETCHES = st.integers(1, 120)
+FEW = st.sampled_from((1, 1, 2, 3, 5))
 WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)
 SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "1/3", "2", "1/10", "10"))))
 SIMILAR_SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "2"))))
@@ -183,6 +185,43 @@ def rotas(draw: st.DrawFn) -> Rota:
         pauses=tuple(a_pause(draw, ids) for _ in range(draw(SELDOM_SOME))),
         overrides=some_overrides(draw, ids),
     )
+
+
+@st.composite
+def busy_rotas(draw: st.DrawFn) -> Rota:
+    """Rotas of a small team in a few busy weeks: days off crossing days off, and illness.
+
+    People join in the middle of it, on one day if there are several, or come back.
+    """
+    ids = TEAM[: draw(numbers(2, 5))]
+    joining = Span(start=_in_busy_weeks(draw), end=EVER.end)
+    absences = [
+        Absence(
+            person=draw(any_of(ids)),
+            span=a_span(draw, _in_busy_weeks(draw), longest=draw(FEW)),
+            sudden=draw(EITHER),
+        )
+        for _ in range(draw(numbers(5, 20)))
+    ]
+    returning = [
+        Span(start=BEGIN - ONE_DAY, end=_in_busy_weeks(draw)) for _ in range(draw(SELDOM_SOME))
+    ]
+    return Rota(
+        people=tuple(
+            Person(id=name, name=name.title(), stay=joining if draw(SELDOM) else EVER)
+            for name in ids
+        ),
+        phases=some_phases(draw, ids),
+        office=an_office(draw) if draw(SELDOM) else NO_HOLIDAYS,
+        cover_days=draw(numbers(1, 5)),
+        absences=tuple(absences),
+        pauses=tuple(Pause(person=draw(any_of(ids)), span=span) for span in returning),
+        overrides=some_overrides(draw, ids),
+    )
+
+
+def _in_busy_weeks(draw: st.DrawFn) -> date:
+    return BEGIN + draw(numbers(0, 41)) * ONE_DAY
 
 
 @st.composite

@@ -14,7 +14,7 @@ from koos_cal.rota.decision import Cover, Decision
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
 from tests.laws.reading import can_serve, is_suddenly_away, is_there, order_on
-from tests.laws.rotas import END, rotas
+from tests.laws.rotas import END, busy_rotas, rotas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def sudden_the_day_before(given_now: Given) -> str | None:
     return next(found, None)
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_cover_is_counted_as_it_is_given(rota: Rota) -> None:
     """Run by run, with the count at that moment kept as the reason."""
     for given_now in all_cover(make_plan(rota, END)):
@@ -55,7 +55,7 @@ def test_cover_is_counted_as_it_is_given(rota: Rota) -> None:
         assert cover.covered == given_now.counts.get(cover.person, 0)
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_a_count_only_grows_by_cover_unless_one_is_new(rota: Rota) -> None:
     """A newcomer is raised to the smallest count of the others who were members before."""
     counts: dict[str, int] = {}
@@ -88,7 +88,7 @@ def line(rota: Rota, given_now: Given) -> list[str]:
     return sorted((person for person in able if person != decision.turn), key=place)
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_cover_goes_to_members_first_and_to_whoever_covered_least(rota: Rota) -> None:
     """Then to whoever is due first, among those who are there on all of its days.
 
@@ -111,7 +111,7 @@ def runs_off(rota: Rota, decision: Decision) -> list[tuple[date, ...]]:
     return [tuple(run) for off, run in days if off]
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_a_run_of_days_off_is_covered_by_one_person_if_anybody_can(rota: Rota) -> None:
     """Else each of its days by itself. Weekends and holidays do not break a run."""
     for decision in make_plan(rota, END).decisions:
@@ -128,7 +128,7 @@ def test_a_run_of_days_off_is_covered_by_one_person_if_anybody_can(rota: Rota) -
         assert {cover.instead_of for cover in planned} <= {decision.turn}
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_sudden_cover_comes_last_and_day_by_day(rota: Rota) -> None:
     """For whoever is suddenly away on that day, with a turn or covering, and no others."""
     for decision in make_plan(rota, END).decisions:

@@ -7,10 +7,10 @@ from hypothesis import given
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from tests.laws.reading import can_serve, end_of_plan, order_on, working_days
-from tests.laws.rotas import END, rotas
+from tests.laws.rotas import END, busy_rotas, rotas
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_nobody_is_on_duty_on_a_day_off(rota: Rota) -> None:
     """Nor before they joined, after they left, or while something came up for them."""
     plan = make_plan(rota, END)
@@ -24,7 +24,7 @@ def test_nobody_is_on_duty_on_a_day_off(rota: Rota) -> None:
     assert wrong == []
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_a_day_is_uncovered_only_when_nobody_of_the_order_is_there(rota: Rota) -> None:
     """As long as one person of the order can serve on a working day, somebody does."""
     plan = make_plan(rota, END)
@@ -39,7 +39,7 @@ def test_a_day_is_uncovered_only_when_nobody_of_the_order_is_there(rota: Rota) -
     assert wrong == []
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_only_people_of_the_order_serve_unless_given_days_by_hand(rota: Rota) -> None:
     """The rule never asks somebody who takes no turns."""
     plan = make_plan(rota, END)
@@ -53,7 +53,7 @@ def test_only_people_of_the_order_serve_unless_given_days_by_hand(rota: Rota) ->
     assert wrong == []
 
 
-@given(rota=rotas())
+@given(rota=rotas() | busy_rotas())
 def test_every_working_day_is_there_once_and_no_other_day(rota: Rota) -> None:
     """From the first day of the rotation to the end of the last period, in order."""
     plan = make_plan(rota, END)

@@ -15,7 +15,7 @@ from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY
 from tests.laws.edits import EVERY_KIND, Edit, with_absence
 from tests.laws.reading import ended_by, turns
-from tests.laws.rotas import END, a_span, numbers, rotas
+from tests.laws.rotas import EITHER, END, a_span, busy_rotas, numbers, rotas
 
 
 @st.composite
@@ -32,7 +32,7 @@ def with_sudden_absence(draw: st.DrawFn) -> tuple[Rota, Rota, date]:
 
     Whoever is away then would have been on duty on that day; rather with a cover, if any.
     """
-    rota = draw(rotas())
+    rota = draw(busy_rotas() if draw(EITHER) else rotas())
     duties = [duty for duty in make_plan(rota, END).duties.values() if duty.on_duty is not None]
     assume(duties)
     covered = [duty for duty in duties if duty.kind is Kind.COVER]

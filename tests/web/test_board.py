@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from threading import Event, Thread
 from typing import Any
 
@@ -27,16 +27,26 @@ def test_nothing_is_worked_out_twice(make_site: MakeSite, plans: Calls, builds: 
     assert (plans.number, builds.number) == (1, 1)
 
 
-def test_a_new_day_is_worked_out_once(make_site: MakeSite, plans: Calls, builds: Calls) -> None:
-    """At the local midnight the first one who asks moves all on to the new day."""
+@pytest.mark.parametrize(
+    ("last", "made"),
+    [
+        pytest.param(date(2026, 3, 18), 1, id="a day of the same period"),
+        pytest.param(date(2026, 3, 22), 2, id="a handover"),
+    ],
+)
+def test_a_new_day_is_worked_out_once(
+    make_site: MakeSite, plans: Calls, builds: Calls, last: date, made: int
+) -> None:
+    """At the local midnight all move on; only a handover moves the window, and costs a build."""
     site = make_site()
-    site.now = datetime(2026, 3, 18, 22, 59, 59, tzinfo=UTC)
+    site.now = datetime.combine(last, time(22, 59, 59), tzinfo=UTC)
     days = [site.board.current().today]
+    before = (plans.number, builds.number)
     site.wait(1)
     days += [site.board.current().today for _ in range(3)]
 
-    assert days == [date(2026, 3, 18), date(2026, 3, 19), date(2026, 3, 19), date(2026, 3, 19)]
-    assert (plans.number, builds.number) == (2, 2)
+    assert days == [last, *[last + timedelta(days=1)] * 3]
+    assert (plans.number - before[0], builds.number - before[1]) == (made - 1, made - 1)
 
 
 def test_a_week_later_the_window_has_moved(make_site: MakeSite) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 import pytest
 
@@ -65,12 +66,12 @@ def test_the_page_tells_who_is_on_duty_and_who_comes_next(site: Site) -> None:
     [
         pytest.param(
             datetime(2026, 3, 21, 9, tzinfo=UTC),
-            "Today is no working day. Koos from Mon 23 to Fri 27 March: Cas",
+            "The team does not work on Saturdays. Koos from Mon 23 to Fri 27 March: Cas",
             id="a Saturday",
         ),
         pytest.param(
             datetime(2025, 12, 1, 9, tzinfo=UTC),
-            "Today is no working day. Koos from Mon 5 to Fri 9 January 2026: Ada",
+            "The rotation begins on Mon 5 January 2026. Koos from Mon 5 to Fri 9 January 2026: Ada",
             id="before the rotation",
         ),
     ],
@@ -89,7 +90,7 @@ def test_days_that_nobody_takes_are_told_in_one_place(make_site: MakeSite) -> No
     site.now = datetime(2026, 3, 25, 9, tzinfo=UTC)
     amid = Page(site.get("/").text).text
 
-    told = "Nobody is there to be Koos on these days: Mon 23 March to Fri 3 April Coming turns"
+    told = "Nobody is there to be Koos on these days: Mon 23 March to Fri 3 April Coming days"
     assert told in ahead
     assert "Nobody is Koos, Mon 23 to Fri 27 March" in amid
     assert told.replace("Mon 23", "Wed 25") in amid
@@ -120,12 +121,12 @@ def test_addresses_are_the_ones_that_the_config_names(make_site: MakeSite) -> No
 
 @pytest.mark.parametrize("path", ["/", ADA + "/"])
 def test_a_page_loads_nothing_that_its_policy_forbids(site: Site, private: Site, path: str) -> None:
-    """Its style comes from the app itself; there is no script and no inline style."""
+    """Its style comes from the app itself, wherever that lies; nothing else is loaded."""
     asked = private if path.startswith(ADA) else site
     page = Page(asked.get(path).text)
 
-    assert page.loads == ["/static/style.css"]
-    assert asked.get(page.loads[0]).headers["Content-Type"] == "text/css; charset=utf-8"
+    assert [urljoin(path, load) for load in page.loads] == ["/static/style.css"]
+    assert asked.get("/static/style.css").headers["Content-Type"] == "text/css; charset=utf-8"
     assert page.tags.isdisjoint({"script", "style", "iframe", "form"})
     assert {name for name in page.attributes if name == "style" or name.startswith("on")} == set()
 
@@ -163,3 +164,12 @@ def test_notes_stay_in_the_config_unless_they_are_published(make_site: MakeSite)
         told += ["a dentist" in site.get(ADA + path).text for path in ("/", "/api/now")]
 
     assert told == [False, False, True, True]
+
+
+def test_whoever_is_on_duty_can_be_written_to(make_site: MakeSite) -> None:
+    """An address in the config is a link on the page, and stands in no feed."""
+    text = CONFIG.replace('name = "Bo"', 'name = "Bo"\nemail = "bo+koos@example.com"')
+    site = make_site(text)
+
+    assert "mailto:bo%2Bkoos@example.com" in Page(site.get("/").text).links
+    assert b"example.com" not in site.get("/koos.ics").data + site.get("/people/bo.ics").data
