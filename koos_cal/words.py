@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice, takewhile
+from itertools import groupby, takewhile
 
 from koos_cal.dates import Range, day_text, range_text, ranges_text, weekday, when_text
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
@@ -127,7 +127,8 @@ class Words:
     def _next_turn(self, person: str, decision: Decision) -> Decision | None:
         """The turn that *person* has next after a period, if it comes in good time."""
         end = decision.period.span.start + OUTLOOK
-        later = islice(self.plan.decisions, decision.number + 1, None)
+        decisions = self.plan.decisions
+        later = (decisions[number] for number in range(decision.number + 1, len(decisions)))
         near = takewhile(lambda each: each.period.span.start < end, later)
         return next((each for each in near if each.turn == person), None)
 

@@ -24,8 +24,8 @@ def calendar_bytes(name: str, description: str, events: Iterable[bytes], style: 
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//koos_cal//koos_cal//EN")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _plain(name))
-    calendar.add("x-wr-calname", _plain(name))
+    calendar.add("name", _plain(name) or style.rota_id)
+    calendar.add("x-wr-calname", _plain(name) or style.rota_id)
     calendar.add("x-wr-caldesc", _plain(description))
     calendar.add("x-wr-timezone", style.timezone)
     # The library's own setter leaves out VALUE=DURATION, which the property needs.

@@ -69,6 +69,14 @@ def test_a_document_says_what_it_is_before_its_first_event(
     ]
 
 
+def test_a_name_of_which_nothing_is_left_gives_way_to_the_id() -> None:
+    """A calendar always has a name, also for a role that is called by a semicolon."""
+    found = head(calendar_bytes(";", ",", [], STYLE))
+
+    assert f"NAME:{STYLE.rota_id}" in found
+    assert f"X-WR-CALNAME:{STYLE.rota_id}" in found
+
+
 def test_a_feed_without_events_is_a_whole_document() -> None:
     """Somebody who is not in the rotation yet can subscribe already."""
     body = feeds_of(f'{CONFIG}[[people]]\nname = "Bo"\njoined = 2150-01-01')[person_path("bo")]

@@ -68,4 +68,4 @@ def test_an_override_holds_where_its_person_is_there_and_is_void_elsewhere(
 
             assert held.on_duty == (override.person if holds else ruled.on_duty)
             assert held.void == (None if holds else override)
-            assert held == ruled or not holds or ruled.on_duty != override.person
+            assert held == ruled or ruled.on_duty != override.person
