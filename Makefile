@@ -23,7 +23,7 @@ test-wheel: $(VENV)/.dev
 	$(PYTHON) -m venv $(VENV)-wheel
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
-	cp -R tests docs README.md CHANGELOG.md config.toml wsgi.py setup.cfg $(VENV)-wheel/away
+	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
 	cd $(VENV)-wheel/away && ../bin/python -m pytest
 
 lint: $(VENV)/.dev

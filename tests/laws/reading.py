@@ -98,7 +98,10 @@ def members(rota: Rota, first: date) -> list[str]:
 
 def shares(rota: Rota, first: date) -> dict[str, Fraction]:
     """The shares of the members of a period whose first working day is *first*."""
-    return {person: the_person(rota, person).share_on(first) for person in members(rota, first)}
+    return {
+        person: [s.share for s in the_person(rota, person).shares if s.start <= first][-1]
+        for person in members(rota, first)
+    }
 
 
 def turns(plan: Plan) -> list[str | None]:

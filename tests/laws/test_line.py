@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from koos_cal.rota.decision import Decision, Standing
+from koos_cal.rota.periods import Closing
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
-from tests.laws.rotas import END, rotas
+from tests.laws.rotas import END, a_span, rotas
 
 
 def steps(plan: Plan) -> Iterator[tuple[Decision, Standing, Decision, Standing]]:
@@ -21,6 +25,27 @@ def steps(plan: Plan) -> Iterator[tuple[Decision, Standing, Decision, Standing]]
             now = after.standing(standing.person)
             if now is not None and not after.period.restarts:
                 yield decision, standing, after, now
+
+
+@st.composite
+def closed_at_first(draw: st.DrawFn) -> Rota:
+    """Rotas whose office is closed when the last phase begins."""
+    rota = draw(rotas())
+    span = a_span(draw, rota.phases[-1].start)
+    office = replace(rota.office, closings=(Closing(span=span, name="closed"),))
+    return replace(rota, office=office)
+
+
+@given(rota=rotas() | closed_at_first())
+def test_the_line_begins_anew_with_a_new_order_and_only_then(rota: Rota) -> None:
+    """With the first period of it that has a working day, however long that takes."""
+    fresh = [phase.start for phase in rota.phases if phase.fresh]
+    before = date.min
+    for decision in make_plan(rota, END).decisions:
+        start = decision.period.span.start
+
+        assert decision.period.restarts == any(before < day <= start for day in fresh)
+        before = start
 
 
 @given(rota=rotas())
