@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from koos_cal.addresses import calendars
 from koos_cal.config import Config
 from koos_cal.config.names import did_you_mean
 from koos_cal.config.quote import key_path, quoted
-from koos_cal.dates import Range, day_text, range_text, when_text
+from koos_cal.dates import day_text, range_text, ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.inputs import Inputs
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
@@ -43,7 +43,8 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
 
 def _uncovered(plan: Plan, coming: Span) -> Iterator[Problem]:
     members = {day for d in plan.decisions if d.standings for day in d.period.days}
-    for first, last in _ranges([day for day in plan.uncovered(coming) if day in members], plan):
+    empty = [day for day in plan.uncovered(coming) if day in members]
+    for first, last in ranges_of(empty, plan.duties):
         days = range_text(first, last)
         text = f"nobody is there to take {days}; move an absence, or add an override or a closing"
         yield Problem(path="", text=text)
@@ -70,7 +71,7 @@ def _void_overrides(plan: Plan) -> Iterator[Problem]:
             yield Problem(path=path, text=f"has no effect: the rotation begins on {begins}")
         elif not duties and override.span.end <= plan.end:
             yield Problem(path=path, text="has no effect: there is no working day in it")
-        if ranges := _ranges([duty.day for duty in duties if duty.void], plan):
+        if ranges := ranges_of([duty.day for duty in duties if duty.void], plan.duties):
             text = f"has no effect {when_text(ranges)}: {override.person} is not there"
             yield Problem(path=path, text=text)
 
@@ -117,11 +118,3 @@ def _long_addresses(config: Config) -> Iterator[Problem]:
                 text=f"the address of the calendar {calendar.name} has {length} characters;"
                 f" Google silently refuses more than {LONGEST_ADDRESS}; shorten the url or the id",
             )
-
-
-def _ranges(days: Sequence[date], plan: Plan) -> list[Range]:
-    """Working days as ranges; days off between two of them do not part them."""
-    place = {day: index for index, day in enumerate(plan.duties)}
-    runs = groupby(enumerate(days), key=lambda item: place[item[1]] - item[0])
-    found = [[day for _, day in run] for _, run in runs]
-    return [(run[0], run[-1]) for run in found]

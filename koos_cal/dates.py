@@ -5,8 +5,9 @@ Ranges of days are pairs of a first and a last day, both included, as people say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 Range = tuple[date, date]
 
@@ -38,6 +39,14 @@ def range_text(first: date, last: date, year: int | None = None) -> str:
     return f"{day_text(first)} to {day_text(last)}"
 
 
+def ranges_of(days: Iterable[date], among: Iterable[date]) -> list[Range]:
+    """*days* as ranges, in order; what is not *among* the days that count does not part them."""
+    place = {day: index for index, day in enumerate(among)}
+    runs = groupby(enumerate(sorted(days)), key=lambda item: place[item[1]] - item[0])
+    found = [[day for _, day in run] for _, run in runs]
+    return [(run[0], run[-1]) for run in found]
+
+
 def ranges_text(ranges: Sequence[Range], year: int | None = None) -> str:
     """Several ranges, the month once: "Mon 16, Wed 18 to Fri 20 and Tue 24 March"."""
     return and_text(_shortened(ranges, year))
@@ -51,6 +60,11 @@ def when_text(ranges: Sequence[Range], year: int | None = None) -> str:
         before, prefix = prefix, "on" if first == last else "from"
         words.append(text if prefix == before else f"{prefix} {text}")
     return and_text(words)
+
+
+def count_text(number: int, noun: str) -> str:
+    """So many of something: "1 day", "2 days"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def and_text(parts: Sequence[str]) -> str:

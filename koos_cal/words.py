@@ -6,12 +6,12 @@ line. Days off are told without their kind, since why somebody is away is their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
-from koos_cal.dates import Range, day_text, range_text, ranges_text, weekday, when_text
+from koos_cal.dates import day_text, range_text, ranges_of, ranges_text, weekday, when_text
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
 from koos_cal.rota.plan import Plan, Segment
@@ -157,7 +157,7 @@ class Words:
     def _duties(self, duties: Sequence[Duty], decision: Decision) -> Iterator[str]:
         """What is particular about days that are alike in who serves instead of whom."""
         year = decision.period.first.year
-        duty, ranges = duties[0], _ranges([each.day for each in duties], decision)
+        duty, ranges = duties[0], ranges_of([each.day for each in duties], decision.period.days)
         when = when_text(ranges, year)
         if duty.cover:
             yield self._cover(duty.cover, when, decision)
@@ -208,13 +208,5 @@ def _passed_over(decision: Decision) -> list[Standing]:
 
 def _away(standing: Standing, decision: Decision) -> str:
     """When a member is away in a period: "away on Mon 16 and from Wed 18 to Fri 20 March"."""
-    ranges = _ranges(standing.off, decision)
+    ranges = ranges_of(standing.off, decision.period.days)
     return f"away {when_text(ranges, decision.period.first.year)}"
-
-
-def _ranges(days: Iterable[date], decision: Decision) -> list[Range]:
-    """Working days of a period as ranges; what lies between two of them does not part them."""
-    place = {day: index for index, day in enumerate(decision.period.days)}
-    runs = groupby(enumerate(sorted(days)), key=lambda item: place[item[1]] - item[0])
-    found = [[day for _, day in run] for _, run in runs]
-    return [(run[0], run[-1]) for run in found]

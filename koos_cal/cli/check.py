@@ -6,6 +6,7 @@ import click
 
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.dates import count_text
 from koos_cal.errors import ConfigError, Problem
 
 
@@ -55,11 +56,7 @@ def _record(problem: Problem) -> dict[str, str]:
 
 def _verdict(mistakes: int, advice: int) -> str:
     if mistakes:
-        return f"{_count(mistakes, 'mistake')}; mend them and check again."
+        return f"{count_text(mistakes, 'mistake')}; mend them and check again."
     if advice:
-        return f"No mistakes, {_count(advice, 'warning')}."
+        return f"No mistakes, {count_text(advice, 'warning')}."
     return "All is well."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

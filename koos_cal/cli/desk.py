@@ -16,10 +16,6 @@ from koos_cal import clock
 from koos_cal.asked import asked_day
 from koos_cal.errors import RangeError
 from koos_cal.inputs import Inputs, load
-from koos_cal.rota.plan import Plan
-from koos_cal.words import Words
-
-USUAL = Path("config.toml")  # what is read unless something else is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +44,6 @@ class Desk:
             KoosError: When it holds mistakes.
         """
         return load(self.config, self.environ)
-
-
-def words_of(inputs: Inputs, plan: Plan) -> Words:
-    """What speaks of *plan* as the config wants it."""
-    return Words(plan=plan, role=inputs.config.koos.name, notes=inputs.config.feed.notes)
 
 
 def echo_json(record: Mapping[str, Any]) -> None:

@@ -16,10 +16,11 @@ import click
 import pytz
 
 from koos_cal.asked import asked_day
-from koos_cal.cli.desk import USUAL, Desk, pass_desk
+from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.config import read
 from koos_cal.config.names import slug
 from koos_cal.errors import ConfigError, RangeError, SetupError
+from koos_cal.inputs import USUAL
 
 T = TypeVar("T")
 

@@ -11,8 +11,9 @@ from typing import Any, cast
 import click
 
 from koos_cal import __version__
-from koos_cal.cli.desk import USUAL, Desk
+from koos_cal.cli.desk import Desk
 from koos_cal.errors import ConfigError, KoosError
+from koos_cal.inputs import USUAL
 
 COMMANDS = ("init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve")
 

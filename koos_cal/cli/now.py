@@ -8,7 +8,7 @@ from itertools import islice
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
 from koos_cal.rota.plan import Segment
@@ -30,7 +30,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
     if as_json:
         echo_json(now_record(plan, today))
         return
-    words = words_of(inputs, plan)
+    words = inputs.words(plan)
     for line in [*_now(words, today), *_next(words, today)]:
         click.echo(line)
 

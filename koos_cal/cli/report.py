@@ -7,7 +7,7 @@ from datetime import date
 
 from koos_cal.cli.difference import Difference
 from koos_cal.cli.table import table
-from koos_cal.dates import Range, day_text, range_text, when_text
+from koos_cal.dates import count_text, day_text, range_text, ranges_of, when_text
 from koos_cal.rota.decision import Duty
 
 RANGES = 4  # of days, to spell out in one sentence
@@ -58,7 +58,7 @@ def _headline(difference: Difference) -> str:
         compared = range_text(difference.span.start, difference.span.last)
         return f"No day from {compared} changes."
     when = when_text([(days[0], days[-1])])
-    number, turns = _count(len(days), "day"), difference.turns
+    number, turns = count_text(len(days), "day"), difference.turns
     if turns:
         change = "turn changes" if turns == 1 else "turns change"
         return f"{turns} {change}, {number} in all, {when}."
@@ -139,7 +139,7 @@ def _people(difference: Difference) -> Rows:
         if each.is_any or is_new or is_gone:
             mark = " (new)" if is_new else " (gone)" if is_gone else ""
             days = [
-                _count(len(found), "day") if found else "" for found in (each.gains, each.loses)
+                count_text(len(found), "day") if found else "" for found in (each.gains, each.loses)
             ]
             turns = (str(each.turns_before), str(each.turns_after))
             rows.append((f"{difference.names[each.person]}{mark}", *days, *turns))
@@ -148,13 +148,7 @@ def _people(difference: Difference) -> Rows:
 
 def _when(difference: Difference, days: Sequence[date]) -> str:
     """Days as ranges, as many as a sentence bears; what is no working day does not part them."""
-    place = {day: index for index, day in enumerate(difference.worked)}
-    ranges: list[Range] = []
-    for day in days:
-        if ranges and place[day] == place[ranges[-1][1]] + 1:
-            ranges[-1] = (ranges[-1][0], day)
-        else:
-            ranges.append((day, day))
+    ranges = ranges_of(days, difference.worked)
     if len(ranges) <= RANGES:
         return when_text(ranges, difference.today.year)
     first = when_text(ranges[:1], difference.today.year)
@@ -165,10 +159,6 @@ def _markdown_table(head: Sequence[str], rows: Rows, *, right: Sequence[int] = (
     marks = ["---:" if place in right else "---" for place in range(len(head))]
     cells = [head, marks, *(tuple(map(_escaped, row)) for row in rows)]
     return [f"| {' | '.join(row)} |" for row in cells]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _escaped(text: str) -> str:

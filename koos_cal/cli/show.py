@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from koos_cal.asked import asked_person, asked_span
-from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
@@ -45,7 +45,7 @@ def command(
             days_record(span, [d for d in duties if wanted is None or d.on_duty == wanted.id])
         )
         return
-    words = words_of(inputs, plan)
+    words = inputs.words(plan)
     found = [
         (segment, days)
         for segment in plan.segments

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
 from koos_cal.records import span_record, tally_record
@@ -40,7 +40,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
     if as_json:
         echo_json({name: _record(plan, span) for name, span in spans.items()})
         return
-    words = words_of(inputs, plan)
+    words = inputs.words(plan)
     click.echo(f"Up to and with the present turn: {_range(spans['so_far'])}")
     click.echo(f"{_table(plan, spans['so_far'], words)}\n")
     click.echo(f"Planned after it: {_range(spans['planned'])}")

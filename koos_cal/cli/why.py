@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk, words_of
+from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.records import why_record
 
@@ -23,7 +23,7 @@ def command(desk: Desk, day: date, *, as_json: bool) -> None:
     """  # noqa: D301
     inputs = desk.inputs()
     plan = inputs.plan(max(inputs.horizon(inputs.today(desk.now)), inputs.horizon(day)))
-    duty, words = plan.duties.get(day), words_of(inputs, plan)
+    duty, words = plan.duties.get(day), inputs.words(plan)
     reasons = words.why_day(day)
     if as_json:
         echo_json(why_record(day, duty, plan.decision_on(day), reasons))

@@ -19,7 +19,9 @@ from koos_cal.rota.periods import period_holding
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.span import Span
 from koos_cal.rota.window import horizon, window
+from koos_cal.words import Words
 
+USUAL = Path("config.toml")  # what is read unless something else is named
 LATEST = datetime(2090, 1, 1, tzinfo=UTC)  # later than that, SEQUENCE would not fit 31 bits
 
 
@@ -73,6 +75,10 @@ class Inputs:
     def plan(self, until: date) -> Plan:
         """The plan of every period that begins before *until*."""
         return make_plan(make_rota(self.config, until), until)
+
+    def words(self, plan: Plan) -> Words:
+        """What speaks of *plan* as the config wants it."""
+        return Words(plan=plan, role=self.config.koos.name, notes=self.config.feed.notes)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:

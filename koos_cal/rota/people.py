@@ -57,11 +57,6 @@ class Pause:
     person: str
     span: Span
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it lasts until further notice."""
-        return self.span.end == date.max
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:

@@ -10,7 +10,7 @@ from flask import g
 from werkzeug.exceptions import HTTPException
 
 from koos_cal.links import TOKEN_LENGTH, Owner
-from koos_cal.web.asking import published
+from koos_cal.web.state import published
 
 PREFIX = "/k/<token>"
 # What stands where a token does, also in an address that is part of another one, and

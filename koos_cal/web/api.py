@@ -14,9 +14,9 @@ from koos_cal.records import Record, now_record, shift_record, span_record
 from koos_cal.rota.people import Person
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
-from koos_cal.web.asking import published
 from koos_cal.web.board import Published
 from koos_cal.web.explain import BadParameters
+from koos_cal.web.state import published
 
 T = TypeVar("T")
 

@@ -14,13 +14,13 @@ from werkzeug.exceptions import HTTPException
 
 from koos_cal import clock
 from koos_cal.errors import KoosError
+from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
-from koos_cal.web.asking import EXTENSION
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
+from koos_cal.web.state import EXTENSION
 
-DEFAULT_CONFIG = "config.toml"
 LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
 HIDE_LINKS = HideLinks()
 HEADERS = {
@@ -88,7 +88,7 @@ def app_from_environ(environ: Mapping[str, str] = os.environ) -> Flask:
 
     A config with mistakes is printed, and the process exits with 2.
     """
-    path = Path(environ.get("KOOS_CONFIG") or DEFAULT_CONFIG)
+    path = Path(environ.get("KOOS_CONFIG") or USUAL)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     try:
         return create_app(Board(path, environ, clock.now))

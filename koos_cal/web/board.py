@@ -61,8 +61,7 @@ class Published:
     @property
     def words(self) -> Words:
         """Speaks of the plan."""
-        config = self.inputs.config
-        return Words(plan=self.plan, role=config.koos.name, notes=config.feed.notes)
+        return self.inputs.words(self.plan)
 
 
 class Board:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
-from koos_cal.web.asking import board, published
+from koos_cal.web.state import board, published
 
 FRESH = 300  # seconds a client may keep a feed without asking; they poll far less often
 

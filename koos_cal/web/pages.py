@@ -10,8 +10,8 @@ from koos_cal.addresses import Calendar, calendars
 from koos_cal.dates import range_text
 from koos_cal.rota.plan import Segment
 from koos_cal.web.access import owner, prefix
-from koos_cal.web.asking import published
 from koos_cal.web.board import Published
+from koos_cal.web.state import published
 
 COMING = 13  # shifts to list
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from koos_cal.web.asking import board, published
+from koos_cal.web.state import board, published
 
 bp = Blueprint("service", __name__)
 

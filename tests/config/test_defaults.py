@@ -132,7 +132,7 @@ def test_a_block_without_an_end_is_one_day_and_a_pause_is_open() -> None:
     assert (absence.sudden, absence.note) == (False, "")
     assert override.span == Span(start=date(2026, 3, 17), end=date(2026, 3, 18))
     assert pause.span == Span(start=date(2026, 5, 4), end=date.max)
-    assert pause.is_open
+    assert pause.span.end == date.max
 
 
 def test_what_is_shown_in_full_may_have_several_lines() -> None:
