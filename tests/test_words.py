@@ -105,6 +105,25 @@ def test_an_event_tells_of_each_of_its_days_and_nothing_twice(path: Path) -> Non
         assert words.why_segment(segment) == list(dict.fromkeys(days))
 
 
+def test_what_is_longer_ago_than_three_years_is_not_told_of() -> None:
+    """Nobody asks for a turn missed then, and looking for it has an end."""
+    away = '[[absences]]\nperson = "bo"\nfrom = 2026-01-12\nto = {}\n'
+    told = {
+        years: next(
+            words.why_segment(segment)
+            for segment in words.plan.segments
+            if segment.person == "bo" and segment.span.start > last
+        )
+        for years, last in ((3, date(2028, 12, 29)), (4, date(2029, 12, 28)))
+        if (words := words_of(FOUR + away.format(last), date(2031, 1, 1)))
+    }
+
+    assert told == {
+        3: ["It is Bo's turn, due since the week of Mon 12 January 2026, when Bo was away."],
+        4: ["It is Bo's turn: nobody is due earlier."],
+    }
+
+
 def test_reasons_do_not_depend_on_how_far_is_planned() -> None:
     """An event says the same in a feed that reaches farther, so that its bytes can stay."""
     absences = "".join(

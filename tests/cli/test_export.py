@@ -81,3 +81,16 @@ def test_what_cannot_be_written_leaves_what_was_there(team: KoosCal) -> None:
     assert exported("feeds") == {"koos.ics/mine": b"mine"}
     assert file.err.endswith("Error: Invalid value for 'DIR': Directory 'file' is a file.\n")
     assert (taken.code, file.code) == (2, 2)
+
+
+def test_it_says_that_files_are_no_secret_links(koos_cal: KoosCal) -> None:
+    """Whoever wants secret links and exports is told that these files lie open."""
+    people = '[[people]]\nname = "Ada"\n'
+    koos_cal.write(f'[rotation]\nfrom = 2026-01-05\n[access]\nmode = "links"\n{people}')
+    answer = koos_cal("export", "public")
+
+    assert answer.code == 0
+    assert answer.err == (
+        "Warning: these files are for everyone who can reach their host; secret links are the"
+        " app's. Put them where a password, or a folder that nobody can guess, keeps them.\n"
+    )
