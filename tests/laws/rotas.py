@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from koos_cal.rota.people import EVER, Absence, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
+from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 
@@ -27,6 +28,7 @@ Ids = tuple[str, ...]
 
 BEGIN = date(2026, 1, 5)
 END = date(2026, 6, 22)
+BUSY_END = date(2026, 2, 2)
 TEAM = ("ada", "bo", "cas", "dee", "eli", "fay", "gus")
 LENGTHS = (7, 1, 14)
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -42,7 +44,6 @@ SELDOM_SOME = st.sampled_from((0, 0, 0, 1, 2, 3))
 USUAL_STRETCHES = st.sampled_from((1, 2, 3, 5, 7, 14, 21))
 STRETCHES = st.integers(1, 40)
 LONG_STRETCHES = st.integers(1, 120)
-FEW = st.sampled_from((1, 1, 1, 2, 3))
 WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)
 SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "1/3", "2", "1/10", "10"))))
 SIMILAR_SHARES = st.sampled_from(tuple(map(Fraction, ("1", "1/2", "4/5", "2"))))
@@ -189,24 +190,15 @@ def rotas(draw: st.DrawFn) -> Rota:
 
 @st.composite
 def busy_rotas(draw: st.DrawFn) -> Rota:
-    """Rotas of a small team in a few busy weeks: days off crossing days off, and illness.
+    """Rotas of a small team in some busy weeks, with far more cover than anyone would like.
 
-    People join in the middle of it, on one day if there are several, or come back.
+    People join in the middle of them, on one day if there are several, or come back; and
+    whoever has the turn is off on some days of it, here and there.
     """
-    ids = TEAM[: draw(numbers(2, 4))]
+    ids = TEAM[: draw(numbers(2, 5))]
     joining = Span(start=_in_busy_weeks(draw), end=EVER.end)
-    absences = [
-        Absence(
-            person=draw(any_of(ids)),
-            span=a_span(draw, _in_busy_weeks(draw), longest=draw(FEW)),
-            sudden=draw(EITHER),
-        )
-        for _ in range(draw(numbers(8, 30)))
-    ]
-    returning = [
-        Span(start=BEGIN - ONE_DAY, end=_in_busy_weeks(draw)) for _ in range(draw(SELDOM_SOME))
-    ]
-    return Rota(
+    returning = [_in_busy_weeks(draw) for _ in range(draw(SELDOM_SOME))]
+    rota = Rota(
         people=tuple(
             Person(id=name, name=name.title(), stay=joining if draw(SELDOM) else EVER)
             for name in ids
@@ -214,14 +206,25 @@ def busy_rotas(draw: st.DrawFn) -> Rota:
         phases=some_phases(draw, ids),
         office=an_office(draw) if draw(SELDOM) else NO_HOLIDAYS,
         cover_days=draw(numbers(1, 5)),
-        absences=tuple(absences),
-        pauses=tuple(Pause(person=draw(any_of(ids)), span=span) for span in returning),
+        absences=tuple(
+            an_absence(draw, ids, _in_busy_weeks(draw)) for _ in range(draw(numbers(0, 6)))
+        ),
+        pauses=tuple(
+            Pause(person=draw(any_of(ids)), span=Span(start=BEGIN - ONE_DAY, end=day))
+            for day in returning
+        ),
         overrides=some_overrides(draw, ids),
     )
+    off = [
+        Absence(person=duty.turn, span=Span(start=day, end=day + ONE_DAY), sudden=draw(EITHER))
+        for day, duty in make_plan(rota, BUSY_END).duties.items()
+        if duty.turn is not None and draw(EITHER)
+    ]
+    return replace(rota, absences=(*rota.absences, *off))
 
 
 def _in_busy_weeks(draw: st.DrawFn) -> date:
-    return BEGIN + draw(numbers(0, 27)) * ONE_DAY
+    return BEGIN + draw(numbers(0, (BUSY_END - BEGIN).days)) * ONE_DAY
 
 
 @st.composite

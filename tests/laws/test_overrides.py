@@ -12,14 +12,21 @@ from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from tests.laws.edits import ids
 from tests.laws.reading import can_serve
-from tests.laws.rotas import END, SELDOM, a_span, any_of, busy_rotas, rotas
+from tests.laws.rotas import DAYS, EITHER, END, a_span, any_of, busy_rotas, rotas
 
 
 @st.composite
 def with_override(draw: st.DrawFn) -> tuple[Rota, Rota, Override]:
-    """A rota, the same with one override more, and that one."""
-    rota = draw(busy_rotas() if draw(SELDOM) else rotas())
-    span = a_span(draw, longest=14)
+    """A rota, the same with one override more, and that one.
+
+    Rather from a day on that somebody covers, if there is one.
+    """
+    rota = draw(busy_rotas() if draw(EITHER) else rotas())
+    duties = make_plan(rota, END).duties
+    covered = [day for day, duty in duties.items() if duty.cover]
+    on_cover = draw(EITHER)
+    start = draw(st.sampled_from(covered) if covered and on_cover else DAYS)
+    span = a_span(draw, start, longest=14)
     assume(not any(span.overlaps(other.span) for other in rota.overrides))
     override = Override(person=draw(any_of(ids(rota))), span=span)
     return rota, replace(rota, overrides=(*rota.overrides, override)), override
