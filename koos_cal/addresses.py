@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from koos_cal.config import Config
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
@@ -14,23 +15,26 @@ class Calendar:
     """One calendar to subscribe to.
 
     Attributes:
+        kind: "team", "person" or "away".
         name: As people call it.
         person: Whose it is; None for the team's.
         subscription: Its addresses.
     """
 
+    kind: str
     name: str
     person: str | None
     subscription: Subscription
 
 
-def calendars(config: Config, root: str, owner: Owner | None = None) -> list[Calendar]:
-    """The calendars below *root*.
+def calendars(config: Config, root: str, today: date, owner: Owner | None = None) -> list[Calendar]:
+    """The calendars below *root*, but for those of people who have left.
 
     Args:
         config: The rota.
         root: The address before the feeds' paths, without a slash at its end; under a
             secret link it ends with that.
+        today: In the rota's time zone.
         owner: Under a secret link, whose it is: a person gets the team's calendars and
             their own, so that every address on their page is theirs to use.
     """
@@ -38,6 +42,7 @@ def calendars(config: Config, root: str, owner: Owner | None = None) -> list[Cal
     mine = owner.id if owner and owner.kind == "person" else None
     people = [
         Calendar(
+            kind="person",
             name=person.name,
             person=person.person_id,
             subscription=subscription(
@@ -45,12 +50,18 @@ def calendars(config: Config, root: str, owner: Owner | None = None) -> list[Cal
             ),
         )
         for person in config.people
-        if mine in {None, person.person_id}
+        if mine in {None, person.person_id} and today < person.stay.end
     ]
     return [
-        Calendar(name=title, person=None, subscription=subscription(f"{root}/{TEAM}", title)),
+        Calendar(
+            kind="team",
+            name=title,
+            person=None,
+            subscription=subscription(f"{root}/{TEAM}", title),
+        ),
         *people,
         Calendar(
+            kind="away",
             name=f"{title} away",
             person=None,
             subscription=subscription(f"{root}/{AWAY}", f"{title} away"),

@@ -37,7 +37,7 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
         *_void_overrides(plan),
         *_idle_absences(config, plan),
         *_idle_ignores(config, shown),
-        *_long_addresses(config),
+        *_long_addresses(config, today),
     ]
 
 
@@ -106,11 +106,11 @@ def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
             )
 
 
-def _long_addresses(config: Config) -> Iterator[Problem]:
+def _long_addresses(config: Config, today: date) -> Iterator[Problem]:
     if not config.koos.url:
         return
     prefix = f"/k/{'x' * TOKEN_LENGTH}" if config.access.mode == "links" else ""
-    for calendar in calendars(config, config.koos.url + prefix):
+    for calendar in calendars(config, config.koos.url + prefix, today):
         length = len(calendar.subscription.address)
         if length > LONGEST_ADDRESS:
             yield Problem(

@@ -93,6 +93,7 @@ def tally_record(tally: Tally) -> Record:
         "days": tally.days,
         "cover_given": tally.given,
         "cover_taken": tally.taken,
+        "holiday_weeks": tally.holidays,
     }
 
 

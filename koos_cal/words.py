@@ -15,9 +15,15 @@ from koos_cal.dates import day_text, range_text, ranges_of, ranges_text, weekday
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
 from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.span import Span
 from koos_cal.rota.window import FARTHEST, OUTLOOK
 
 NOBODY = "nobody"
+REVIEWS = {
+    "so_far": "Up to and with the present turn",
+    "last_year": "The last year of it",
+    "planned": "Planned after it",
+}  # spans over which fairness is looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +64,28 @@ class Words:
             case 7:
                 return f"the week of {start}"
         return f"the two weeks from {start}"
+
+    def away_text(self, span: Span, year: int | None = None) -> str:
+        """Days away as people say them; a pause without an end lasts until further notice."""
+        if span.end == date.max:
+            return f"{day_text(span.start, year)} until further notice"
+        return range_text(span.start, span.last, year)
+
+    def verdict(self, standing: Standing, decision: Decision) -> str:
+        """Why a member got the turn of a period or did not: "away on Mon 16 March"."""
+        match standing.verdict:
+            case Verdict.CHOSEN:
+                return "has the turn"
+            case Verdict.NOT_DUE:
+                return "comes later in line"
+        return self._why_not(standing, decision)
+
+    def due(self, standing: Standing, year: int | None = None) -> str:
+        """When a member's turn should come, as the period in which that is."""
+        number = int(standing.due)
+        if number >= len(self.plan.decisions):
+            return "later"
+        return self.turn_label(self.plan.decisions[max(number, 0)], year)
 
     def why(self, decision: Decision, duties: Sequence[Duty]) -> list[str]:
         """Why these *duties* of one period are as they are, each reason once, in order."""

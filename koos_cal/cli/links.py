@@ -56,12 +56,13 @@ def command(desk: Desk, *, as_json: bool) -> None:
     Example:  koos-cal links
     """  # noqa: D301
     inputs = desk.inputs()
+    today = inputs.today(desk.now)
     base = inputs.config.koos.url or LOCAL
     if inputs.config.access.mode == "links":
         keyring = Keyring.from_environ(desk.environ)
-        sheets = list(_secret_sheets(inputs.config, base, keyring, inputs.today(desk.now)))
+        sheets = list(_secret_sheets(inputs.config, base, keyring, today))
     else:
-        sheets = [_sheet("everyone", base, calendars(inputs.config, base))]
+        sheets = [_sheet("everyone", base, calendars(inputs.config, base, today))]
     if as_json:
         echo_json({"links": [sheet.record() for sheet in sheets]})
         return
@@ -75,7 +76,7 @@ def _secret_sheets(config: Config, base: str, keyring: Keyring, today: date) -> 
     for owner, link, closed in owners(config):
         if today < closed:
             root = secret_root(base, keyring, owner, link)
-            yield _sheet(f"{owner.kind} {owner.id}", root, calendars(config, root, owner))
+            yield _sheet(f"{owner.kind} {owner.id}", root, calendars(config, root, today, owner))
 
 
 def _sheet(whose: str, root: str, found: list[Calendar]) -> Sheet:

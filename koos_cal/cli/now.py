@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
 import click
 
@@ -55,9 +54,5 @@ def _next(words: Words, today: date) -> Iterator[str]:
         days = [(segment.span.start, segment.span.last)]
         return f"{words.who(segment.duties[0])}, {when_text(days, today.year)}."
 
-    now, following = words.plan.segment_on(today), words.plan.next_segment(today)
-    if following:
-        yield f"Next: {coming(following)}"
-    if now and following and now.person == following.person:
-        others = (s for s in words.plan.after(following) if s.person != now.person)
-        yield from (f"Then: {coming(other)}" for other in islice(others, 1))
+    for label, segment in zip(("Next", "Then"), words.plan.next_up(today), strict=False):
+        yield f"{label}: {coming(segment)}"

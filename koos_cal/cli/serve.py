@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import click
 from waitress.server import create_server
@@ -57,11 +58,11 @@ def command(desk: Desk, host: str, port: int) -> None:
     state = board.current()
     for warning in warnings(state.inputs, state.plan, state.today):
         click.echo(f"{desk.config}: warning: {warning}", err=True)
-    click.echo(greeting(state.inputs.config, host, port))
+    click.echo(greeting(state.inputs.config, state.today, host, port))
     server.run()
 
 
-def greeting(config: Config, host: str, port: int) -> str:
+def greeting(config: Config, today: date, host: str, port: int) -> str:
     """Where the app is and how to subscribe."""
     local = f"http://{_reachable(host)}:{port}"
     lines = [f"{config.koos.title} is served at {local}/"]
@@ -70,7 +71,7 @@ def greeting(config: Config, host: str, port: int) -> str:
     if config.access.mode == "links":
         lines += ["Every person has a secret address of their own: koos-cal links"]
     else:
-        found = calendars(config, config.koos.url or local)
+        found = calendars(config, config.koos.url or local, today)
         lines += ["Subscribe in your calendar program, by address:"]
         lines += [table([("", each.subscription.address, each.name) for each in found])]
         lines += ["Links for Google, Outlook and Apple: koos-cal links, or the page itself."]

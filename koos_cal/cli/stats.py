@@ -10,10 +10,10 @@ from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
 from koos_cal.records import span_record, tally_record
-from koos_cal.rota.fairness import tallies
+from koos_cal.rota.fairness import reviews, tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
-from koos_cal.words import Words
+from koos_cal.words import REVIEWS, Words
 
 
 @click.command()
@@ -22,9 +22,10 @@ from koos_cal.words import Words
 def command(desk: Desk, *, as_json: bool) -> None:
     """Count turns, days and cover per person against their share.
 
-    Once for the rotation up to the end of the present turn, and once for what is planned
-    after it, to the end of the calendars. The fair share are the turns that each would
-    have if all took turns exactly by their shares while they are in the rotation.
+    For the rotation up to the end of the present turn, for the last year of it, and for
+    what is planned after it, to the end of the calendars. The fair share are the turns
+    that each would have if all took turns exactly by their shares while they are in the
+    rotation; holiday weeks are the turns with a public holiday or a closing in them.
 
     \b
     Example:  koos-cal stats
@@ -32,31 +33,24 @@ def command(desk: Desk, *, as_json: bool) -> None:
     inputs = desk.inputs()
     today = inputs.today(desk.now)
     plan = inputs.plan_for(today)
-    now = inputs.period(today)
-    spans = {
-        "so_far": Span(start=plan.rota.start, end=now.end),
-        "planned": Span(start=now.end, end=inputs.window(today).end),
-    }
+    spans = reviews(plan.rota.start, inputs.period(today), inputs.window(today).end)
     if as_json:
         echo_json({name: _record(plan, span) for name, span in spans.items()})
         return
     words = inputs.words(plan)
-    click.echo(f"Up to and with the present turn: {_range(spans['so_far'])}")
-    click.echo(f"{_table(plan, spans['so_far'], words)}\n")
-    click.echo(f"Planned after it: {_range(spans['planned'])}")
-    click.echo(_table(plan, spans["planned"], words))
+    texts = (
+        f"{REVIEWS[name]}: {range_text(span.start, span.last)}\n{_table(plan, span, words)}"
+        for name, span in spans.items()
+    )
+    click.echo("\n\n".join(texts))
 
 
 def _record(plan: Plan, span: Span) -> dict[str, Any]:
     return {**span_record(span), "people": [tally_record(each) for each in tallies(plan, span)]}
 
 
-def _range(span: Span) -> str:
-    return range_text(span.start, span.last)
-
-
 def _table(plan: Plan, span: Span, words: Words) -> str:
-    head = ("Person", "Turns", "Fair share", "Days", "Cover given", "Cover taken")
+    head = ("Person", "Turns", "Fair share", "Days", "Cover given", "Cover taken", "Holiday weeks")
     rows = [
         (
             words.name(tally.person),
@@ -65,6 +59,7 @@ def _table(plan: Plan, span: Span, words: Words) -> str:
             str(tally.days),
             str(tally.given),
             str(tally.taken),
+            str(tally.holidays),
         )
         for tally in tallies(plan, span)
     ]

@@ -19,7 +19,8 @@ MINUTE = timedelta(minutes=1)
 
 def duty_events(segment: Segment, words: Words, style: Style) -> Iterator[Event]:
     """One all-day event, or with hours a timed one for each of its days."""
-    description = _description(segment, words, style)
+    page = f"{style.page}why/{segment.span.start}" if style.page else None
+    description = _description(segment, words, style.about, page)
     for slot, start, end in _times(segment, style):
         yield Event(
             slot=slot.isoformat(),
@@ -28,6 +29,7 @@ def duty_events(segment: Segment, words: Words, style: Style) -> Iterator[Event]
             summary=words.title(segment),
             description=description,
             category=style.role,
+            page=page,
             busy=style.busy,
         )
 
@@ -72,12 +74,12 @@ def _moments(timezone: pytz.BaseTzInfo, local: datetime) -> list[datetime]:
             local += MINUTE
 
 
-def _description(segment: Segment, words: Words, style: Style) -> str:
+def _description(segment: Segment, words: Words, about: str, page: str | None) -> str:
     paragraphs = [
-        style.about,
+        about,
         "\n".join(words.why_segment(segment)),
         "\n".join(_neighbours(segment, words)),
-        style.page or "",
+        page or "",
     ]
     return "\n\n".join(text for text in paragraphs if text)
 

@@ -36,6 +36,7 @@ class Event:
         description: Plain text; may have several lines.
         category: How programs may group it.
         busy: Whether it blocks the calendar.
+        page: The address that tells more, where events may tell one.
     """
 
     slot: str
@@ -45,6 +46,7 @@ class Event:
     description: str
     category: str
     busy: bool = False
+    page: str | None = None
 
 
 def event_bytes(event: Event, style: Style) -> bytes:
@@ -63,7 +65,7 @@ def event_bytes(event: Event, style: Style) -> bytes:
         end=event.end,
         summary=Text(event.summary),
         description=Text(event.description) if event.description else None,
-        url=style.page,
+        url=event.page,
     )
     vevent.add("categories", Text(event.category))
     vevent.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")

@@ -16,7 +16,8 @@ class Style:
         rota_id: Ends every UID.
         about: Shown in every event.
         timezone: Whose clock *hours* are on.
-        page: The address people can open; None where events must not tell it.
+        page: The address of the app, with a slash at its end; None where events must not
+            tell it.
         hours: Start and end of each working day; None for all-day events.
         busy: Whether a turn blocks the calendar.
         notes: Whether notes are published.

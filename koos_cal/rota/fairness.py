@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 
 from koos_cal.rota.decision import Kind
+from koos_cal.rota.periods import Office, Period
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
+
+YEAR = timedelta(weeks=52)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +27,7 @@ class Tally:
         days: Working days on duty, in whatever role.
         given: Days on which they covered; what was traded by hand is not among them.
         taken: Days of their own turns on which somebody covered.
+        holidays: Periods with a public holiday or a closing in which they were on duty.
     """
 
     person: str
@@ -30,24 +36,72 @@ class Tally:
     days: int
     given: int
     taken: int
+    holidays: int
+
+    @property
+    def ahead(self) -> Fraction:
+        """Turns had beyond their share; below zero where there are turns to come."""
+        return self.turns - self.expected
 
 
 def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
     """Everyone's tally over the periods that begin in *span*, in the order of the people."""
-    decisions = [d for d in plan.decisions if d.period.span.start in span]
-    duties = [duty for decision in decisions for duty in decision.held if duty.on_duty]
-    covers = [duty for duty in duties if duty.kind is Kind.COVER]
-    standings = [standing for decision in decisions for standing in decision.standings]
+    turns: Counter[str] = Counter()
+    days: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    holidays: Counter[str] = Counter()
+    expected: dict[str, Fraction] = {}
+    for decision in plan.decisions:
+        if decision.period.span.start not in span:
+            continue
+        if decision.turn:
+            turns[decision.turn] += 1
+        on_duty = [duty.on_duty for duty in decision.held if duty.on_duty]
+        days.update(on_duty)
+        if _has_holiday(decision.period, plan.rota.office):
+            holidays.update(set(on_duty))
+        covers = [duty for duty in decision.held if duty.kind is Kind.COVER]
+        given.update(duty.on_duty for duty in covers if duty.on_duty)
+        taken.update(duty.turn for duty in covers if duty.turn)
+        for each in decision.standings:
+            expected[each.person] = expected.get(each.person, Fraction(0)) + 1 / each.interval
     return tuple(
         Tally(
             person=person.id,
-            turns=sum(decision.turn == person.id for decision in decisions),
-            expected=sum(
-                (1 / each.interval for each in standings if each.person == person.id), Fraction(0)
-            ),
-            days=sum(duty.on_duty == person.id for duty in duties),
-            given=sum(duty.on_duty == person.id for duty in covers),
-            taken=sum(duty.turn == person.id for duty in covers),
+            turns=turns[person.id],
+            expected=expected.get(person.id, Fraction(0)),
+            days=days[person.id],
+            given=given[person.id],
+            taken=taken[person.id],
+            holidays=holidays[person.id],
         )
         for person in plan.rota.people
     )
+
+
+def reviews(start: date, present: Span, end: date) -> dict[str, Span]:
+    """The days over which fairness is looked at, by name.
+
+    Args:
+        start: The first day of the rotation.
+        present: The period that holds today.
+        end: The day up to which to look ahead.
+
+    Returns:
+        ``so_far`` is the whole rotation up to and with the present period, ``last_year``
+        the 52 weeks up to its end, once there are more than those, and ``planned`` what
+        comes after it.
+    """
+    so_far = Span(start=start, end=present.end)
+    planned = Span(start=present.end, end=end)
+    if present.end - YEAR <= start:
+        return {"so_far": so_far, "planned": planned}
+    last_year = Span(start=present.end - YEAR, end=present.end)
+    return {"so_far": so_far, "last_year": last_year, "planned": planned}
+
+
+def _has_holiday(period: Period, office: Office) -> bool:
+    """Whether a day of the period that would be worked is not."""
+    would_be = sum(day.weekday() in office.weekdays for day in period.span)
+    return len(period.days) < would_be

@@ -62,6 +62,11 @@ class Office:
             and not any(day in closing.span for closing in self.closings)
         )
 
+    def closed_for(self, day: date) -> str:
+        """The name of the public holiday on *day*, else of a closing, else nothing."""
+        closings = (closing.name for closing in self.closings if day in closing.span)
+        return self.holidays.get(day) or next(closings, "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

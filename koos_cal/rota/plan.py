@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
+from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
 from koos_cal.rota.facts import gather
 from koos_cal.rota.rota import Rota
@@ -68,6 +69,18 @@ class Plan:
         """All of them, in order, uncovered days too."""
         return tuple(s for decision in self.decisions for s in _segments(decision))
 
+    @cached_property
+    def away(self) -> tuple[Away, ...]:
+        """When everyone is away, in the order of the days."""
+        found = (away for person in self.rota.people for away in time_away(person, self.rota))
+        return tuple(sorted(found, key=lambda away: away.span))
+
+    def segments_of(self, decision: Decision) -> list[Segment]:
+        """The segments of one period."""
+        first = self._places[decision.period.first]
+        coming = islice(self.segments, first, None)
+        return list(takewhile(lambda segment: segment.decision is decision, coming))
+
     def before(self, segment: Segment) -> Iterator[Segment]:
         """The segments before *segment*, the nearest first."""
         place = self._places[segment.span.start]
@@ -84,11 +97,27 @@ class Plan:
 
     def segment_on(self, day: date) -> Segment | None:
         """The segment that holds *day*, if that is a working day."""
-        return next((s for s in self.segments if day in s.span), None)
+        index = self._begun_by(day) - 1
+        found = self.segments[index] if index >= 0 else None
+        return found if found and day in found.span else None
 
     def next_segment(self, day: date) -> Segment | None:
         """The first segment that begins after *day*."""
-        return next((s for s in self.segments if s.span.start > day), None)
+        return next(iter(self.segments[self._begun_by(day) :]), None)
+
+    def next_up(self, day: date) -> list[Segment]:
+        """What comes after *day*: a segment and, if it is the same person's again, another's."""
+        now, following = self.segment_on(day), self.next_segment(day)
+        if following is None:
+            return []
+        if now is None or now.person != following.person:
+            return [following]
+        others = (s for s in self.after(following) if s.person != now.person)
+        return [following, *islice(others, 1)]
+
+    def _begun_by(self, day: date) -> int:
+        """How many segments begin on *day* or before it."""
+        return bisect_right(self.segments, day, key=lambda s: s.span.start)
 
     def decision_on(self, day: date) -> Decision | None:
         """The decision for the period that holds *day*, if that has a working day."""

@@ -25,6 +25,7 @@ class Revoked(HTTPException):
     """A link that was good once and was taken back."""
 
     code = 410
+    title = "A link that was taken back"
     description = "This link is not in use any more. Ask whoever keeps the rota for your new one."
 
 
@@ -32,13 +33,22 @@ class Unknown(HTTPException):
     """Nothing lies here."""
 
     code = 404
+    title = "Nothing here"
     description = "There is nothing at this address. Check that it was copied whole."
+
+
+class Missing(HTTPException):
+    """The address is right, and what it names is not there; says what is."""
+
+    code = 404
+    title = "Not there"
 
 
 class Private(HTTPException):
     """The rota can be opened with a secret link only."""
 
     code = 404
+    title = "A private rota"
     description = (
         "This rota is private: everyone has a secret address of their own, under /k/."
         " Ask whoever keeps the rota for yours."

@@ -8,6 +8,7 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from koos_cal.web.access import Unknown
+from koos_cal.web.page import error_page
 
 
 class BadParameters(BadRequest):
@@ -19,7 +20,7 @@ class BadParameters(BadRequest):
 
 
 def explain(error: HTTPException) -> Response:
-    """An error as a JSON problem (RFC 9457) below /api, else as a line of text."""
+    """An error as a JSON problem (RFC 9457) below /api, a line of text for a feed, else a page."""
     if type(error) is NotFound:
         error = Unknown()
     status = error.code or 500
@@ -36,8 +37,10 @@ def explain(error: HTTPException) -> Response:
             ]
         response = jsonify(problem)
         response.content_type = "application/problem+json"
-    else:
+    elif ".ics" in request.path.lower():
         response = Response(f"{error.description}\n", content_type="text/plain; charset=utf-8")
+    else:
+        response = error_page(error)
     response.status_code = status
     for name, value in error.get_headers():
         if name.lower() == "allow":

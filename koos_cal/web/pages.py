@@ -1,19 +1,27 @@
-"""The page for people: who is Koos now, the coming turns, everyone's addresses."""
+"""The pages that people open."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from datetime import date
 
-from flask import Blueprint, Response, render_template, request
+import segno
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as Redirection
 
 from koos_cal.addresses import Calendar, calendars
-from koos_cal.dates import range_text
-from koos_cal.rota.plan import Segment
-from koos_cal.web.access import owner, prefix
-from koos_cal.web.board import Published
+from koos_cal.asked import asked_day, asked_person
+from koos_cal.dates import day_text
+from koos_cal.errors import RangeError
+from koos_cal.rota.people import Person
+from koos_cal.web.access import Missing, owner, prefix
+from koos_cal.web.page import mine, page
+from koos_cal.web.panels.absences import absences, closed_days
+from koos_cal.web.panels.fairness import fairness
+from koos_cal.web.panels.now import now
+from koos_cal.web.panels.person import sheet
+from koos_cal.web.panels.why import why
+from koos_cal.web.panels.year import year, years
 from koos_cal.web.state import published
-
-COMING = 13  # shifts to list
 
 bp = Blueprint("pages", __name__)
 
@@ -21,57 +29,114 @@ bp = Blueprint("pages", __name__)
 # Without the slash it is the same page: a redirect would lose https behind a proxy.
 @bp.get("/", strict_slashes=False)
 def home() -> Response:
-    """Show who is on duty, who comes next and where to subscribe."""
-    state = published()
-    now = state.plan.segment_on(state.today)
-    coming = [segment for segment in state.plan.segments if segment.span.start > state.today]
-    page = render_template(
-        "home.html",
-        koos=state.inputs.config.koos,
-        now=_row(now, state) if now else None,
-        free=None if now else state.words.why_day(state.today)[0],
-        coming=[_row(segment, state) for segment in coming[:COMING]],
-        uncovered=_uncovered(state),
-        calendars=_calendars(state),
-        static="../../static" if prefix() else "static",
-    )
-    return Response(page, content_type="text/html; charset=utf-8")
+    """Show who is on duty; to whoever comes by a link of their own, their own page."""
+    person = mine()
+    return person_page(person) if person else now_page()
 
 
-def _row(segment: Segment, state: Published) -> dict[str, str | bool]:
-    """What the page says of one shift."""
-    words, span = state.words, segment.span
-    return {
-        "days": range_text(span.start, span.last, state.today.year),
-        "who": words.who(segment.duties[0]),
-        "nobody": segment.person is None,
-        "why": " ".join(words.why_segment(segment)),
-        "email": _email(segment, state),
-    }
+@bp.get("/now")
+def now_page() -> Response:
+    """Show who is on duty, who comes next, and days that nobody takes."""
+    return page("now.html", now=now(published()))
 
 
-def _email(segment: Segment, state: Published) -> str:
-    """Where to reach whoever is on duty, if the config tells."""
-    people = state.inputs.config.people
-    return next((p.email for p in people if p.person_id == segment.person and p.email), "")
+@bp.get("/people/<person>")
+def person_page(person: str) -> Response:
+    """Show one person's turns, absences and share, and how to subscribe to them.
 
-
-def _uncovered(state: Published) -> list[str]:
-    """The days to come that nobody takes, as far as the team's feed shows them.
-
-    Shifts that follow each other are told as one stretch.
+    Raises:
+        Missing: When there is no such person.
     """
-    shown = state.inputs.window(state.today)
-    near = [s for s in state.plan.segments if state.today < s.span.end and s.span.start < shown.end]
-    runs = [list(run) for empty, run in groupby(near, key=lambda s: s.person is None) if empty]
-    return [
-        range_text(max(run[0].span.start, state.today), run[-1].span.last, state.today.year)
-        for run in runs
-    ]
+    found = _person(person)
+    own = next((each for each in _calendars() if each.person == found.id), None)
+    code = _code(found) if own else None
+    return page("person.html", sheet=sheet(published(), found), calendar=own, code=code)
 
 
-def _calendars(state: Published) -> list[Calendar]:
+@bp.get("/year/<number>")
+def year_page(number: str) -> Response:
+    """Show a year at a glance.
+
+    Raises:
+        Missing: When nothing is to show of it.
+    """
+    known = years(published())
+    if number not in map(str, known):
+        raise Missing(f"The rota can be shown for the years {known[0]} to {known[-1]}.")
+    return page("year.html", year=year(published(), int(number)))
+
+
+@bp.get("/fairness")
+def fairness_page() -> Response:
+    """Show everyone's turns beside their share."""
+    return page("fairness.html", reviews=fairness(published()))
+
+
+@bp.get("/away")
+def away_page() -> Response:
+    """Show who is away when, and the turns that it touches."""
+    state = published()
+    return page("away.html", absences=absences(state), closed=closed_days(state))
+
+
+@bp.get("/why")
+def why_any_day() -> Redirection:
+    """Lead to the page of the day that was picked, or of today."""
+    day = _day(request.args.get("day") or published().today.isoformat())
+    return redirect(f"why/{day}")
+
+
+@bp.get("/why/<day>")
+def why_page(day: str) -> Response:
+    """Show why a day is as it is.
+
+    Raises:
+        Missing: When it is no day or nothing is planned for it yet.
+    """
+    return page("why.html", why=why(published(), _day(day)))
+
+
+@bp.get("/subscribe")
+def subscribe_page() -> Response:
+    """Show how to subscribe to the team's calendars, and whose else there are."""
+    return page("subscribe.html", calendars=_calendars())
+
+
+def _person(text: str) -> Person:
+    try:
+        return asked_person(text, published().plan.rota)
+    except RangeError as error:
+        raise Missing(_sentence(error)) from error
+
+
+def _day(text: str) -> date:
+    try:
+        day = asked_day(text)
+    except RangeError as error:
+        raise Missing(_sentence(error)) from error
+    if day >= published().planned_until:
+        raise Missing(f"Nothing is planned from {day_text(published().planned_until)} on.")
+    return day
+
+
+def _sentence(error: RangeError) -> str:
+    """An error's text, which goes on after a colon elsewhere, as a sentence."""
+    text = str(error)
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
+
+
+def _calendars() -> list[Calendar]:
     """The calendars that whoever asks may subscribe to, at addresses of their own."""
-    config = state.inputs.config
-    root = (config.koos.url or request.url_root.rstrip("/")) + prefix()
-    return calendars(config, root, owner())
+    state = published()
+    return calendars(state.inputs.config, _base() + prefix(), state.today, owner())
+
+
+def _code(person: Person) -> str:
+    """A QR code that opens the person's page, as SVG."""
+    address = f"{_base()}{prefix()}/" + ("" if mine() else f"people/{person.id}")
+    return segno.make(address, error="m").svg_inline(omitsize=True, svgclass="code", lineclass=None)
+
+
+def _base() -> str:
+    """Where the app is reached: as the config says, else as it was asked for."""
+    return published().inputs.config.koos.url or request.url_root.rstrip("/")

@@ -191,5 +191,6 @@ def test_stats_are_told_to_programs(team: KoosCal) -> None:
         "days": 13,
         "cover_given": 0,
         "cover_taken": 2,
+        "holiday_weeks": 0,
     }
     assert config_text("team").count("[[people]]") == len(record["planned"]["people"])

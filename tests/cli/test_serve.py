@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -20,6 +21,7 @@ from koos_cal.cli.serve import greeting
 from koos_cal.config import read
 from tests.cli.calling import KoosCal
 
+TODAY = date(2026, 3, 18)
 TWO = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n[[people]]\nname = "Bo"\n'
 STAMP = {"SOURCE_DATE_EPOCH": "1767225600"}  # so that two processes say the same
 OTHER = "choose another with --host or --port"
@@ -59,7 +61,7 @@ def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> No
     koos_cal.now, koos_cal.environ = clock.now(), STAMP
     koos_cal("export", "feeds")
 
-    assert told.decode() == greeting(read(TWO, ""), "127.0.0.1", port) + "\n"
+    assert told.decode() == greeting(read(TWO, ""), TODAY, "127.0.0.1", port) + "\n"
     assert body == Path("feeds/koos.ics").read_bytes()
     assert server.returncode == 0
 
@@ -127,7 +129,7 @@ def test_links_without_a_secret_are_not_served(koos_cal: KoosCal) -> None:
 
 def test_the_greeting_says_where_to_subscribe() -> None:
     """At the address that everyone reaches, where the config knows it."""
-    assert greeting(read(URL + TWO, ""), "127.0.0.1", 8000) == (
+    assert greeting(read(URL + TWO, ""), TODAY, "127.0.0.1", 8000) == (
         "Koos Platform is served at http://127.0.0.1:8000/\n"
         "Everyone reaches it at https://koos.example.com/\n"
         "Subscribe in your calendar program, by address:\n"
@@ -144,7 +146,7 @@ def test_the_greeting_gives_no_secret_away() -> None:
     """Whoever starts the app may show their screen to others."""
     config = read(f'{TWO}[access]\nmode = "links"\n', "")
 
-    assert greeting(config, "127.0.0.1", 8000) == (
+    assert greeting(config, TODAY, "127.0.0.1", 8000) == (
         "Koos is served at http://127.0.0.1:8000/\n"
         "Every person has a secret address of their own: koos-cal links\n"
         "Stop with Ctrl-C."
@@ -162,4 +164,6 @@ def test_the_greeting_gives_no_secret_away() -> None:
 )
 def test_the_greeting_can_be_clicked(host: str, shown: str) -> None:
     """What stands for every address of the machine is none that a browser opens."""
-    assert greeting(read(TWO, ""), host, 8000).splitlines()[0] == f"Koos is served at {shown}"
+    assert (
+        greeting(read(TWO, ""), TODAY, host, 8000).splitlines()[0] == f"Koos is served at {shown}"
+    )

@@ -188,14 +188,19 @@ def test_only_turns_block_a_calendar_and_only_if_wanted(
     ids=["open", "secret links", "no address"],
 )
 def test_only_an_open_rota_tells_its_address(config: str, address: str | None) -> None:
-    """Events get forwarded, so under secret links no feed says where any of it lies."""
-    for path, body in feeds_of(config).items():
-        told = [properties(event) for event in events(body).values()]
+    """It leads to the page about the very shift; the calendar itself to the first page.
 
-        assert all(each.get("URL") == address for each in told)
+    Events get forwarded, so under secret links no feed says where any of it lies.
+    """
+    for path, body in feeds_of(config).items():
         assert (f"URL:{address}" in head(body)) == (address is not None)
-        if address and path != AWAY:
-            assert all(each["DESCRIPTION"].endswith(rf"\n\n{address}") for each in told)
+        for uid, event in events(body).items():
+            told = properties(event)
+            page = "away" if path == AWAY else f"why/{uid.partition('@')[0]}"
+
+            assert told.get("URL") == (f"{address}{page}" if address else None)
+            if address and path != AWAY:
+                assert told["DESCRIPTION"].endswith(rf"\n\n{address}{page}")
         if "links" in config:
             assert b"koos.example.com" not in body
 

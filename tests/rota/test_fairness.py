@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.rota.fairness import Tally, tallies
+from koos_cal.rota.fairness import Tally, reviews, tallies
 from koos_cal.rota.people import Absence, Override, Pause, ShareFrom
+from koos_cal.rota.periods import Closing
 from koos_cal.rota.rota import Rota
-from tests.rota.making import START, days, plan_of, rota_of, week
+from tests.rota.making import START, days, plan_of, rota_of, week, with_holidays
 
 ABC = rota_of("Ada", "Bo", "Cas")
 
@@ -23,7 +24,7 @@ def tally_of(rota: Rota, person: str, weeks: int = 6) -> Tally:
 def test_with_nobody_away_everyone_does_the_same() -> None:
     """Turns by share, a turn's days each, and no cover."""
     assert tallies(plan_of(ABC), week(0, 6)) == tuple(
-        Tally(person=person, turns=2, expected=Fraction(2), days=10, given=0, taken=0)
+        Tally(person=person, turns=2, expected=Fraction(2), days=10, given=0, taken=0, holidays=0)
         for person in ("ada", "bo", "cas")
     )
 
@@ -46,10 +47,10 @@ def test_cover_is_counted_on_both_sides() -> None:
     rota = replace(ABC, absences=(away,))
 
     assert tally_of(rota, "ada") == Tally(
-        person="ada", turns=2, expected=Fraction(2), days=8, given=0, taken=2
+        person="ada", turns=2, expected=Fraction(2), days=8, given=0, taken=2, holidays=0
     )
     assert tally_of(rota, "bo") == Tally(
-        person="bo", turns=2, expected=Fraction(2), days=12, given=2, taken=0
+        person="bo", turns=2, expected=Fraction(2), days=12, given=2, taken=0, holidays=0
     )
 
 
@@ -115,5 +116,33 @@ def test_whoever_takes_no_turns_is_listed_as_well() -> None:
     )
 
     assert tally_of(rota, "cas") == Tally(
-        person="cas", turns=0, expected=Fraction(0), days=1, given=0, taken=0
+        person="cas", turns=0, expected=Fraction(0), days=1, given=0, taken=0, holidays=0
     )
+
+
+def test_a_week_with_a_holiday_counts_for_everyone_on_duty_in_it() -> None:
+    """A public holiday or a closing on a day that would be worked, once a week."""
+    holidays = {date(2026, 1, 6): "Epiphany", date(2026, 1, 17): "On a Saturday"}
+    rota = with_holidays(ABC, holidays)
+    closing = Closing(span=days(date(2026, 1, 22), date(2026, 1, 23)), name="Move")
+    rota = replace(rota, office=replace(rota.office, closings=(closing,)))
+    away = Absence(person="ada", span=days(date(2026, 1, 8), date(2026, 1, 8)))
+    found = tallies(plan_of(replace(rota, absences=(away,))), week(0, 3))
+
+    assert [(each.person, each.holidays) for each in found] == [("ada", 1), ("bo", 1), ("cas", 1)]
+
+
+def test_whoever_had_more_turns_than_their_share_is_ahead() -> None:
+    """In turns, exactly; whoever is still to come is below zero."""
+    found = tallies(plan_of(ABC), week(0, 2))
+
+    assert [each.ahead for each in found] == [Fraction(1, 3), Fraction(1, 3), Fraction(-2, 3)]
+
+
+def test_a_review_is_of_all_of_the_last_year_and_of_what_is_planned() -> None:
+    """The last year is told apart once there is more than a year."""
+    end = week(100).end
+    young, old = reviews(START, week(51), end), reviews(START, week(52), end)
+
+    assert young == {"so_far": week(0, 52), "planned": week(52, 49)}
+    assert old == {"so_far": week(0, 53), "last_year": week(1, 52), "planned": week(53, 48)}

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import re
+from datetime import date
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_a_person_is_offered_the_teams_calendars_and_their_own(
     owner: Owner | None, people: list[str]
 ) -> None:
     """Every address on a person's page is theirs to use; without one, all are offered."""
-    offered = calendars(CONFIG, "https://koos.example.com", owner)
+    offered = calendars(CONFIG, "https://koos.example.com", date(2026, 2, 27), owner)
 
     assert [calendar.person for calendar in offered] == [None, *people, None]
     assert [calendar.subscription.address for calendar in offered] == [
@@ -79,6 +80,13 @@ def test_a_person_is_offered_the_teams_calendars_and_their_own(
         *(f"https://koos.example.com/people/{person}.ics" for person in people),
         "https://koos.example.com/away.ics",
     ]
+
+
+def test_whoever_has_left_is_offered_no_more() -> None:
+    """From the day after their last one, to them and to everyone."""
+    offered = calendars(CONFIG, "https://koos.example.com", date(2026, 2, 28))
+
+    assert [calendar.person for calendar in offered] == [None, "ada", "bo", "cas", None]
 
 
 def test_an_owners_addresses_lie_below_their_token() -> None:

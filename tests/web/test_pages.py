@@ -1,175 +1,178 @@
-"""The page for people: who is Koos, who comes next, and where to subscribe."""
+"""The pages: what holds for all of them."""
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
-from html.parser import HTMLParser
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from tests.web.conftest import MakeSite
-from tests.web.site import ADA, CONFIG, LINKS, Site
+from tests.web.reading import Page
+from tests.web.site import ADA, BROKEN, CONFIG, DAY, LINKS, Site, token
 
-NOBODY = CONFIG + "".join(
-    f'\n[[pauses]]\nperson = "{person}"\nfrom = 2026-03-23\nto = 2026-04-05\n'
-    for person in ("ada", "bo", "cas")
-)
-
-
-class Page(HTMLParser):
-    """What a browser makes of a page: its text, its links and what it loads."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what a tag points at."""
-        known = {name: value or "" for name, value in attrs}
-        self.tags.add(tag)
-        self.attributes |= known.keys()
-        if "href" in known:
-            (self.links if tag == "a" else self.loads).append(known["href"])
-        if "src" in known:
-            self.loads.append(known["src"])
-
-    def handle_data(self, data: str) -> None:
-        """Note text."""
-        self.words += data.split()
-
-    @property
-    def text(self) -> str:
-        """All text, with one blank between words."""
-        return " ".join(self.words)
+INSIDE = [
+    "/now",
+    "/people/ada",
+    "/people/bo",
+    "/year/2026",
+    "/fairness",
+    "/away",
+    "/why/2026-03-18",
+    "/why/2026-03-21",
+    "/subscribe",
+]
+WRONG = ["/people/zed", "/year/1999", "/why/never"]
 
 
-def test_the_page_tells_who_is_on_duty_and_who_comes_next(site: Site) -> None:
-    """Names, days and reasons in plain words."""
-    answer = site.get("/")
-    page = Page(answer.text)
-
-    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert "Bo is Koos, Mon 16 to Fri 20 March" in page.text
-    assert "Mon 23 to Fri 27 March Cas It is Cas's turn" in page.text
-    assert "Nobody" not in page.text
+def pages_of(site: Site, root: str) -> dict[str, Page]:
+    """Every page below an address, also those that say that something is not there."""
+    return {
+        path: Page(site.get(path).text)
+        for path in (f"{root}{each}" for each in ["/", *INSIDE, *WRONG])
+    }
 
 
-@pytest.mark.parametrize(
-    ("now", "told"),
-    [
-        pytest.param(
-            datetime(2026, 3, 21, 9, tzinfo=UTC),
-            "The team does not work on Saturdays. Koos from Mon 23 to Fri 27 March: Cas",
-            id="a Saturday",
-        ),
-        pytest.param(
-            datetime(2025, 12, 1, 9, tzinfo=UTC),
-            "The rotation begins on Mon 5 January 2026. Koos from Mon 5 to Fri 9 January 2026: Ada",
-            id="before the rotation",
-        ),
-    ],
-)
-def test_on_a_day_without_work_the_next_one_is_told(site: Site, now: datetime, told: str) -> None:
-    """The page is of use on every day."""
-    site.now = now
+@pytest.mark.parametrize("path", ["/", *INSIDE])
+def test_a_browser_that_has_a_page_gets_no_body(site: Site, path: str) -> None:
+    """As for the feeds: an ETag of what it holds, so that a change is seen at once."""
+    first = site.get(path)
+    again = site.get(path, {"If-None-Match": first.headers["ETag"]})
+    changed = site.get(path, {"If-None-Match": '"another"'})
 
-    assert told in Page(site.get("/").text).text
+    assert first.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert first.headers["Cache-Control"] == "no-cache"
+    assert (again.status_code, again.data) == (304, b"")
+    assert changed.status_code == 200
 
 
-def test_days_that_nobody_takes_are_told_in_one_place(make_site: MakeSite) -> None:
-    """Weeks that follow each other are one stretch, and it begins today where it began before."""
-    site = make_site(NOBODY)
-    ahead = Page(site.get("/").text).text
-    site.now = datetime(2026, 3, 25, 9, tzinfo=UTC)
-    amid = Page(site.get("/").text).text
+def test_a_page_of_another_day_has_another_etag(site: Site) -> None:
+    """Who is on duty now changes without an edit."""
+    before = site.get("/").headers["ETag"]
+    site.wait(7 * DAY)
 
-    told = "Nobody is there to be Koos on these days: Mon 23 March to Fri 3 April Coming days"
-    assert told in ahead
-    assert "Nobody is Koos, Mon 23 to Fri 27 March" in amid
-    assert told.replace("Mon 23", "Wed 25") in amid
+    assert site.get("/", {"If-None-Match": before}).status_code == 200
 
 
-def test_an_empty_team_has_a_page_too(make_site: MakeSite) -> None:
-    """When the last one has left for good, the page says that nobody is there."""
-    left = re.sub(r'name = "(Ada|Bo|Cas)"', r'name = "\1"\nleft = 2026-02-27', CONFIG)
-    page = Page(make_site(left).get("/").text)
+@pytest.mark.parametrize("root", ["", ADA])
+def test_a_page_loads_nothing_that_its_policy_forbids(site: Site, private: Site, root: str) -> None:
+    """Style, script and icon come from the app itself, wherever that lies."""
+    asked = private if root else site
+    for path, page in pages_of(asked, root).items():
+        loads = {urljoin(path, load) for load in page.loads}
 
-    assert "Nobody is Koos, Mon 16 to Fri 20 March" in page.text
-    assert (
-        "Nobody is there to be Koos on these days: Wed 18 March 2026 to Fri 19 March 2027"
-        in page.text
-    )
-
-
-def test_addresses_are_the_ones_that_the_config_names(make_site: MakeSite) -> None:
-    """With a url the links hold it, without one they hold where the page was asked for."""
-    text = CONFIG.replace("[koos]", '[koos]\nurl = "https://koos.example.com/rota/"')
-    named = Page(make_site(text).get("/").text).links
-    found = Page(make_site(CONFIG).get("/", {"Host": "intranet:8000"}).text).links
-
-    assert "https://koos.example.com/rota/people/ada.ics" in named
-    assert "webcal://koos.example.com/rota/koos.ics" in named
-    assert "http://intranet:8000/people/ada.ics" in found
-
-
-@pytest.mark.parametrize("path", ["/", ADA + "/"])
-def test_a_page_loads_nothing_that_its_policy_forbids(site: Site, private: Site, path: str) -> None:
-    """Its style comes from the app itself, wherever that lies; nothing else is loaded."""
-    asked = private if path.startswith(ADA) else site
-    page = Page(asked.get(path).text)
-
-    assert [urljoin(path, load) for load in page.loads] == ["/static/style.css"]
+        assert {"/static/style.css", "/static/icon.svg"} <= loads
+        assert loads <= {"/static/style.css", "/static/icon.svg", "/static/copy.js"}
+        assert page.tags.isdisjoint({"style", "iframe"})
+        assert {name for name in page.attributes if name == "style" or name[:2] == "on"} == set()
     assert asked.get("/static/style.css").headers["Content-Type"] == "text/css; charset=utf-8"
-    assert page.tags.isdisjoint({"script", "style", "iframe", "form"})
-    assert {name for name in page.attributes if name == "style" or name.startswith("on")} == set()
+    assert asked.get("/static/copy.js").headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+@pytest.mark.parametrize("root", ["", ADA])
+def test_every_link_of_a_page_leads_somewhere(site: Site, private: Site, root: str) -> None:
+    """Below the same secret link, if there is one."""
+    asked = private if root else site
+    found = {
+        urljoin(f"http://localhost{path}", link)
+        for path, page in pages_of(asked, root).items()
+        for link in page.links
+    }
+    inside = {urlsplit(link) for link in found if link.startswith("http://localhost/")}
+
+    assert {link.path.removeprefix(root).split("/")[1] for link in inside} >= {
+        "now" if root else "", "year", "away", "fairness", "subscribe", "people", "why"
+    }  # fmt: skip
+    assert all(link.path.startswith(root) for link in inside)
+    wrong = {f"{root}/{path}" for path in ("people/zed", "year/1999", "why/never")}
+    assert [
+        link.path
+        for link in inside
+        if asked.get(link.path).status_code not in {200, 302} and link.path not in wrong
+    ] == []
+
+
+def test_below_a_path_of_a_proxy_links_hold_as_well(site: Site) -> None:
+    """A proxy may put the app anywhere; so no link but the feeds' own begins with a slash."""
+    for page in pages_of(site, "").values():
+        assert [link for link in [*page.links, *page.loads] if link.startswith("/")] == []
 
 
 def test_names_are_text_and_nothing_else(make_site: MakeSite) -> None:
     """Whatever somebody is called, and whatever address a request names, is escaped."""
     name = "<b onclick='x()'>\\\"&amp;"
     text = CONFIG.replace('"Ada"', f'"{name}"\nid = "ada"').replace('"Platform"', f'"{name}"')
-    answer = make_site(text).get("/", {"Host": 'x"><script>alert(1)</script>'})
-    page = Page(answer.text)
+    site = make_site(text)
 
-    assert answer.status_code == 200
-    assert page.tags.isdisjoint({"b", "script"})
-    assert "<b onclick='x()'>\"&amp;" in page.text
-
-
-def test_a_persons_page_offers_their_own_calendar(private: Site) -> None:
-    """Every address on it lies behind the link that it was opened with."""
-    links = Page(private.get(f"{ADA}/").text).links
-
-    addresses = [link for link in links if link.endswith(".ics") and link.startswith("http://")]
-    assert addresses == [
-        f"http://localhost{ADA}/koos.ics",
-        f"http://localhost{ADA}/people/ada.ics",
-        f"http://localhost{ADA}/away.ics",
-    ]
+    for path in ["/", *INSIDE]:
+        answer = site.get(path, {"Host": 'x"><script>alert(1)</script>'})
+        page = Page(answer.text)
+        assert answer.status_code == 200
+        assert page.tags.isdisjoint({"b"})
+        assert "onclick" not in page.attributes
+        assert "alert(1)" not in page.text
+        assert "<b onclick='x()'>\"&amp;" in page.text
 
 
 def test_notes_stay_in_the_config_unless_they_are_published(make_site: MakeSite) -> None:
-    """The page and the API tell a note only with `feed.notes`."""
-    override = '\n[[overrides]]\nperson = "ada"\nfrom = 2026-03-18\nnote = "a dentist"\n'
+    """The pages and the API tell a note only with `feed.notes`."""
+    notes = (
+        '\n[[overrides]]\nperson = "ada"\nfrom = 2026-03-18\nnote = "a dentist"\n'
+        '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-23\nto = 2026-03-27\nnote = "a dentist"\n'
+    )
+    paths = ["/", "/now", "/away", "/people/cas", "/why/2026-03-18", "/api/now"]
     told = []
-    for notes in ("false", "true"):
-        site = make_site(f"{LINKS}{override}[feed]\nnotes = {notes}\n")
-        told += ["a dentist" in site.get(ADA + path).text for path in ("/", "/api/now")]
+    for published in ("false", "true"):
+        site = make_site(f"{LINKS}{notes}[feed]\nnotes = {published}\n")
+        told.append([path for path in paths if "a dentist" in site.get(ADA + path).text])
 
-    assert told == [False, False, True, True]
+    assert told == [[], ["/now", "/away", "/people/cas", "/why/2026-03-18", "/api/now"]]
 
 
-def test_whoever_is_on_duty_can_be_written_to(make_site: MakeSite) -> None:
-    """An address in the config is a link on the page, and stands in no feed."""
-    text = CONFIG.replace('name = "Bo"', 'name = "Bo"\nemail = "bo+koos@example.com"')
-    site = make_site(text)
+def test_a_config_with_mistakes_is_told_on_every_page(make_site: MakeSite) -> None:
+    """What is seen is the last good state, and people should know that it is."""
+    site = make_site()
+    before = [Page(site.get(path).text).text for path in INSIDE]
+    site.edit(BROKEN)
+    amid = [Page(site.get(path).text).text for path in INSIDE]
+    site.edit(CONFIG)
+    after = [Page(site.get(path).text).text for path in INSIDE]
 
-    assert "mailto:bo%2Bkoos@example.com" in Page(site.get("/").text).links
-    assert b"example.com" not in site.get("/koos.ics").data + site.get("/people/bo.ics").data
+    assert ["The config has mistakes" in text for text in before + after] == [False] * 18
+    assert ["The config has mistakes" in text for text in amid] == [True] * 9
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/people/zed", 'Nobody has the id "zed"; known are ada, bo, cas.'),
+        ("/people/cass", 'Nobody has the id "cass"; did you mean "cas"?'),
+        ("/year/1999", "The rota can be shown for the years 2026 to 2029."),
+        ("/year/02026", "The rota can be shown for the years 2026 to 2029."),
+        ("/why/never", 'Expected a date such as 2026-01-05, got "never".'),
+        ("/why?day=2026-02-30", 'Expected a date such as 2026-01-05, got "2026-02-30".'),
+        ("/why/2150-01-01", "Nothing is planned from Mon 17 September 2029 on."),
+        ("/nothing", "There is nothing at this address. Check that it was copied whole."),
+    ],
+)
+def test_what_is_not_there_says_what_is(site: Site, path: str, told: str) -> None:
+    """In words that lead on, on a page like the others."""
+    answer = site.get(path)
+    page = Page(answer.text)
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert told in page.text
+    assert "Who is Koos now?" in page.text
+
+
+def test_what_a_closed_link_leads_to_tells_nothing_of_the_rota(private: Site) -> None:
+    """Neither names nor links into it: whoever has such a link is not meant to see it."""
+    bare, unknown = private.get("/year/2026"), private.get("/k/nobody/year/2026")
+    revoked = private.get(f"/k/{token('person', 'dee', 1)}/")
+    for answer in (bare, unknown, revoked):
+        page = Page(answer.text)
+
+        assert "Ada" not in answer.text
+        assert "Platform" not in answer.text
+        assert page.links == ["#main"]
+    assert [answer.status_code for answer in (bare, unknown, revoked)] == [404, 404, 410]

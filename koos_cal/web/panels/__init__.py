@@ -1,0 +1,1 @@
+"""Panels: what the pages tell, as values made from what is published."""
