@@ -35,11 +35,11 @@ def calendars(config: Config, root: str, today: date, owner: Owner | None = None
         root: The address before the feeds' paths, without a slash at its end; under a
             secret link it ends with that.
         today: In the rota's time zone.
-        owner: Under a secret link, whose it is: a person gets the team's calendars and
-            their own, so that every address on their page is theirs to use.
+        owner: Under a secret link, whose it is. A person gets the team's calendars and
+            their own, a screen the team's, so that every address is theirs to use: one
+            that somebody got from a colleague would be revoked with the colleague's.
     """
     title = config.koos.title
-    mine = owner.id if owner and owner.kind == "person" else None
     people = [
         Calendar(
             kind="person",
@@ -50,7 +50,7 @@ def calendars(config: Config, root: str, today: date, owner: Owner | None = None
             ),
         )
         for person in config.people
-        if mine in {None, person.person_id} and today < person.stay.end
+        if owner in {None, Owner(kind="person", id=person.person_id)} and today < person.stay.end
     ]
     return [
         Calendar(

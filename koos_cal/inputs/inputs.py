@@ -15,6 +15,7 @@ import koos_cal
 from koos_cal.config import Config, read, text_of
 from koos_cal.errors import SetupError
 from koos_cal.inputs.rota import make_phases, make_rota
+from koos_cal.rota.fairness import reviews
 from koos_cal.rota.periods import period_holding
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.span import Span
@@ -67,6 +68,11 @@ class Inputs:
     def horizon(self, today: date) -> date:
         """The day up to which to plan, so that all that is shown on *today* is known."""
         return horizon(self.window(today), self.period(today))
+
+    def reviews(self, today: date) -> dict[str, Span]:
+        """The days over which to look at fairness on *today*, by name."""
+        start = self.config.rotation.start
+        return reviews(start, self.period(today), today, self.window(today).end)
 
     def plan_for(self, today: date) -> Plan:
         """The plan that holds all that anything shows on *today*."""

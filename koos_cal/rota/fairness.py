@@ -51,7 +51,7 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
     given: Counter[str] = Counter()
     taken: Counter[str] = Counter()
     holidays: Counter[str] = Counter()
-    expected: dict[str, Fraction] = {}
+    memberships: Counter[tuple[str, int, int]] = Counter()
     for decision in plan.decisions:
         if decision.period.span.start not in span:
             continue
@@ -64,8 +64,13 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
         covers = [duty for duty in decision.held if duty.kind is Kind.COVER]
         given.update(duty.on_duty for duty in covers if duty.on_duty)
         taken.update(duty.turn for duty in covers if duty.turn)
-        for each in decision.standings:
-            expected[each.person] = expected.get(each.person, Fraction(0)) + 1 / each.interval
+        # Counted first and added up later: there are few intervals, and many standings.
+        memberships.update(
+            (each.person, *each.interval.as_integer_ratio()) for each in decision.standings
+        )
+    expected: dict[str, Fraction] = {}
+    for (person, periods, parts), count in memberships.items():
+        expected[person] = expected.get(person, Fraction(0)) + count * Fraction(parts, periods)
     return tuple(
         Tally(
             person=person.id,
@@ -80,19 +85,22 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
     )
 
 
-def reviews(start: date, present: Span, end: date) -> dict[str, Span]:
+def reviews(start: date, present: Span, today: date, end: date) -> dict[str, Span]:
     """The days over which fairness is looked at, by name.
 
     Args:
         start: The first day of the rotation.
-        present: The period that holds today.
+        present: The period that holds today, the first one before the rotation begins.
+        today: In the rota's time zone.
         end: The day up to which to look ahead.
 
     Returns:
         ``so_far`` is the whole rotation up to and with the present period, ``last_year``
         the 52 weeks up to its end, once there are more than those, and ``planned`` what
-        comes after it.
+        comes after it. Before the rotation begins, all of it is planned.
     """
+    if today < start:
+        return {"planned": Span(start=start, end=end)}
     so_far = Span(start=start, end=present.end)
     planned = Span(start=present.end, end=end)
     if present.end - YEAR <= start:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice
 
 from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
@@ -78,8 +78,8 @@ class Plan:
     def segments_of(self, decision: Decision) -> list[Segment]:
         """The segments of one period."""
         first = self._places[decision.period.first]
-        coming = islice(self.segments, first, None)
-        return list(takewhile(lambda segment: segment.decision is decision, coming))
+        near = self.segments[first : first + len(decision.period.days)]
+        return [segment for segment in near if segment.decision is decision]
 
     def before(self, segment: Segment) -> Iterator[Segment]:
         """The segments before *segment*, the nearest first."""
@@ -118,6 +118,14 @@ class Plan:
     def _begun_by(self, day: date) -> int:
         """How many segments begin on *day* or before it."""
         return bisect_right(self.segments, day, key=lambda s: s.span.start)
+
+    def decisions_in(self, span: Span) -> list[Decision]:
+        """The decisions for periods that share a day with *span*, in order."""
+        first, end = (
+            bisect_right(self.decisions, day, key=lambda d: d.period.span.start)
+            for day in (span.start, span.last)
+        )
+        return [d for d in self.decisions[max(first - 1, 0) : end] if d.period.span.overlaps(span)]
 
     def decision_on(self, day: date) -> Decision | None:
         """The decision for the period that holds *day*, if that has a working day."""

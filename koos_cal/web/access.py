@@ -68,6 +68,7 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if doors is None:
         if token is not None:
             raise Unknown
+        g.prefix = ""
         return
     if token is None:
         raise Private
@@ -78,6 +79,11 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         raise Revoked
     g.owner = door.owner
     g.prefix = f"/k/{token}"
+
+
+def is_open() -> bool:
+    """Whether whoever asks has come in, so that they may see the rota."""
+    return "prefix" in g
 
 
 def owner() -> Owner | None:

@@ -42,6 +42,8 @@ class Published:
         today: In the rota's time zone.
         plan: Far enough for all that is shown.
         feeds: By path.
+        planned_until: The first day that is not shown: the reasons for earlier ones look on
+            beyond it.
         modified: When a feed may last have changed: with the inputs or with its window.
         doors: The secret links; None in open mode.
     """
@@ -49,14 +51,10 @@ class Published:
     inputs: Inputs
     today: date
     plan: Plan
+    planned_until: date
     feeds: Mapping[str, Feed]
     modified: datetime
     doors: Doors | None
-
-    @property
-    def planned_until(self) -> date:
-        """The first day that is not shown: the reasons for earlier ones look on beyond it."""
-        return self.inputs.horizon(self.today) - OUTLOOK
 
     @property
     def words(self) -> Words:
@@ -155,6 +153,7 @@ class Board:
             inputs=inputs,
             today=today,
             plan=plan,
+            planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
             modified=max([inputs.changed, *moved]),
             doors=doors,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from flask import Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
-from koos_cal.web.access import Unknown
+from koos_cal.web.access import Unknown, is_open, open_door
 from koos_cal.web.page import error_page
+
+_API = re.compile(r"(/k/[^/]+)?/api/")
 
 
 class BadParameters(BadRequest):
@@ -21,10 +24,9 @@ class BadParameters(BadRequest):
 
 def explain(error: HTTPException) -> Response:
     """An error as a JSON problem (RFC 9457) below /api, a line of text for a feed, else a page."""
-    if type(error) is NotFound:
-        error = Unknown()
+    error = _understood(error)
     status = error.code or 500
-    if "/api/" in request.path:
+    if _API.match(request.path):
         problem: dict[str, object] = {
             "type": "about:blank",
             "title": error.name,
@@ -46,3 +48,17 @@ def explain(error: HTTPException) -> Response:
         if name.lower() == "allow":
             response.headers[name] = value
     return response
+
+
+def _understood(error: HTTPException) -> HTTPException:
+    """The error that says most: of an address that leads nowhere, whether the door is shut.
+
+    Such an address belongs to no view, so that nobody has looked at its token yet.
+    """
+    if not is_open() and request.routing_exception:
+        _, kind, token, *_ = [*request.path.split("/", 3), "", "", ""]
+        try:
+            open_door(None, {"token": token} if kind == "k" else None)
+        except HTTPException as shut:
+            return shut
+    return Unknown() if type(error) is NotFound else error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from koos_cal.dates import WEEKDAYS, day_text, range_text
-from koos_cal.rota.span import ONE_DAY
-from koos_cal.web.access import Missing, owner, prefix
+from koos_cal.web.access import is_open, owner, prefix
 from koos_cal.web.board import Published
+from koos_cal.web.panels.year import nearest_year
 from koos_cal.web.state import board, published
 
 SERVER_ERROR = 500
@@ -25,7 +27,7 @@ def page(template: str, **values: object) -> Response:
 
 def error_page(error: HTTPException) -> Response:
     """What went wrong, with the way on for whoever may see the rota, and nothing of it else."""
-    inside = isinstance(error, Missing) or (error.code != SERVER_ERROR and not published().doors)
+    inside = is_open() and error.code != SERVER_ERROR
     known = _surroundings(published()) if inside else {"static": f"{root()}static/"}
     return _html(render_template("error.html", error=error, **known))
 
@@ -36,23 +38,23 @@ def _html(text: str) -> Response:
 
 def _surroundings(state: Published) -> dict[str, object]:
     """What every template knows of the rota and of whoever asks."""
-    up, year = root(), state.today.year
+    up, year, people = root(), state.today.year, state.inputs.config.people
     return {
         "state": state,
         "koos": state.inputs.config.koos,
-        "words": state.words,
+        "words": replace(state.words, isolated=True),
         "today": state.today,
         "mistakes": board().mistakes,
         "root": up,
         "static": f"{up}../../static/" if prefix() else f"{up}static/",
         "mine": mine(),
-        "tone": lambda person: _tone(state, person),
-        "email": lambda person: _email(state, person),
+        "tone": _tones(state).get,
+        "email": {each.person_id: each.email for each in people if each.email}.get,
         "full_day": day_text,
         "day_text": lambda day: day_text(day, year),
         "range_text": lambda span: range_text(span.start, span.last, year),
         "weekdays": WEEKDAYS,
-        "one_day": ONE_DAY,
+        "present_year": nearest_year(state),
     }
 
 
@@ -61,10 +63,10 @@ def root() -> str:
 
     It is relative, so that it holds behind a proxy that puts the app below a path.
     """
-    below = request.path.removeprefix(prefix())
-    if not below:
-        return f"{request.path.rpartition('/')[2]}/"
-    return "../" * (below.count("/") - 1) or "./"
+    path = request.environ["PATH_INFO"]
+    if path in {"", prefix()}:
+        return f"{(request.script_root + path).rpartition('/')[2]}/"
+    return "../" * (path.removeprefix(prefix()).count("/") - 1) or "./"
 
 
 def mine() -> str | None:
@@ -73,13 +75,7 @@ def mine() -> str | None:
     return found.id if found and found.kind == "person" else None
 
 
-def _tone(state: Published, person: str | None) -> str:
-    """The class that gives somebody their colour; nobody has one of their own."""
-    ids = [each.id for each in state.plan.rota.people]
-    return f"tone-{ids.index(person) % TONES}" if person in ids else "nobody"
-
-
-def _email(state: Published, person: str | None) -> str:
-    """Where to reach somebody, if the config tells."""
-    people = state.inputs.config.people
-    return next((p.email for p in people if p.person_id == person and p.email), "")
+def _tones(state: Published) -> dict[str | None, str]:
+    """The class that gives each person their colour; nobody has one of their own."""
+    people = enumerate(state.plan.rota.people)
+    return {None: "nobody", **{person.id: f"tone-{n % TONES}" for n, person in people}}

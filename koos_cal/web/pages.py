@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import segno
 from flask import Blueprint, Response, redirect, request
@@ -15,13 +16,15 @@ from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.web.access import Missing, owner, prefix
 from koos_cal.web.page import mine, page
-from koos_cal.web.panels.absences import absences, closed_days
+from koos_cal.web.panels.absences import absences, closed_days, near
 from koos_cal.web.panels.fairness import fairness
 from koos_cal.web.panels.now import now
 from koos_cal.web.panels.person import sheet
 from koos_cal.web.panels.why import why
-from koos_cal.web.panels.year import year, years
+from koos_cal.web.panels.year import nearest_year, year, years
 from koos_cal.web.state import published
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
 
 bp = Blueprint("pages", __name__)
 
@@ -34,7 +37,7 @@ def home() -> Response:
     return person_page(person) if person else now_page()
 
 
-@bp.get("/now")
+@bp.get("/now", strict_slashes=False)
 def now_page() -> Response:
     """Show who is on duty, who comes next, and days that nobody takes."""
     return page("now.html", now=now(published()))
@@ -49,11 +52,17 @@ def person_page(person: str) -> Response:
     """
     found = _person(person)
     own = next((each for each in _calendars() if each.person == found.id), None)
-    code = _code(found) if own else None
+    code = _code(found) if own else ""
     return page("person.html", sheet=sheet(published(), found), calendar=own, code=code)
 
 
-@bp.get("/year/<number>")
+@bp.get("/year")
+def present_year() -> Redirection:
+    """Lead to the present year, or the one nearest to it of which there is something to show."""
+    return redirect(f"year/{nearest_year(published())}")
+
+
+@bp.get("/year/<number>", strict_slashes=False)
 def year_page(number: str) -> Response:
     """Show a year at a glance.
 
@@ -66,17 +75,18 @@ def year_page(number: str) -> Response:
     return page("year.html", year=year(published(), int(number)))
 
 
-@bp.get("/fairness")
+@bp.get("/fairness", strict_slashes=False)
 def fairness_page() -> Response:
     """Show everyone's turns beside their share."""
     return page("fairness.html", reviews=fairness(published()))
 
 
-@bp.get("/away")
+@bp.get("/away", strict_slashes=False)
 def away_page() -> Response:
     """Show who is away when, and the turns that it touches."""
     state = published()
-    return page("away.html", absences=absences(state), closed=closed_days(state))
+    known = {"absences": absences(state), "closed": closed_days(state), "near": near(state)}
+    return page("away.html", **known)
 
 
 @bp.get("/why")
@@ -86,7 +96,7 @@ def why_any_day() -> Redirection:
     return redirect(f"why/{day}")
 
 
-@bp.get("/why/<day>")
+@bp.get("/why/<day>", strict_slashes=False)
 def why_page(day: str) -> Response:
     """Show why a day is as it is.
 
@@ -96,7 +106,7 @@ def why_page(day: str) -> Response:
     return page("why.html", why=why(published(), _day(day)))
 
 
-@bp.get("/subscribe")
+@bp.get("/subscribe", strict_slashes=False)
 def subscribe_page() -> Response:
     """Show how to subscribe to the team's calendars, and whose else there are."""
     return page("subscribe.html", calendars=_calendars())
@@ -132,8 +142,10 @@ def _calendars() -> list[Calendar]:
 
 
 def _code(person: Person) -> str:
-    """A QR code that opens the person's page, as SVG."""
+    """A QR code that opens the person's page, as SVG; nothing where a phone cannot reach it."""
     address = f"{_base()}{prefix()}/" + ("" if mine() else f"people/{person.id}")
+    if urlsplit(address).hostname in LOCAL:
+        return ""
     return segno.make(address, error="m").svg_inline(omitsize=True, svgclass="code", lineclass=None)
 
 

@@ -10,6 +10,7 @@ from koos_cal.rota.fairness import Tally, reviews, tallies
 from koos_cal.rota.people import Absence, Override, Pause, ShareFrom
 from koos_cal.rota.periods import Closing
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import ONE_DAY
 from tests.rota.making import START, days, plan_of, rota_of, week, with_holidays
 
 ABC = rota_of("Ada", "Bo", "Cas")
@@ -140,9 +141,11 @@ def test_whoever_had_more_turns_than_their_share_is_ahead() -> None:
 
 
 def test_a_review_is_of_all_of_the_last_year_and_of_what_is_planned() -> None:
-    """The last year is told apart once there is more than a year."""
+    """The last year is told apart once there is more; before the first day all is planned."""
     end = week(100).end
-    young, old = reviews(START, week(51), end), reviews(START, week(52), end)
+    young, old = (reviews(START, week(n), week(n).start, end) for n in (51, 52))
+    before = reviews(START, week(0), START - ONE_DAY, end)
 
+    assert before == {"planned": week(0, 101)}
     assert young == {"so_far": week(0, 52), "planned": week(52, 49)}
     assert old == {"so_far": week(0, 53), "last_year": week(1, 52), "planned": week(53, 48)}

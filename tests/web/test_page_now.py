@@ -55,7 +55,7 @@ def test_absences_stand_beside_the_turns(make_site: MakeSite) -> None:
     whole, part = (told(make_site(CONFIG + away.format(day))) for day in (23, 26))
 
     assert re.search(r"Mon 23 to Fri 27 March Ada .* Cas is away Mon 30 March to Fri 3", whole)
-    assert "Cas is away Thu 26 to Fri 27 March Mon 30 March to Fri 3 April" in part
+    assert "Cas is away, Thu 26 to Fri 27 March Mon 30 March to Fri 3 April" in part
 
 
 @pytest.mark.parametrize(

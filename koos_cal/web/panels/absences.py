@@ -1,30 +1,34 @@
-"""Absences: who is away when, and the turns that it touches."""
+"""Absences: who is away when, and what that changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision, Verdict
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.web.board import Published
+from koos_cal.web.panels.turns import Shift, shifts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AbsenceRow:
+class Absence:
     """Somebody's days away.
 
     Attributes:
         away: The days.
-        touched: Who is on duty on days that would have been theirs: shifts of the turns
-            that they have, or were passed over for.
+        covered: Who serves, or that nobody does, on days that the person had: in their
+            own turn, as a cover, or given by hand.
+        passed_over: The turns for which they were ahead in line, but away.
+        instead: The turn that they take after those, if it comes in good time.
     """
 
     away: Away
-    touched: Sequence[Segment]
+    covered: Sequence[Shift]
+    passed_over: Sequence[Decision]
+    instead: Decision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,54 +39,62 @@ class Closed:
     name: str
 
 
-def absences(state: Published) -> list[AbsenceRow]:
-    """Everyone's days away from today on, in order, as far as the feeds show them.
-
-    A public holiday of somebody's own is told only when it touches a turn.
-    """
-    plan = state.plan
-    near = _near(state)
-    rows = [
-        AbsenceRow(away=away, touched=[*_touched(plan, away, near)])
-        for away in plan.away
-        if away.span.overlaps(near)
-    ]
-    return [row for row in rows if row.touched or not row.away.holiday]
-
-
-def closed_days(state: Published) -> list[Closed]:
-    """Public holidays and closings from today on, as far as the feeds show them.
-
-    Those on days that would not be worked anyway are left out.
-    """
-    office, near = state.plan.rota.office, _near(state)
-    holidays = (_day(day, name) for day, name in office.holidays.items())
-    closings = (Closed(span=each.span, name=each.name) for each in office.closings)
-    found = (each for each in (*holidays, *closings) if each.span.overlaps(near))
-    would_be_worked = (
-        each for each in found if any(day.weekday() in office.weekdays for day in each.span)
-    )
-    return sorted(would_be_worked, key=lambda each: each.span)
-
-
-def _near(state: Published) -> Span:
-    """From today to the end of what the feeds show."""
+def near(state: Published) -> Span:
+    """The days for which absences are told: from today as far as the feeds reach."""
     return Span(start=state.today, end=state.inputs.window(state.today).end)
 
 
-def _day(day: date, name: str) -> Closed:
-    return Closed(span=Span(start=day, end=day + ONE_DAY), name=name)
+def absences(state: Published, person: str | None = None) -> list[Absence]:
+    """The days away of everyone, or of *person*, in order.
+
+    A public holiday of somebody's own is told only when it changes something.
+    """
+    known = [each for each in state.plan.away if person in {None, each.person}]
+    span = near(state)
+    found = (_absence(state, each, days) for each in known if (days := each.span.within(span)))
+    return [each for each in found if each.covered or each.passed_over or not each.away.holiday]
 
 
-def _touched(plan: Plan, away: Away, near: Span) -> Iterator[Segment]:
-    days = away.span.within(near)
-    for decision in plan.decisions:
-        if days and decision.period.span.overlaps(days) and _is_about(decision, away.person):
-            yield from (s for s in plan.segments_of(decision) if s.span.overlaps(days))
+def closed_days(state: Published) -> list[Closed]:
+    """Public holidays and closings, but for those on days that would not be worked anyway."""
+    office = state.plan.rota.office
+    found = [
+        *(
+            Closed(span=Span(start=day, end=day + ONE_DAY), name=name)
+            for day, name in office.holidays.items()
+        ),
+        *(Closed(span=each.span, name=each.name) for each in office.closings),
+    ]
+    span = near(state)
+    told = (each for each in found if each.span.overlaps(span))
+    worked = (each for each in told if any(day.weekday() in office.weekdays for day in each.span))
+    return sorted(worked, key=lambda each: each.span)
 
 
-def _is_about(decision: Decision, person: str) -> bool:
-    """Whether the turn is the person's, or would be were they there."""
+def _absence(state: Published, away: Away, days: Span) -> Absence:
+    """What is told of *away*, of which *days* are to come."""
+    plan, person = state.plan, away.person
+    touched = plan.decisions_in(days)
+    passed_over = [d for d in touched if _is_passed_over(d, person)]
+    segments = (s for d in touched for s in plan.segments_of(d) if _is_in_place_of(s, person))
+    return Absence(
+        away=away,
+        covered=[*shifts(s for s in segments if s.span.overlaps(days))],
+        passed_over=passed_over,
+        instead=state.words.next_turn(person, passed_over[-1]) if passed_over else None,
+    )
+
+
+def _is_passed_over(decision: Decision, person: str) -> bool:
     standing = decision.standing(person)
-    passed_over = standing is not None and standing.verdict is Verdict.AWAY
-    return decision.turn == person or passed_over
+    return standing is not None and standing.verdict is Verdict.AWAY
+
+
+def _is_in_place_of(segment: Segment, person: str) -> bool:
+    """Whether somebody else, or nobody, serves on a day that the person had."""
+    return any(
+        (duty.on_duty != person and duty.turn == person and duty.override is None)
+        or (duty.cover is not None and duty.cover.instead_of == person)
+        or (duty.void is not None and duty.void.person == person)
+        for duty in segment.duties
+    )

@@ -4,42 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from koos_cal.rota.fairness import Tally, reviews, tallies
+from koos_cal.rota.fairness import Tally, tallies
 from koos_cal.rota.span import Span
 from koos_cal.web.board import Published
 from koos_cal.words import REVIEWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """Some time, with what everyone did in it.
+class Bar:
+    """What one person did, as a bar beside a line.
 
     Attributes:
-        title: Which time it is.
-        span: Its days.
-        tallies: Of everyone who had a part in it.
+        tally: The numbers.
+        length: The turns, in hundredths of the most that anyone had or should have.
+        share: The fair share, likewise.
     """
+
+    tally: Tally
+    length: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Some time, with what everyone did in it who had a part in it."""
 
     title: str
     span: Span
-    tallies: tuple[Tally, ...]
-
-    @property
-    def most(self) -> float:
-        """The most turns that anyone had or should have had; what a chart has to hold."""
-        counts = (float(n) for each in self.tallies for n in (each.turns, each.expected))
-        return max(1.0, *counts)
+    bars: tuple[Bar, ...]
 
 
 def fairness(state: Published) -> list[Review]:
     """The whole rotation up to now, its last year, and what is planned."""
-    plan, inputs, today = state.plan, state.inputs, state.today
-    spans = reviews(plan.rota.start, inputs.period(today), inputs.window(today).end)
     return [
-        Review(
-            title=REVIEWS[name],
-            span=span,
-            tallies=tuple(each for each in tallies(plan, span) if each.expected or each.days),
-        )
-        for name, span in spans.items()
+        Review(title=REVIEWS[name], span=span, bars=_bars(tallies(state.plan, span)))
+        for name, span in state.inputs.reviews(state.today).items()
     ]
+
+
+def _bars(found: tuple[Tally, ...]) -> tuple[Bar, ...]:
+    shown = [each for each in found if each.expected or each.days]
+    counts = (float(number) for each in shown for number in (each.turns, each.expected))
+    part = 100 / max(1.0, *counts)
+    return tuple(
+        Bar(tally=each, length=part * each.turns, share=part * float(each.expected))
+        for each in shown
+    )

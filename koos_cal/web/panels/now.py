@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from koos_cal.dates import ranges_of
-from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.web.board import Published
-from koos_cal.web.panels.turns import Day, Turn, row_of_days, turn_of
+from koos_cal.web.panels.turns import Day, Shift, Turn, row_of_days, shifts, turn_of
 
 COMING = 13  # turns to list
 WEEK = timedelta(weeks=1)
@@ -21,15 +21,20 @@ class Now:
     """The present and what follows.
 
     Attributes:
-        segment: Who is on duty today; None on a day that is no working day.
-        next_up: What comes next and, where that is the same person again, who comes then.
-        days: The days of the present turn, or a week of them where turns are shorter.
-        coming: The turns that follow.
+        shift: Who is on duty today, or on a day that is no working day who is next; None
+            when nothing is planned.
+        is_on: Whether that shift holds today.
+        following: The shifts after it, to the first of somebody else.
+        turn: The turn that it belongs to; None when nothing is planned.
+        days: The days of that turn, or a week of them where turns are shorter.
+        coming: The turns that follow it.
         uncovered: Days that nobody takes, as far ahead as the team's feed shows.
     """
 
-    segment: Segment | None
-    next_up: Sequence[Segment]
+    shift: Shift | None
+    is_on: bool
+    following: Sequence[Shift]
+    turn: Turn | None
     days: Sequence[Day]
     coming: Sequence[Turn]
     uncovered: Sequence[Span]
@@ -38,15 +43,39 @@ class Now:
 def now(state: Published) -> Now:
     """What is so on the day of *state*."""
     plan, today = state.plan, state.today
-    period, shown = state.inputs.period(today), state.inputs.window(today)
-    empty = plan.uncovered(Span(start=today, end=shown.end))
-    later = [d for d in plan.decisions if d.period.span.start > today]
+    uncovered = _uncovered(state)
+    present = plan.segment_on(today) or plan.next_segment(today)
+    if present is None:
+        return Now(
+            shift=None, is_on=False, following=[], turn=None, days=[], coming=[],
+            uncovered=uncovered,
+        )  # fmt: skip
+    decision = present.decision
+    line = shifts(chain(plan.segments_of(decision), plan.after(plan.segments_of(decision)[-1])))
+    shift = next(each for each in line if present in each.segments)
+    span, number = decision.period.span, decision.number
     return Now(
-        segment=plan.segment_on(today),
-        next_up=plan.next_up(today),
-        days=row_of_days(plan, Span(start=period.start, end=max(period.end, period.start + WEEK))),
-        coming=[turn_of(plan, decision) for decision in later[:COMING]],
-        uncovered=[
-            Span(start=first, end=last + ONE_DAY) for first, last in ranges_of(empty, plan.duties)
-        ],
+        shift=shift,
+        is_on=today in present.span,
+        following=[*_following(shift, line)],
+        turn=turn_of(plan, decision),
+        days=row_of_days(plan, Span(start=span.start, end=max(span.end, span.start + WEEK))),
+        coming=[turn_of(plan, each) for each in plan.decisions[number + 1 :][:COMING]],
+        uncovered=uncovered,
     )
+
+
+def _following(shift: Shift, line: Iterator[Shift]) -> Iterator[Shift]:
+    """The next in *line* and, where that is the same person again, the first other one."""
+    for each in line:
+        yield each
+        if each.person != shift.person:
+            return
+        line = (other for other in line if other.person != shift.person)
+
+
+def _uncovered(state: Published) -> list[Span]:
+    """The days to come that nobody takes, as far as the team's feed shows them."""
+    near = Span(start=state.today, end=state.inputs.window(state.today).end)
+    ranges = ranges_of(state.plan.uncovered(near), state.plan.duties)
+    return [Span(start=first, end=last + ONE_DAY) for first, last in ranges]

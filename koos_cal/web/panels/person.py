@@ -1,16 +1,16 @@
-"""One person: their turns, absences and share, and where to subscribe to them."""
+"""One person: their turns, absences and share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from koos_cal.rota.fairness import Tally
-from koos_cal.rota.people import Person
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.people import EVER, Person
 from koos_cal.web.board import Published
-from koos_cal.web.panels.absences import AbsenceRow, absences
-from koos_cal.web.panels.fairness import Review, fairness
+from koos_cal.web.panels.absences import Absence, absences
+from koos_cal.web.panels.fairness import Bar, Review, fairness
+from koos_cal.web.panels.turns import Shift, shifts
 
 COMING, PAST = 8, 12  # shifts to list
 
@@ -21,35 +21,45 @@ class Sheet:
 
     Attributes:
         person: Who it is.
-        on_duty: Their shift of today, if there is one.
+        joins: Their first day in the rotation, if it is to come.
+        leaves: Their last day in it, if it is to come.
+        left: Their last day in it, if it is over.
+        on_duty: Their shift that holds today, if there is one.
         coming: Their next shifts, the present one not among them.
         past: Their last shifts, the latest first.
-        away: When they are away from today on, and the turns that it touches.
-        reviews: Their numbers beside the team's.
+        absences: When they are away from today on, and what that changes.
+        bars: Their numbers in each time that fairness is looked at.
     """
 
     person: Person
-    on_duty: Segment | None
-    coming: Sequence[Segment]
-    past: Sequence[Segment]
-    away: Sequence[AbsenceRow]
-    reviews: Sequence[tuple[Review, Tally]]
+    joins: date | None
+    leaves: date | None
+    left: date | None
+    on_duty: Shift | None
+    coming: Sequence[Shift]
+    past: Sequence[Shift]
+    absences: Sequence[Absence]
+    bars: Sequence[tuple[Review, Bar]]
 
 
 def sheet(state: Published, person: Person) -> Sheet:
     """What there is to say of *person* on the day of *state*."""
-    today, plan = state.today, state.plan
-    own = [s for s in plan.segments if s.person == person.id]
+    today, stay = state.today, person.stay
+    own = [*shifts(s for s in state.plan.segments if s.person == person.id)]
+    is_over, is_open = stay.end <= today, stay.end == EVER.end
     return Sheet(
         person=person,
+        joins=stay.start if today < stay.start else None,
+        leaves=None if is_over or is_open else stay.last,
+        left=stay.last if is_over else None,
         on_duty=next((s for s in own if today in s.span), None),
         coming=[s for s in own if today < s.span.start < state.planned_until][:COMING],
         past=[s for s in reversed(own) if s.span.end <= today][:PAST],
-        away=[row for row in absences(state) if row.away.person == person.id],
-        reviews=[
-            (review, tally)
+        absences=absences(state, person.id),
+        bars=[
+            (review, bar)
             for review in fairness(state)
-            for tally in review.tallies
-            if tally.person == person.id
+            for bar in review.bars
+            if bar.tally.person == person.id
         ],
     )

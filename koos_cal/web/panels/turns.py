@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from koos_cal.rota.away import Away
-from koos_cal.rota.decision import Decision
+from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Segments of one turn with the same person in the same role, as people see them.
+
+    A calendar has an event for each of them; a weekend or a holiday between them is no
+    end for people.
+    """
+
+    segments: Sequence[Segment]
+
+    @property
+    def span(self) -> Span:
+        """From the first working day to the last."""
+        return Span(start=self.segments[0].span.start, end=self.segments[-1].span.end)
+
+    @property
+    def person(self) -> str | None:
+        """Who is on duty, or None when nobody is."""
+        return self.segments[0].person
+
+    @property
+    def kind(self) -> str:
+        """The role in which the person serves."""
+        return self.segments[0].kind.value
+
+    @property
+    def covering_for(self) -> str | None:
+        """Whose turn it is, if it is somebody else's."""
+        return self.segments[0].covering_for
+
+    @property
+    def decision(self) -> Decision:
+        """The decision that it belongs to."""
+        return self.segments[0].decision
+
+    @property
+    def duties(self) -> list[Duty]:
+        """One for each working day."""
+        return [duty for segment in self.segments for duty in segment.duties]
+
+
+def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:
+    """*segments*, which are in order, joined to what people see as one."""
+
+    def alike(segment: Segment) -> tuple[object, ...]:
+        return segment.decision.number, segment.person, segment.kind
+
+    for _, same in groupby(segments, key=alike):
+        yield Shift(segments=tuple(same))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,28 +69,22 @@ class Turn:
     """One period.
 
     Attributes:
-        decision: What was decided for it, with its reasons.
-        segments: Who is on duty on its days, one after the other.
+        span: From its first working day to its last.
+        shifts: Who is on duty, one after the other.
         away: Who is away on some of its days.
     """
 
-    decision: Decision
-    segments: Sequence[Segment]
+    span: Span
+    shifts: Sequence[Shift]
     away: Sequence[Away]
-
-    @property
-    def span(self) -> Span:
-        """From its first working day to its last."""
-        days = self.decision.period.days
-        return Span(start=days[0], end=days[-1] + ONE_DAY)
 
 
 def turn_of(plan: Plan, decision: Decision) -> Turn:
     """The period of a decision as pages tell it."""
     days = decision.period.days
     return Turn(
-        decision=decision,
-        segments=plan.segments_of(decision),
+        span=Span(start=days[0], end=days[-1] + ONE_DAY),
+        shifts=[*shifts(plan.segments_of(decision))],
         away=[away for away in plan.away if any(day in away.span for day in days)],
     )
 

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koos_cal.rota.decision import Decision, Duty, Standing
+from koos_cal.config.types import FIRST_YEAR
+from koos_cal.rota.decision import Decision, Standing
+from koos_cal.rota.plan import Segment
+from koos_cal.rota.span import ONE_DAY
 from koos_cal.web.board import Published
 from koos_cal.web.panels.turns import Day, row_of_days
+from koos_cal.web.panels.year import years
+
+FIRST = date(FIRST_YEAR, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,18 +23,26 @@ class Why:
 
     Attributes:
         day: The day.
-        duty: Who is on duty; None on a day that is no working day.
+        segment: Who is on duty; None on a day that is no working day.
         reasons: In sentences.
         days: The working days of its period.
         decision: What was decided for the period; None where it has no working day.
+        before: The day before, if it can be asked for.
+        after: The day after, likewise.
+        year: Its year, if that can be shown.
+        last: The last day that can be asked for.
         line: Everyone in the rotation then, whoever was due first at the front.
     """
 
     day: date
-    duty: Duty | None
+    segment: Segment | None
     reasons: Sequence[str]
     days: Sequence[Day]
     decision: Decision | None
+    before: date | None
+    after: date | None
+    year: int | None
+    last: date
     line: Sequence[Standing]
 
 
@@ -38,9 +52,13 @@ def why(state: Published, day: date) -> Why:
     decision = plan.decision_on(day)
     return Why(
         day=day,
-        duty=plan.duties.get(day),
+        segment=plan.segment_on(day),
         reasons=state.words.why_day(day),
         days=row_of_days(plan, decision.period.span) if decision else [],
         decision=decision,
+        before=day - ONE_DAY if day > FIRST else None,
+        after=day + ONE_DAY if day + ONE_DAY < state.planned_until else None,
+        year=day.year if day.year in years(state) else None,
+        last=state.planned_until - ONE_DAY,
         line=sorted(decision.standings, key=lambda each: each.due) if decision else [],
     )

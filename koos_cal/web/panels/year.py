@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from koos_cal.config.types import LAST_YEAR
 from koos_cal.dates import MONTHS
+from koos_cal.rota.away import Away
 from koos_cal.rota.plan import Segment
-from koos_cal.rota.span import ONE_DAY
+from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.web.board import Published
 
 
@@ -78,7 +80,13 @@ class Year:
 def years(state: Published) -> range:
     """The years of which there is something to show."""
     last = max(state.planned_until - ONE_DAY, state.plan.rota.start)
-    return range(state.plan.rota.start.year, last.year + 1)
+    return range(state.plan.rota.start.year, min(last.year, LAST_YEAR) + 1)
+
+
+def nearest_year(state: Published) -> int:
+    """The present year or, where nothing is to show of that, the one next to it."""
+    known = years(state)
+    return min(max(state.today.year, known[0]), known[-1])
 
 
 def year(state: Published, number: int) -> Year:
@@ -99,21 +107,22 @@ def _month(state: Published, number: int, month: int, weekdays: Sequence[int]) -
     length = calendar.monthrange(number, month)[1]
     mondays = range(-first.weekday(), length, 7)
     weeks = ([first + (monday + weekday) * ONE_DAY for weekday in weekdays] for monday in mondays)
-    found = (_week(state, month, days) for days in weeks)
+    span = Span(start=first, end=first + length * ONE_DAY)
+    away = [each for each in state.plan.away if each.span.overlaps(span)]
+    found = (_week(state, month, days, away) for days in weeks)
     return Month(
         name=MONTHS[month - 1],
         weeks=[week for week in found if any(cell.days for cell in week.cells)],
     )
 
 
-def _week(state: Published, month: int, days: Sequence[date]) -> Week:
-    plan = state.plan
-    worked = [day for day in days if day.month == month and day in plan.duties]
-    away = (each.person for each in plan.away if any(day in each.span for day in worked))
+def _week(state: Published, month: int, days: Sequence[date], away: Sequence[Away]) -> Week:
+    worked = [day for day in days if day.month == month and day in state.plan.duties]
+    gone = (each.person for each in away if any(day in each.span for day in worked))
     return Week(
         number=days[0].isocalendar().week,
         cells=[*_cells(state, month, days)],
-        away=[*dict.fromkeys(away)],
+        away=[*dict.fromkeys(gone)],
     )
 
 

@@ -1,8 +1,4 @@
-"""Words: reasons into sentences, one place for every surface.
-
-All sentences are plain English, and the same for events, pages, the API and the command
-line. Days off are told without their kind, since why somebody is away is their own affair.
-"""
+"""Reasons: why a day, a shift or a turn is as it is."""
 
 from __future__ import annotations
 
@@ -14,78 +10,14 @@ from itertools import groupby, takewhile
 from koos_cal.dates import day_text, range_text, ranges_of, ranges_text, weekday, when_text
 from koos_cal.rota.decision import Cover, Decision, Duty, Kind, Standing, Verdict
 from koos_cal.rota.people import Override
-from koos_cal.rota.plan import Plan, Segment
-from koos_cal.rota.span import Span
+from koos_cal.rota.plan import Segment
 from koos_cal.rota.window import FARTHEST, OUTLOOK
-
-NOBODY = "nobody"
-REVIEWS = {
-    "so_far": "Up to and with the present turn",
-    "last_year": "The last year of it",
-    "planned": "Planned after it",
-}  # spans over which fairness is looked at
+from koos_cal.words.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Speaks of one plan.
-
-    Attributes:
-        plan: The plan.
-        role: What the role is called.
-        notes: Whether the notes of overrides may be told.
-    """
-
-    plan: Plan
-    role: str
-    notes: bool = False
-
-    def name(self, person: str | None) -> str:
-        """What colleagues call somebody, or "nobody"."""
-        found = self.plan.rota.person(person) if person else None
-        return found.name if found else NOBODY
-
-    def who(self, duty: Duty) -> str:
-        """Who is on duty, and for whom: "Bo (for Ada)"."""
-        if duty.on_duty is None or duty.covering_for is None:
-            return self.name(duty.on_duty)
-        return f"{self.name(duty.on_duty)} (for {self.name(duty.covering_for)})"
-
-    def title(self, segment: Segment) -> str:
-        """The title of an event: "Koos: Bo (for Ada)"."""
-        return f"{self.role}: {self.who(segment.duties[0])}"
-
-    def turn_label(self, decision: Decision, year: int | None = None) -> str:
-        """A period as people call it: "the week of Mon 16 March"."""
-        start = day_text(decision.period.span.start, year)
-        match decision.period.phase.length:
-            case 1:
-                return start
-            case 7:
-                return f"the week of {start}"
-        return f"the two weeks from {start}"
-
-    def away_text(self, span: Span, year: int | None = None) -> str:
-        """Days away as people say them; a pause without an end lasts until further notice."""
-        if span.end == date.max:
-            return f"{day_text(span.start, year)} until further notice"
-        return range_text(span.start, span.last, year)
-
-    def verdict(self, standing: Standing, decision: Decision) -> str:
-        """Why a member got the turn of a period or did not: "away on Mon 16 March"."""
-        match standing.verdict:
-            case Verdict.CHOSEN:
-                return "has the turn"
-            case Verdict.NOT_DUE:
-                return "comes later in line"
-        return self._why_not(standing, decision)
-
-    def due(self, standing: Standing, year: int | None = None) -> str:
-        """When a member's turn should come, as the period in which that is."""
-        number = int(standing.due)
-        if number >= len(self.plan.decisions):
-            return "later"
-        return self.turn_label(self.plan.decisions[max(number, 0)], year)
+class Words(Names):
+    """Gives the reasons for what is in one plan."""
 
     def why(self, decision: Decision, duties: Sequence[Duty]) -> list[str]:
         """Why these *duties* of one period are as they are, each reason once, in order."""
@@ -106,16 +38,40 @@ class Words:
         duties = next(alike for alike in _alike(segment.duties) if day <= alike[-1].day)
         return self.why(segment.decision, duties)
 
+    def verdict(self, standing: Standing, decision: Decision) -> str:
+        """Why a member got the turn of a period or did not: "away on Mon 16 March"."""
+        match standing.verdict:
+            case Verdict.CHOSEN:
+                return "has the turn"
+            case Verdict.NOT_DUE:
+                return "comes later in line"
+        return self._why_not(standing, decision)
+
+    def due(self, standing: Standing, year: int | None = None) -> str:
+        """When a member's turn should come, as the period in which that is."""
+        number = int(standing.due)
+        if number >= len(self.plan.decisions):
+            return "later"
+        return self.turn_label(self.plan.decisions[max(number, 0)], year)
+
+    def next_turn(self, person: str, decision: Decision) -> Decision | None:
+        """The turn that *person* has next after a period, if it comes in good time."""
+        end = decision.period.span.start + OUTLOOK
+        decisions = self.plan.decisions
+        later = (decisions[number] for number in range(decision.number + 1, len(decisions)))
+        near = takewhile(lambda each: each.period.span.start < end, later)
+        return next((each for each in near if each.turn == person), None)
+
     def _why_nobody(self, day: date) -> str:
         """Why nobody has to be on duty on a day that is no working day."""
         rota = self.plan.rota
         if day < rota.start:
             return f"The rotation begins on {day_text(rota.start)}."
         if day in rota.office.holidays:
-            return f"It is a public holiday: {rota.office.holidays[day]}."
+            return f"It is a public holiday: {self.own_text(rota.office.holidays[day])}."
         for closing in rota.office.closings:
             if day in closing.span:
-                return f"The office is closed: {closing.name}."
+                return f"The office is closed: {self.own_text(closing.name)}."
         return f"The team does not work on {weekday(day)}s."
 
     def _turn(self, decision: Decision) -> Iterator[str]:
@@ -146,19 +102,11 @@ class Words:
         if standing.verdict is Verdict.SERVED_RECENTLY and standing.last_turn is not None:
             last = self.turn_label(self.plan.decisions[standing.last_turn], year)
             return f"had a turn not long ago, {last}"
-        away, later = _away(standing, decision), self._next_turn(standing.person, decision)
+        away, later = _away(standing, decision), self.next_turn(standing.person, decision)
         if later is None:
             return away
         instead = " instead" if self._missed(later)[:1] == [decision] else ""
         return f"{away}, and takes {self.turn_label(later, year)}{instead}"
-
-    def _next_turn(self, person: str, decision: Decision) -> Decision | None:
-        """The turn that *person* has next after a period, if it comes in good time."""
-        end = decision.period.span.start + OUTLOOK
-        decisions = self.plan.decisions
-        later = (decisions[number] for number in range(decision.number + 1, len(decisions)))
-        near = takewhile(lambda each: each.period.span.start < end, later)
-        return next((each for each in near if each.turn == person), None)
 
     def _missed(self, decision: Decision) -> list[Decision]:
         """The turns that went to others since whoever has this one was away, after their last.
@@ -215,7 +163,7 @@ class Words:
 
     def _note(self, override: Override) -> str:
         note = " ".join(override.note.split())
-        return f" ({note})" if self.notes and note else ""
+        return f" ({self.own_text(note)})" if self.notes and note else ""
 
 
 def _alike(duties: Sequence[Duty]) -> list[list[Duty]]:

@@ -1,0 +1,100 @@
+"""Names: what people, shifts, turns and times are called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from koos_cal.dates import day_text, range_text
+from koos_cal.rota.decision import Decision, Duty
+from koos_cal.rota.fairness import Tally
+from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.span import Span
+
+NOBODY = "nobody"
+REVIEWS = {
+    "so_far": "So far, with the present turn",
+    "last_year": "The last 52 weeks of it",
+    "planned": "Planned from then on",
+}  # the spans over which fairness is looked at
+_TURNING = {"R", "AL", "AN"}  # classes of letters that stand from right to left
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn what follows, until they are ended
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names what is in one plan.
+
+    Attributes:
+        plan: The plan.
+        role: What the role is called.
+        notes: Whether the notes of overrides may be told.
+        isolated: Whether names from right to left are kept from turning the words around
+            them, with characters that nobody sees: on pages, whose sentences are ours.
+    """
+
+    plan: Plan
+    role: str
+    notes: bool = False
+    isolated: bool = False
+
+    def name(self, person: str | None) -> str:
+        """What colleagues call somebody, or "nobody"."""
+        found = self.plan.rota.person(person) if person else None
+        return self.own_text(found.name) if found else NOBODY
+
+    def own_text(self, text: str) -> str:
+        """Text that people wrote, as it may stand within a sentence."""
+        if not self.isolated or not _turns(text):
+            return text
+        return f"{_ISOLATE}{_CONTROLS.sub('', text)}{_END}"
+
+    def who(self, duty: Duty) -> str:
+        """Who is on duty, and for whom: "Bo (for Ada)"."""
+        return self.who_serves(duty.on_duty, duty.covering_for)
+
+    def who_serves(self, person: str | None, instead_of: str | None) -> str:
+        """Somebody, or nobody, who may serve in another one's turn: "Bo (for Ada)"."""
+        if person is None or instead_of is None:
+            return self.name(person)
+        return f"{self.name(person)} (for {self.name(instead_of)})"
+
+    def title(self, segment: Segment) -> str:
+        """The title of an event: "Koos: Bo (for Ada)"."""
+        return f"{self.role}: {self.who(segment.duties[0])}"
+
+    def turn_label(self, decision: Decision, year: int | None = None) -> str:
+        """A period as people call it: "the week of Mon 16 March"."""
+        start = day_text(decision.period.span.start, year)
+        match decision.period.phase.length:
+            case 1:
+                return start
+            case 7:
+                return f"the week of {start}"
+        return f"the two weeks from {start}"
+
+    def away_text(self, span: Span, year: int | None = None) -> str:
+        """Days away as people say them; a pause without an end lasts until further notice."""
+        if span.end == date.max:
+            return f"{day_text(span.start, year)} until further notice"
+        return range_text(span.start, span.last, year)
+
+    def share(self, share: Fraction) -> str:
+        """A share: "0.8 of a full share"."""
+        return f"{float(share):g} of a full share"
+
+    def ahead(self, tally: Tally) -> str:
+        """How many turns somebody is ahead of their share, or with a minus behind it."""
+        ahead = round(float(tally.ahead), 1)
+        return f"{ahead:+.1f}" if ahead else "0"
+
+
+def _turns(text: str) -> bool:
+    """Whether *text* may change the direction of what stands around it."""
+    return bool(_CONTROLS.search(text)) or not _TURNING.isdisjoint(
+        map(unicodedata.bidirectional, text)
+    )
