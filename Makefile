@@ -1,5 +1,6 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
+# make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
 
@@ -8,7 +9,7 @@ VENV ?= .venv
 PORT ?= 8000
 BIN = $(VENV)/bin
 
-.PHONY: run test test-wheel lint types format clean
+.PHONY: run test test-wheel screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -16,7 +17,8 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
 
-# The tests against the wheel as it would be released, away from the sources.
+# The tests against the wheel as it would be released, away from the sources; how the pages
+# look in a browser does not depend on where they were installed from.
 test-wheel: $(VENV)/.dev
 	rm -rf build dist $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir dist .
@@ -24,7 +26,10 @@ test-wheel: $(VENV)/.dev
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest
+	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python docs/screenshots.py $(FOLDER)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -22,6 +22,7 @@ REVIEWS = {
 }  # the spans over which fairness is looked at
 _TURNING = {"R", "AL", "AN"}  # classes of letters that stand from right to left
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn what follows, until they are ended
+_ISOLATES = "\u2066\u2067\u2068"
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -51,7 +52,7 @@ class Names:
         """Text that people wrote, as it may stand within a sentence."""
         if not self.isolated or not _turns(text):
             return text
-        return f"{_ISOLATE}{_CONTROLS.sub('', text)}{_END}"
+        return f"{_ISOLATE}{_balanced(text)}{_END}"
 
     def who(self, duty: Duty) -> str:
         """Who is on duty, and for whom: "Bo (for Ada)"."""
@@ -91,6 +92,18 @@ class Names:
         """How many turns somebody is ahead of their share, or with a minus behind it."""
         ahead = round(float(tally.ahead), 1)
         return f"{ahead:+.1f}" if ahead else "0"
+
+
+def _balanced(text: str) -> str:
+    """*text* with every isolate in it ended, and no end that has no beginning."""
+    depth = 0
+    kept = []
+    for letter in text:
+        depth += letter in _ISOLATES
+        if letter != _END or depth:
+            kept.append(letter)
+            depth -= letter == _END
+    return "".join(kept) + depth * _END
 
 
 def _turns(text: str) -> bool:

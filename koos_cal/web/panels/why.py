@@ -24,7 +24,6 @@ class Why:
     Attributes:
         day: The day.
         segment: Who is on duty; None on a day that is no working day.
-        reasons: In sentences.
         days: The working days of its period.
         decision: What was decided for the period; None where it has no working day.
         before: The day before, if it can be asked for.
@@ -36,7 +35,6 @@ class Why:
 
     day: date
     segment: Segment | None
-    reasons: Sequence[str]
     days: Sequence[Day]
     decision: Decision | None
     before: date | None
@@ -53,7 +51,6 @@ def why(state: Published, day: date) -> Why:
     return Why(
         day=day,
         segment=plan.segment_on(day),
-        reasons=state.words.why_day(day),
         days=row_of_days(plan, decision.period.span) if decision else [],
         decision=decision,
         before=day - ONE_DAY if day > FIRST else None,

@@ -2,7 +2,7 @@
 for (const button of document.querySelectorAll("button.copy")) {
   const field = document.getElementById(button.dataset.copies);
   const status = button.parentElement.querySelector("[role=status]");
-  button.hidden = false;
+  button.disabled = false;
   button.addEventListener("click", async () => {
     field.select();
     try {

@@ -1,0 +1,77 @@
+"""Pictures of the pages, made from the sample config with a browser of the machine.
+
+python docs/screenshots.py          the ones in the README
+python docs/screenshots.py FOLDER   every page, on a phone and a desk, light and dark
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+from koos_cal.web import create_app
+from koos_cal.web.board import Board
+
+HERE = Path(__file__).parent
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PHONE, DESK = 390, 1200  # px
+PAGES = {
+    "now": "/",
+    "person": "/people/ada",
+    "year": "/year/2027",
+    "fairness": "/fairness",
+    "away": "/away",
+    "why": "/why/2026-12-07",
+    "subscribe": "/subscribe",
+    "error": "/people/eda",
+}
+SHOWN = [("now", DESK, "light"), ("year", DESK, "light"), ("now", PHONE, "dark")]
+
+
+def shoot(browser: Browser, root: str, shot: tuple[str, int, str], folder: Path) -> None:
+    """Write the picture of one page; on the README's, what fits on a screen."""
+    page, width, scheme = shot
+    height = 844 if width == PHONE else 900
+    context = browser.new_context(viewport={"width": width, "height": height})
+    tab = context.new_page()
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    tab.goto(f"{root}{PAGES[page]}")
+    name = f"{page}-{'phone' if width == PHONE else 'desk'}-{scheme}.png"
+    tab.screenshot(path=folder / name, full_page=folder != HERE / "screenshots")
+    context.close()
+
+
+def main(folder: Path | None) -> None:
+    """Serve the sample as it would be on the day of `NOW`, and look at it."""
+    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if program is None:
+        sys.exit(f"no browser on the PATH: none of {', '.join(BROWSERS)}; install one")
+    every = [
+        (page, width, s) for page in PAGES for width in (PHONE, DESK) for s in ("light", "dark")
+    ]
+    with TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        config = Path(temporary, "config.toml")
+        sample = (HERE.parent / "config.toml").read_text(encoding="utf-8")
+        config.write_text(sample.replace("# url =", "url ="), encoding="utf-8")
+        server = make_server("127.0.0.1", 0, create_app(Board(config, os.environ, lambda: NOW)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=program)
+        target = folder or HERE / "screenshots"
+        target.mkdir(parents=True, exist_ok=True)
+        for shot in every if folder else SHOWN:
+            shoot(browser, f"http://127.0.0.1:{server.port}", shot, target)
+        browser.close()
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,193 @@
+"""The checks themselves: each finds what it is there to find."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.chromium import NAMES, REQUIRED, executable
+from tests.browser.keys import expected, stops
+from tests.browser.looks import backwards, overlaps, shift, spread
+from tests.browser.paper import ink, printed, words
+from tests.browser.structure import axe, bare_colour, lost_tables, outline
+from tests.browser.tab import Tabs
+from tests.browser.test_secrets import landing
+
+GOOD = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Good</title></head>
+<body>
+<nav aria-label="Pages"><a href="#main">Skip to the page</a></nav>
+<main id="main">
+<h1>Good</h1>
+<table><thead><tr><th scope="col">Day</th></tr></thead>
+<tbody><tr><td>Monday</td></tr></tbody></table>
+<p>A <a href="#main">link</a> among words.</p>
+</main>
+</body>
+</html>
+"""
+
+
+def _problems(page: Page) -> list[str]:
+    """What any of the checks finds."""
+    checks = (spread, overlaps, axe, outline, bare_colour, lost_tables)
+    return [f"{check.__name__}: {each}" for check in checks for each in check(page)]
+
+
+def test_a_good_page_is_found_good(tabs: Tabs) -> None:
+    """The checks find nothing where there is nothing."""
+    tab = tabs.show(GOOD)
+
+    assert _problems(tab.page) == []
+    assert shift(tab.page) == 0
+    assert backwards(tab.page, ["A"]) == []
+    assert [stop.is_seen for stop in stops(tab.page)] == [True, True]
+    assert tab.noises == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "told"),
+    [
+        pytest.param("Monday", "M" * 300, "spread: the page is", id="a long word"),
+        pytest.param(
+            "<h1>",
+            f'<div style="overflow-x: auto">{"M" * 300}</div><h1>',
+            " px in 3",
+            id="a box that scrolls",
+        ),
+        pytest.param(
+            "<h1>",
+            '<p style="height: 1em; overflow: hidden">one<br>two<br>three</p><h1>',
+            "spread: cut off below",
+            id="a box that hides",
+        ),
+        pytest.param(
+            "<p>A", '<p style="margin-top: -1.2em">A', "overlaps: <td", id="text over text"
+        ),
+        pytest.param("<p>A", '<p style="color: #bbb">A', "axe: color-contrast", id="grey on white"),
+        pytest.param("<main", "<div", "axe: landmark-one-main", id="no main"),
+        pytest.param(' lang="en"', "", "outline: the page says no language", id="no language"),
+        pytest.param("<h1>Good</h1>", "<h3>Good</h3>", "outline: 0 of <h1>", id="no heading"),
+        pytest.param(
+            "<p>A", "<h3>Too deep</h3><p>A", "outline: <h3> after <h1>", id="a level left out"
+        ),
+        pytest.param(
+            "<table>",
+            "<table><caption></caption></table><table>",
+            "outline: a table",
+            id="no header",
+        ),
+        pytest.param(' scope="col"', "", "outline: a header without a scope", id="no scope"),
+        pytest.param(' aria-label="Pages"', "", "outline: a <nav> without a label", id="no label"),
+        pytest.param(
+            "<thead>",
+            '<thead style="display: none">',
+            "lost_tables: 1 of <thead th>, of which 0 are read out",
+            id="a header not shown",
+        ),
+        pytest.param(
+            "<td>Monday",
+            '<td style="background: red; width: 9px; height: 9px">',
+            "bare_colour: only colour",
+            id="only colour",
+        ),
+        pytest.param(
+            'A <a href="#main"',
+            'A <a style="text-decoration: none" href="#main"',
+            "bare_colour: a link in a sentence like text",
+            id="a link like text",
+        ),
+    ],
+)
+def test_a_bad_page_is_found_out(good: str, bad: str, told: str, tabs: Tabs) -> None:
+    """Each check speaks of what is wrong, with the smallest change to a good page."""
+    page = tabs.show(GOOD.replace(good, bad), width=360).page
+
+    assert [each for each in _problems(page) if told in each] != []
+
+
+def test_what_moves_is_found_out(tabs: Tabs) -> None:
+    """Text that is pushed down after the first paint has shifted."""
+    script = """<script>requestAnimationFrame(() => setTimeout(() => {
+      document.body.style.paddingTop = "300px";
+    }, 20));</script>"""
+    page = tabs.show(GOOD.replace("</body>", f"{script}</body>")).page
+
+    assert shift(page) > 0
+
+
+def test_words_that_stand_backwards_are_found_out(tabs: Tabs) -> None:
+    """An override that nothing ends turns what follows it, unless it is isolated."""
+    name = "\u05e2\u202eabc"
+    bare = GOOD.replace("Monday", f"{name} is there from 3 to 5 May")
+    isolated = GOOD.replace("Monday", f"<bdi>{name}</bdi> is there from 3 to 5 May")
+
+    assert backwards(tabs.show(bare).page, [name]) != []
+    assert backwards(tabs.show(isolated).page, [name]) == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["outline: none", "outline: 2px solid #eee", "outline: 2px solid transparent"],
+)
+def test_a_focus_that_is_not_seen_is_found_out(style: str, tabs: Tabs) -> None:
+    """No line, or one that is hardly there."""
+    page = tabs.show(GOOD.replace("</head>", f"<style>a:focus {{ {style} }}</style></head>")).page
+
+    assert [stop.is_seen for stop in stops(page)] == [False, False]
+
+
+def test_what_the_keyboard_does_not_reach_in_order_is_found_out(tabs: Tabs) -> None:
+    """A stop that comes before its turn."""
+    page = tabs.show(GOOD.replace("A <a", 'A <a tabindex="1"')).page
+    positions = [stop.position for stop in stops(page)]
+
+    assert positions != list(range(expected(page)))
+
+
+def test_noise_is_heard(tabs: Tabs) -> None:
+    """Dialogs, errors, what a policy forbids, and whom a page asks."""
+    policy = {"Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'"}
+    loud = '<script>alert("hey"); nothing.here</script><img src="https://example.org/x.png">'
+    tab = tabs.show(GOOD.replace("</body>", f"{loud}</body>"), policy)
+    heard = " ".join(tab.noises)
+    asking = tabs.show(GOOD.replace("</body>", f"{loud}</body>"))
+
+    assert "dialog: hey" in heard
+    assert "error: nothing is not defined" in heard
+    assert "Content Security Policy" in heard
+    assert asking.strangers("http://127.0.0.1:9") == ["https://example.org/x.png"]
+
+
+def test_a_careless_link_gives_away_where_somebody_came_from(tabs: Tabs) -> None:
+    """Without the app's headers another site would learn the whole address, and could go back."""
+    link = '<a href="https://example.org/" target="_blank" rel="opener">careless</a>'
+    page = GOOD.replace("</p>", f"{link}</p>")
+    tab = tabs.show(page, {"Referrer-Policy": "unsafe-url"})
+
+    assert landing(tab, "careless") == ("http://127.0.0.1:9/", "http://127.0.0.1:9/", False)
+
+
+def test_paper_shows_what_is_on_it(tabs: Tabs) -> None:
+    """Text, the number of sheets, and ink of another colour."""
+    sheet = '<p style="break-before: page">'
+    black, red = (
+        printed(tabs.show(GOOD.replace("<p>", f'{sheet[:-2]}; color: {colour}">')).page)
+        for colour in ("black", "red")
+    )
+
+    assert "A link among words." in words(black)
+    assert len(black.pages) == 2
+    assert ink(black)[0] == ink(red)[0]
+    assert ink(black)[1] != ink(red)[1]
+
+
+def test_without_a_browser_tests_are_skipped_unless_there_has_to_be_one() -> None:
+    """The message names what was looked for; CI fails instead."""
+    named = f"none of {', '.join(NAMES)}"
+
+    with pytest.raises(pytest.skip.Exception, match=named):
+        executable({"PATH": "/nowhere"})
+    with pytest.raises(pytest.fail.Exception, match=f"{REQUIRED} is set"):
+        executable({"PATH": "/nowhere", REQUIRED: "1"})

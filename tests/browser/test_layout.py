@@ -1,0 +1,52 @@
+"""Every page at every width, and while it loads."""
+
+from __future__ import annotations
+
+from time import sleep
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Roots, Visit
+from tests.browser.looks import overlaps, shift, spread
+from tests.browser.places import ALL, BARE, LINKS, PUBLIC, Place
+from tests.browser.tab import HEIGHT, SCHEMES, WIDTHS, Tabs
+
+
+@pytest.mark.parametrize("place", ALL, ids=str)
+def test_nothing_is_wider_than_the_screen(place: Place, visit: Visit) -> None:
+    """Nothing scrolls sideways, is cut off or lies over something else, on no screen."""
+    page = visit(place).page
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} {scheme}: {each}" for each in spread(page)]
+        found += [f"{width}: {each}" for each in overlaps(page)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("place", PUBLIC + BARE + LINKS, ids=str)
+def test_nothing_moves_while_a_page_loads(place: Place, visit: Visit) -> None:
+    """Its cumulative layout shift is nothing at all, on a phone and on a desk."""
+    shifts = [shift(visit(place, width=width).page) for width in (360, 1440)]
+
+    assert shifts == [0, 0]
+
+
+@pytest.mark.parametrize("path", ["/subscribe", "/people/ada"])
+def test_nothing_moves_when_the_script_is_late(path: str, tabs: Tabs, roots: Roots) -> None:
+    """The page may be seen before its buttons are ready; their place is kept."""
+
+    def wait(route: Route) -> None:
+        sleep(0.3)
+        route.continue_()
+
+    tab = tabs.new(width=360)
+    tab.page.route("**/*.js", wait)
+    tab.go(f"{roots['sample']}{path}")
+
+    assert tab.page.locator("button.copy:visible").count() > 0
+    assert shift(tab.page) == 0
