@@ -1,0 +1,202 @@
+"""Pages at the edges: before the rotation, at weekends, behind proxies and screens."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.web.conftest import MakeSite
+from tests.web.reading import Page
+from tests.web.site import ADA, CONFIG, LINKS, Site, token
+
+NEXT_YEAR = CONFIG.replace("2026-01-05", "2027-01-04")
+KITCHEN = f"/k/{token('screen', 'kitchen')}"
+
+
+def told(site: Site, path: str) -> str:
+    """The text of a page."""
+    return Page(site.get(path).text).text
+
+
+def test_before_the_rotations_first_year_all_links_hold(make_site: MakeSite) -> None:
+    """A rota is set up in autumn for January; its year is the one that can be shown."""
+    site = make_site(NEXT_YEAR)
+    links = {
+        urljoin(f"http://localhost{path}", link)
+        for path in ("/", "/fairness", "/why/2026-03-18")
+        for link in Page(site.get(path).text).links
+    }
+    asked = {
+        link: site.get(link.removeprefix("http://localhost").partition("#")[0]).status_code
+        for link in links
+    }
+
+    assert "http://localhost/year/2027" in links
+    assert {link: code for link, code in asked.items() if code not in {200, 302}} == {}
+    assert site.get("/year").headers["Location"] == "year/2027"
+
+
+def test_before_the_rotation_all_of_it_is_planned(make_site: MakeSite) -> None:
+    """Nobody is ahead of anybody yet."""
+    text = told(make_site(NEXT_YEAR), "/fairness")
+
+    assert "Planned from then on Mon 4 January 2027" in text
+    assert "So far" not in text
+
+
+def test_a_weekend_looks_forward(make_site: MakeSite) -> None:
+    """To the turn that comes: its days, until when, and who is next."""
+    site = make_site(CONFIG.replace('"Cas"', '"Cas"\nemail = "cas@example.com"'))
+    site.now = datetime(2026, 3, 21, 9, tzinfo=UTC)
+    text = told(site, "/")
+
+    assert "Koos from Mon 23 to Fri 27 March Cas" in text
+    assert "Until Fri 27 March Next Ada Mon 30 March to Fri 3 April" in text
+    assert "Write to cas@example.com Day by day Mon 23 March Cas" in text
+    assert "Coming turns Mon 30 March to Fri 3 April Ada" in text
+
+
+def test_a_shift_goes_on_over_a_weekend_and_a_holiday(make_site: MakeSite) -> None:
+    """People see one where a calendar has several events."""
+    weeks = CONFIG.replace("[[people]]", 'length = "2 weeks"\n\n[[people]]', 1)
+    closed = '\n[[closings]]\nfrom = 2026-03-25\nname = "Move"\n'
+    site = make_site(weeks + closed)
+
+    assert "Until Fri 27 March Next Ada Mon 30 March to Fri 10 April" in told(site, "/")
+    assert "Is Koos until Fri 27 March" in told(site, "/people/cas")
+    assert site.get("/koos.ics").text.count("SUMMARY:Koos: Cas") > 2
+
+
+def test_whoever_is_away_in_the_present_turn_is_named(make_site: MakeSite) -> None:
+    """Also where the turn is not theirs."""
+    away = '\n[[absences]]\nperson = "ada"\nfrom = 2026-03-16\nto = 2026-03-20\n'
+
+    assert "Away Ada is away Day by day" in told(make_site(CONFIG + away), "/")
+
+
+def test_an_alarm_stays_short(make_site: MakeSite) -> None:
+    """Five stretches of uncovered days, and where the others are seen."""
+    days = "".join(
+        f'\n[[absences]]\nperson = "{person}"\nfrom = 2026-{month:02}-08\nto = 2026-{month:02}-09\n'
+        for person in ("ada", "bo", "cas")
+        for month in (4, 6, 7, 9, 10, 12)
+    )
+    text = told(make_site(CONFIG + days), "/")
+
+    assert "Wed 8 to Thu 9 April" in text
+    assert "Thu 8 to Fri 9 October And more, the last of them on Wed 9 December" in text
+    assert "Tue 8 to Wed 9 December" not in text.partition("Coming turns")[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param(
+            '[[pauses]]\nperson = "cas"\nfrom = 2026-03-23\nto = 2026-05-15\n',
+            "Cas Mon 23 March to Fri 15 May Public",
+            id="a pause claims nothing",
+        ),
+        pytest.param(
+            '[[absences]]\nperson = "bo"\nfrom = 2026-03-18\nsudden = true\n'
+            '[[absences]]\nperson = "ada"\nfrom = 2026-03-18\nto = 2026-03-19\nsudden = true\n',
+            "Ada Wed 18 to Thu 19 March Public",
+            id="a sudden absence of somebody who would have covered",
+        ),
+        pytest.param(
+            '[[overrides]]\nperson = "cas"\nfrom = 2026-03-16\nto = 2026-03-20\n'
+            '[[absences]]\nperson = "cas"\nfrom = 2026-03-18\n',
+            "Cas Wed 18 March Bo Wed 18 March Why",
+            id="a day given by hand in vain",
+        ),
+        pytest.param(
+            '[[absences]]\nperson = "cas"\nfrom = 2026-03-23\nto = 2026-05-29\n',
+            "Passed over for the week of Mon 23 March, which is Ada's",
+            id="a long one",
+        ),
+    ],
+)
+def test_an_absence_says_what_it_changes_and_nothing_else(
+    make_site: MakeSite, more: str, expected: str
+) -> None:
+    """What cannot be told for sure is not told."""
+    assert expected in told(make_site(f"{CONFIG}\n{more}"), "/away")
+
+
+def test_a_long_absence_counts_what_it_does_not_list(make_site: MakeSite) -> None:
+    """Three turns are named, then how many more, and the one that is taken instead."""
+    away = '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-23\nto = 2026-05-29\n'
+    text = told(make_site(CONFIG + away), "/people/cas")
+
+    assert "and for 7 more, to the week of Mon 25 May Takes the week of Mon 1 June" in text
+
+
+def test_a_wrong_path_behind_a_good_link_leads_back(private: Site) -> None:
+    """Whoever may see the rota is not sent away for a mistyped address."""
+    for path in ("/nothing", "/people", "/year/"):
+        answer = private.get(f"{ADA}{path}")
+        links = Page(answer.text).links
+
+        assert answer.status_code == 404
+        assert f"http://localhost{ADA}/fairness" in {
+            urljoin(f"http://localhost{ADA}{path}", link) for link in links
+        }
+    assert private.ask("POST", f"{ADA}/now").status_code == 405
+    assert private.get(f"/k/{token('person', 'dee', 1)}/nothing").status_code == 410
+
+
+def test_a_screen_has_no_calendar_for_a_person(private: Site) -> None:
+    """It would outlive nobody's leaving, and go with the screen's link."""
+    page = Page(private.get(f"{KITCHEN}/people/ada").text)
+    subscribe = Page(private.get(f"{KITCHEN}/subscribe").text)
+
+    assert page.fields == []
+    assert "Ada has an address of their own for this calendar." in page.text
+    assert len(subscribe.fields) == 2
+    assert "Everyone has a secret address of their own" in subscribe.text
+
+
+@pytest.mark.parametrize(("mount", "path"), [("/tools/koos", ""), ("/tools/koos", "/")])
+def test_an_app_below_a_path_is_found_with_and_without_a_slash(
+    site: Site, mount: str, path: str
+) -> None:
+    """Some servers hand over the bare path of a mount."""
+    answer = site.client.open(environ_overrides={"SCRIPT_NAME": mount, "PATH_INFO": path})
+    page = Page(answer.text)
+    found = {urljoin(f"http://localhost{mount}{path}", link) for link in page.links + page.loads}
+
+    assert answer.status_code == 200
+    assert f"http://localhost{mount}/fairness" in found
+    assert f"http://localhost{mount}/static/style.css" in found
+
+
+def test_days_are_offered_as_far_as_there_are_any(site: Site) -> None:
+    """No link leads beyond the plan, or before the years of the rule."""
+    last = Page(site.get("/why/2029-09-16").text).links
+    first = Page(site.get("/why/2000-01-01").text).links
+
+    assert [link for link in last if "2029-09-17" in link] == []
+    assert "../why/2029-09-15" in last
+    assert [link for link in first if "1999" in link] == []
+    assert "../year/2000" not in first
+
+
+def test_names_from_right_to_left_are_isolated_in_sentences(make_site: MakeSite) -> None:
+    """On pages, with whatever they leave open; the API and feeds tell them as they are."""
+    name = "\u05d0\u05d3\u05d4 \u2067\u202e"
+    site = make_site(CONFIG.replace('"Bo"', f'"{name}"\nid = "bo"'))
+
+    assert f"\u2068{name}\u2069\u2069's turn" in site.get("/why/2026-03-18").text.replace(
+        "&#39;", "'"
+    )
+    assert site.json("/api/now")["now"]["reasons"][0].startswith(f"It is {name}'s turn")
+
+
+def test_an_address_that_google_cannot_reach_says_so(make_site: MakeSite) -> None:
+    """Where the buttons are; under a public https address there is nothing to say."""
+    told_of = "they need a public https address, which this is not."
+    public = LINKS.replace("[koos]", '[koos]\nurl = "https://koos.example.com"')
+
+    assert told_of in told(make_site(LINKS), f"{ADA}/")
+    assert told_of not in told(make_site(public), f"{ADA}/")
