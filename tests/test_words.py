@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -140,3 +141,31 @@ def test_reasons_do_not_depend_on_how_far_is_planned() -> None:
         return [words.why_segment(s) for s in words.plan.segments if s.span.start < known]
 
     assert told(date(2027, 1, 4)) == told(date(2029, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "isolated"),
+    [
+        pytest.param("Zoë", "Zoë", id="from left to right"),
+        pytest.param("\u05d0\u05d3\u05d4", "\u2068\u05d0\u05d3\u05d4\u2069", id="Hebrew"),
+        pytest.param("a\u202eb", "\u2068a\u202eb\u2069", id="an override"),
+        pytest.param("a\u2067b", "\u2068a\u2067b\u2069\u2069", id="an isolate left open"),
+        pytest.param("a\u2069\u202eb", "\u2068a\u202eb\u2069", id="an end without a beginning"),
+    ],
+)
+def test_what_could_turn_a_sentence_around_is_isolated(name: str, isolated: str) -> None:
+    """Where that is asked for: a name cannot change the direction of the words around it."""
+    words = words_of(FOUR)
+
+    assert words.own_text(name) == name
+    assert replace(words, isolated=True).own_text(name) == isolated
+
+
+def test_a_turn_that_is_due_beyond_the_plan_comes_later() -> None:
+    """Which period that will be is not known yet; before that, it has a name."""
+    words = words_of(FOUR, date(2026, 1, 12))
+    (decision,) = words.plan.decisions
+    dues = {each.person: words.due(each, 2026) for each in decision.standings}
+
+    assert dues["ada"] == "the week of Mon 5 January"
+    assert dues["dee"] == "later"
