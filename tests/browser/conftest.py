@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import executable, launched
+from tests.browser.chromium import NAMES, launched
 from tests.browser.places import Place
 from tests.browser.rotas import ROTAS
 from tests.browser.server import make_app, served
 from tests.browser.tab import Scheme, Tab, Tabs
+from tests.programs import program
 
 Visit = Callable[..., Tab]
 Roots = dict[str, str]
@@ -23,7 +23,7 @@ Roots = dict[str, str]
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The one browser of all tests here; without one they are skipped."""
-    with launched(executable(os.environ)) as browser:
+    with launched(program(*NAMES)) as browser:
         yield browser
 
 
