@@ -23,7 +23,7 @@ def icaljs(feeds: Feeds, zone: str) -> Mapping[str, list[Seen]]:
         [node, FOLDER / "icaljs.mjs"],
         input=json.dumps({path: body.decode() for path, body in feeds.items()}),
         env=os.environ | {"TZ": zone},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         check=True,

@@ -22,7 +22,7 @@ def libical(feeds: Feeds, zone: str) -> Mapping[str, list[Seen]]:
     answer = subprocess.run(
         [python, SCRIPT, zone],
         input=json.dumps({path: body.decode() for path, body in feeds.items()}),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         check=True,
