@@ -1,5 +1,6 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
+# make interop   the feeds in programs that others wrote; those that the machine lacks are left out
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
@@ -9,13 +10,13 @@ VENV ?= .venv
 PORT ?= 8000
 BIN = $(VENV)/bin
 
-.PHONY: run test test-wheel screenshots lint types format clean
+.PHONY: run test test-wheel interop screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --ignore tests/interop
 
 # The tests against the wheel as it would be released, away from the sources; how the pages
 # look in a browser does not depend on where they were installed from.
@@ -26,7 +27,10 @@ test-wheel: $(VENV)/.dev
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser
+	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser --ignore tests/interop
+
+interop: $(VENV)/.interop
+	$(BIN)/python -m pytest tests/interop
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)
@@ -55,4 +59,8 @@ $(VENV)/.run: setup.cfg pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.interop: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[interop]'
 	@touch $@
