@@ -1,6 +1,6 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
-# make interop   the feeds of varied rotas in calendar programs, against the plan
+# make interop   feeds in calendar programs that others wrote, against the plan
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
