@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
 ENVIRON = {"KOOS_SECRET": SECRET, "SOURCE_DATE_EPOCH": str(int(STAMP.timestamp()))}
 
-# What surrounds the documented blocks on a machine: logs of everything, as Debian has them.
+# What surrounds the documented blocks on a machine: logs of everything, and compression.
 NGINX = """\
 worker_processes 1;
 pid nginx.pid;
@@ -26,6 +26,8 @@ events {{}}
 http {{
     access_log access.log combined;
     error_log error.log info;
+    gzip on;
+    gzip_types *;
     client_body_temp_path body;
     proxy_temp_path proxy;
     fastcgi_temp_path fastcgi;
@@ -61,19 +63,14 @@ def serve(
 
 @contextmanager
 def gunicorn(
-    config: Path, port: int | None = None, *more: str, line: str = "--bind", **environ: str
+    config: Path, port: int | None = None, line: str = "--workers", **environ: str
 ) -> Iterator[Running]:
     """The documented line for gunicorn that holds some text, on a port of its own."""
-    port = port or free_port()
-    app = [word for word in shlex.split(gunicorn_line(line)) if not word.startswith("127.0.0.1:")]
-    words = [word for word in app if word != "--bind"]
-    with running(
-        [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *more, *words],
-        port,
-        config.parent,
-        {**ENVIRON, "KOOS_CONFIG": str(config), **environ},
-        ROOT,
-    ) as server:
+    port, folder = port or free_port(), config.parent
+    documented = gunicorn_line(line).replace("--bind 127.0.0.1:8000 ", "")
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    known = {**ENVIRON, "KOOS_CONFIG": str(config), **environ}
+    with running([*command, *shlex.split(documented)], port, folder, known, ROOT) as server:
         yield server
 
 

@@ -29,7 +29,7 @@ class Running:
         """Everything that it wrote to its output, to the last moment."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def stop(self, number: int = signal.SIGTERM) -> int:
+    def end(self, number: int = signal.SIGTERM) -> int:
         """Send it a signal and wait for its end; tells the exit code."""
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)

@@ -93,7 +93,7 @@ def test_clients_that_hold_on_do_not_hold_up_the_end(
         half.sendall(b"GET /koos.ics HTTP/1.1\r\nHost: ")
         idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: koos\r\n\r\n")
         begun = idle.recv(100)
-        code = server.stop(number)
+        code = server.end(number)
 
     assert begun.startswith(b"HTTP/1.1 200 OK\r\n")
     assert code == 0
@@ -107,7 +107,7 @@ def test_a_client_that_takes_nothing_is_not_waited_for_for_ever(tmp_path: Path) 
     with serve(config) as server, connection(server.port) as wire:
         wire.sendall(b"GET /koos.ics HTTP/1.1\r\nHost: koos\r\n\r\n")
         begun = wire.recv(100)
-        code = server.stop()
+        code = server.end()
 
     assert begun.startswith(b"HTTP/1.1 200 OK\r\n")
     assert code == 0
