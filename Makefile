@@ -20,7 +20,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --ignore tests/interop
 
 # The tests against the wheel as it would be released, away from the sources; how the pages
-# look in a browser does not depend on where they were installed from.
+# look in a browser and what servers do does not depend on where they were installed from.
 test-wheel: $(VENV)/.dev
 	rm -rf build dist $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir dist .
@@ -28,7 +28,8 @@ test-wheel: $(VENV)/.dev
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser --ignore tests/interop
+	cd $(VENV)-wheel/away && ../bin/python -m pytest \
+	  --ignore tests/browser --ignore tests/servers --ignore tests/interop
 
 interop: $(VENV)/.interop $(READERS)/node_modules
 	$(BIN)/python -m pytest tests/interop --no-header -rs

@@ -14,11 +14,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from waitress.server import TcpWSGIServer
 
 from koos_cal import clock
 from koos_cal.cli.serve import greeting
 from koos_cal.config import read
+from koos_cal.web.server import Server
 from tests.cli.calling import KoosCal
 
 TODAY = date(2026, 3, 18)
@@ -107,7 +107,7 @@ def test_warnings_are_told_before_it_serves(
 ) -> None:
     """On the error stream, so that a service's log has them."""
     koos_cal.write(f'{TWO}[holidays]\nignore = ["Koos Day"]\n')
-    monkeypatch.setattr(TcpWSGIServer, "run", TcpWSGIServer.close)
+    monkeypatch.setattr(Server, "run", Server.close)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
