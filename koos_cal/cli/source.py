@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from koos_cal.config import text_of
+from koos_cal.config.limits import LARGEST_FILE
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, inputs_from
 
@@ -46,6 +47,11 @@ def _from_git(revision: str, path: Path) -> str:
         reason = shown.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         raise SetupError(
             f"git has no {path.name} at {revision} ({reason.rstrip('.')});"
+            " name another revision, or a file"
+        )
+    if len(shown.stdout) > LARGEST_FILE:
+        raise SetupError(
+            f"{path.name} at {revision} has more than {LARGEST_FILE} bytes;"
             " name another revision, or a file"
         )
     try:

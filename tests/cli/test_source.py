@@ -117,3 +117,16 @@ def test_a_commit_can_hold_mistakes(committed: KoosCal) -> None:
         "Error: config.toml at HEAD is no UTF-8; name another revision, or a file\n"
     )
     assert (mistake.code, bytes_.code) == (2, 2)
+
+
+def test_a_commit_can_hold_what_is_no_config_at_all(committed: KoosCal) -> None:
+    """It is refused for its size, as a file would be."""
+    committed.write("#" * 2_000_001)
+    git("commit", "--all", "--message=A large file")
+    committed.write(TEAM)
+    answer = committed("diff", "git:HEAD")
+
+    assert answer.err == (
+        "Error: config.toml at HEAD has more than 2000000 bytes; name another revision, or a file\n"
+    )
+    assert answer.code == 2
