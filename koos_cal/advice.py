@@ -40,6 +40,7 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
         *_void_overrides(plan),
         *_idle_absences(config, plan),
         *_idle_ignores(config, shown),
+        *_unknown_holidays(config, shown),
         *_long_addresses(config, today),
     ]
 
@@ -120,6 +121,18 @@ def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
                 text=f"no holiday is called {quoted(name)}"
                 f"{hint if country else ', as there is no country'}",
             )
+
+
+def _unknown_holidays(config: Config, shown: Span) -> Iterator[Problem]:
+    """Countries of which not all holidays are known in the years to be shown."""
+    years = range(shown.start.year, shown.end.year + 1)
+    first = {config.holidays.country: "holidays.country"}
+    for index, person in enumerate(config.people):
+        first.setdefault(person.holidays, key_path("people", index, "holidays"))
+    for country, path in first.items():
+        if country and (caveat := office.caveat(country, years)):
+            text = f"not all holidays of {country} are known ({caveat.rstrip('.')})"
+            yield Problem(path=path, text=f"{text}; add the others as [[closings]] or [[absences]]")
 
 
 def _long_addresses(config: Config, today: date) -> Iterator[Problem]:
