@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -22,13 +23,15 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
         SetupError: When there is no such file or commit.
     """
     if not place.startswith(GIT):
-        if not Path(place).exists():
+        if not os.path.lexists(place):
             raise SetupError(
                 f"there is no file {place}; name another, or for a commit write git:{place}"
             )
         return inputs_from(text_of(Path(place)), place, now)
     revision = place.removeprefix(GIT)
-    return inputs_from(_from_git(revision, current.resolve()), f"{current} at {revision}", now)
+    return inputs_from(
+        _from_git(revision, Path(os.path.realpath(current))), f"{current} at {revision}", now
+    )
 
 
 def _from_git(revision: str, path: Path) -> str:
