@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,17 @@ import pytest
 from koos_cal.config import read, text_of
 from koos_cal.errors import ConfigError
 from tests.config.saying import TEAM
-from tests.programs import lacking
+from tests.faults import (
+    Make,
+    a_device,
+    a_failing_disk,
+    a_folder,
+    a_link_to_a_long_name,
+    a_link_to_itself,
+    a_pipe,
+    a_socket,
+    fenced,
+)
 from tests.rights import of_nobody
 
 
@@ -34,16 +42,6 @@ def test_a_file_that_is_not_there_is_told_how_to_make_one(tmp_path: Path) -> Non
     )
 
 
-def test_a_directory_is_no_config(tmp_path: Path) -> None:
-    """A path that names a folder gets the system's reason and a way out."""
-    reason = os.strerror(errno.EISDIR)
-
-    assert (
-        said_of(tmp_path)
-        == f"{tmp_path}: it cannot be read: {reason}; --config or KOOS_CONFIG names another"
-    )
-
-
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     """A file of somebody else gets the system's reason and a way out."""
     path = tmp_path / "config.toml"
@@ -59,66 +57,38 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     )
 
 
-def _pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def _zero(path: Path) -> None:
-    """What never ends, and is no file either."""
-    path.symlink_to("/dev/zero")
-
-
-@pytest.mark.parametrize("make", [_pipe, _zero])
-def test_what_is_no_file_is_told_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("make", [a_pipe, a_device], ids=lambda make: make.__name__)
+def test_what_is_no_file_is_told_at_once(tmp_path: Path, make: Make) -> None:
     """Nothing waits for a writer that may never come, nor reads what never ends."""
     path = tmp_path / "config.toml"
     make(path)
 
-    assert said_of(path) == (
+    with fenced():
+        said = said_of(path)
+
+    assert said == (
         f"{path}: this is no file but a pipe or a device; --config or KOOS_CONFIG names another"
     )
 
 
-def _socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(str(path))
-
-
-def _circle(path: Path) -> None:
-    path.symlink_to(path)
-
-
-MEMORY = Path("/proc/self/mem")  # where Linux has it, its first page cannot be read
-
-
-def _failing(path: Path) -> None:
-    """As a disk is that fails."""
-    path.symlink_to(MEMORY if MEMORY.exists() else lacking("no file here fails to be read"))
-
-
 @pytest.mark.parametrize(
-    ("make", "name", "reason"),
+    ("make", "reason"),
     [
-        pytest.param(_failing, "config.toml", errno.EIO, id="a disk that fails"),
-        pytest.param(_socket, "config.toml", errno.ENXIO, id="a socket"),
-        pytest.param(_circle, "config.toml", errno.ELOOP, id="a link to itself"),
-        pytest.param(lambda _: None, "c" * 300, errno.ENAMETOOLONG, id="too long a name"),
-        pytest.param(Path.touch, "config.toml/config.toml", errno.ENOTDIR, id="below a file"),
+        (a_failing_disk, errno.EIO),
+        (a_socket, errno.ENXIO),
+        (a_link_to_itself, errno.ELOOP),
+        (a_link_to_a_long_name, errno.ENAMETOOLONG),
+        (a_folder, errno.EISDIR),
     ],
+    ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_what_the_system_says_is_passed_on(
-    make: Callable[[Path], None],
-    name: str,
-    reason: int,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_the_system_says_is_passed_on(tmp_path: Path, make: Make, reason: int) -> None:
     """With a way out; a reason that nobody thought of is one too."""
-    monkeypatch.chdir(tmp_path)  # the name of a socket is short
-    make(Path("config.toml"))
+    path = tmp_path / "config.toml"
+    make(path)
 
-    assert said_of(Path(name)) == (
-        f"{name}: it cannot be read: {os.strerror(reason)}; --config or KOOS_CONFIG names another"
+    assert said_of(path) == (
+        f"{path}: it cannot be read: {os.strerror(reason)}; --config or KOOS_CONFIG names another"
     )
 
 
