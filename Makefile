@@ -1,6 +1,7 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
 # make interop   feeds in calendar programs that others wrote, against the plan
+# make fuzz   very many damaged configs; CONFIGS=… for another number of them than 20000
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
@@ -8,10 +9,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+CONFIGS ?= 20000
 BIN = $(VENV)/bin
 READERS = tests/interop/readers
 
-.PHONY: run test test-wheel interop screenshots lint types format clean
+.PHONY: run test test-wheel interop fuzz screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -33,6 +35,9 @@ test-wheel: $(VENV)/.dev
 
 interop: $(VENV)/.interop $(READERS)/node_modules
 	$(BIN)/python -m pytest tests/interop --no-header -rs
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.config.fuzz $(CONFIGS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)

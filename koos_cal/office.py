@@ -6,6 +6,7 @@ own language, so a language is passed wherever a country has several.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
@@ -61,7 +62,22 @@ def holiday_names(country: str, years: Iterable[int], *, language: str | None = 
     return {name for day in known for name in known.get_list(day)}
 
 
+def caveat(country: str, years: Iterable[int]) -> str:
+    """What the `holidays` package has to say of *years* in which it does not know them all."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        _known(country, years, None)
+    return str(told[-1].message) if told else ""
+
+
 def _holidays(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
+    """The holidays, without what the package prints of them, which `caveat` tells."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _known(country, years, language)
+
+
+def _known(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
     code, _, part = country.partition("-")
     spoken = _language(country, language)
     return holidays.country_holidays(code, subdiv=part or None, years=years, language=spoken)
