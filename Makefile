@@ -1,5 +1,6 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
+# make bench  speed, each figure beside a floor in the same run; RUNS=1 shows that it runs
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
@@ -9,7 +10,7 @@ VENV ?= .venv
 PORT ?= 8000
 BIN = $(VENV)/bin
 
-.PHONY: run test test-wheel screenshots lint types format clean
+.PHONY: run test test-wheel bench screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -27,6 +28,9 @@ test-wheel: $(VENV)/.dev
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
 	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(RUNS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)
