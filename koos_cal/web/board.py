@@ -27,10 +27,15 @@ KEPT = "what was good last stays in force"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A calendar as it goes out: its bytes and what tells them from others."""
+    """A calendar as it goes out.
+
+    Attributes:
+        body: Its bytes.
+        tag: Tells them from all others; between quotes, as it stands in the header ETag.
+    """
 
     body: bytes
-    etag: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,4 +166,4 @@ class Board:
 
 
 def _feed(body: bytes) -> Feed:
-    return Feed(body=body, etag=hashlib.sha256(body).hexdigest()[:32])
+    return Feed(body=body, tag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Blueprint, Response, request
+from werkzeug.http import http_date, is_resource_modified
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
 from koos_cal.web.state import board, published
 
-FRESH = 300  # seconds a client may keep a feed without asking; they poll far less often
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+# Seconds that a client may keep a feed without asking; they poll far less often.
+FRESH = "max-age=300"
 
 bp = Blueprint("feeds", __name__)
 
@@ -41,19 +46,21 @@ def calendar_response(path: str) -> Response:
     feed = state.feeds.get(path)
     if feed is None:
         raise Unknown
-    response = Response(feed.body, content_type="text/calendar; charset=utf-8")
-    response.set_etag(feed.etag)
     # A file's time can lie ahead of the clock; this header must not.
-    response.last_modified = min(state.modified, board().clock())
-    response.cache_control.max_age = FRESH
-    kind = "attachment" if "download" in request.args else "inline"
-    name = file_name(state.inputs.config.koos.rota_id, path)
-    response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    modified = min(state.modified, board().clock())
+    headers = {"ETag": feed.tag, "Cache-Control": FRESH}
     if owner():
         # In open mode any page that a colleague visits could read the feed from inside.
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    response.make_conditional(request)
-    return response
+        headers["Access-Control-Allow-Origin"] = "*"
+    # Asked first: most clients have it, and nothing is made for them to be thrown away.
+    if not is_resource_modified(request.environ, feed.tag, last_modified=modified):
+        held = HTTPStatus.PRECONDITION_FAILED if request.if_match else HTTPStatus.NOT_MODIFIED
+        return Response(status=held, headers=headers)
+    kind = "attachment" if "download" in request.args else "inline"
+    name = file_name(state.inputs.config.koos.rota_id, path)
+    headers["Last-Modified"] = http_date(modified)
+    headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    return Response(feed.body, content_type=CONTENT_TYPE, headers=headers)
 
 
 def file_name(rota_id: str, path: str) -> str:
