@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
@@ -17,9 +17,9 @@ from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
+from koos_cal.web.answer import SecureFlask, keep_from_caches
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
-from koos_cal.web.headers import SecureFlask, keep_from_caches
 from koos_cal.web.state import EXTENSION
 
 LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
@@ -33,7 +33,6 @@ def create_app(board: Board) -> Flask:
     for the config to say, and it may change while the app runs.
     """
     app = SecureFlask(__name__)
-    app.response_class = _Plain
     app.extensions[EXTENSION] = board
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a feed's address never redirects
@@ -50,12 +49,6 @@ def create_app(board: Board) -> Flask:
     for name in (*LOGGERS, app.logger.name):
         logging.getLogger(name).addFilter(HIDE_LINKS)
     return app
-
-
-class _Plain(Response):
-    """An answer that is no HTML unless it says so: a feed's address must never give any."""
-
-    default_mimetype = "text/plain"
 
 
 class _Json(DefaultJSONProvider):

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +23,7 @@ from koos_cal.words import Words
 log = logging.getLogger("koos_cal")
 
 KEPT = "what was good last stays in force"
+LOOK = timedelta(seconds=0.1)  # for how long a look at the config and the day holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ class Published:
         feeds: By path.
         planned_until: The first day that is not shown: the reasons for earlier ones look on
             beyond it.
-        modified: When a feed may last have changed: with the inputs or with its window.
+        modified: When a feed may last have changed: with the inputs or with its window, but
+            not after it was made, as a file's time can lie ahead of the clock.
         doors: The secret links; None in open mode.
     """
 
@@ -84,6 +86,7 @@ class Board:
         self._making = Lock()
         self._mistakes = 0
         self._failed_on: date | None = None
+        self._looked = datetime.min.replace(tzinfo=UTC)
         inputs = load(path, environ)
         self._published = self._publish(inputs, inputs.today(clock()))
 
@@ -94,9 +97,11 @@ class Board:
 
     def current(self) -> Published:
         """What is in force now; makes it first where the config or the day has changed."""
-        if self._making.acquire(blocking=False):
+        now = self.clock()
+        if not timedelta() <= now - self._looked < LOOK and self._making.acquire(blocking=False):
             try:
-                self._renew(self.clock())
+                self._looked = now
+                self._renew(now)
             finally:
                 self._making.release()
         return self._published
@@ -160,7 +165,7 @@ class Board:
             plan=plan,
             planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
-            modified=max([inputs.changed, *moved]),
+            modified=min(max([inputs.changed, *moved]), self.clock()),
             doors=doors,
         )
 

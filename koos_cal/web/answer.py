@@ -1,4 +1,4 @@
-"""Headers: what stands on every answer."""
+"""Answer: how what the app answers leaves it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,20 @@ SECURE = [
 ]
 
 
+class Answer(Response):
+    """An answer that is no HTML unless it says so: a feed's address must never give any."""
+
+    default_mimetype = "text/plain"
+
+
 class SecureFlask(Flask):
     """An app whose answers all keep browsers from doing what none of its pages needs.
 
     They get those headers on their way out, where nothing looks at them any more: Flask
     would check and copy each of them, the same ones for ever, for every request.
     """
+
+    response_class = Answer
 
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
