@@ -1,5 +1,6 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
+# make interop   feeds in calendar programs that others wrote, against the plan
 # make bench  speed, each figure beside a floor in the same run; RUNS=1 shows that it runs
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
@@ -9,14 +10,15 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 BIN = $(VENV)/bin
+READERS = tests/interop/readers
 
-.PHONY: run test test-wheel bench screenshots lint types format clean
+.PHONY: run test test-wheel interop bench screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --ignore tests/interop
 
 # The tests against the wheel as it would be released, away from the sources; how the pages
 # look in a browser does not depend on where they were installed from.
@@ -27,7 +29,10 @@ test-wheel: $(VENV)/.dev
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser
+	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser --ignore tests/interop
+
+interop: $(VENV)/.interop $(READERS)/node_modules
+	$(BIN)/python -m pytest tests/interop --no-header -rs
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench $(RUNS)
@@ -49,6 +54,7 @@ format: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+	rm -rf $(READERS)/node_modules
 
 $(VENV)/.run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
@@ -60,3 +66,14 @@ $(VENV)/.run: setup.cfg pyproject.toml
 $(VENV)/.dev: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+$(VENV)/.interop: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[interop]'
+	@touch $@
+
+$(READERS)/node_modules: $(READERS)/package.json $(READERS)/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  cd $(READERS) && npm ci --silent --no-audit --no-fund && touch node_modules; \
+	else \
+	  echo "There is no npm, so ical.js is left out."; \
+	fi

@@ -42,7 +42,7 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
 
 
 def _uncovered(plan: Plan, coming: Span) -> Iterator[Problem]:
-    members = {day for d in plan.decisions if d.standings for day in d.period.days}
+    members = {day for d in plan.decisions if d.members for day in d.period.days}
     empty = [day for day in plan.uncovered(coming) if day in members]
     for first, last in ranges_of(empty, plan.duties):
         days = range_text(first, last)
@@ -53,7 +53,7 @@ def _uncovered(plan: Plan, coming: Span) -> Iterator[Problem]:
 def _nobody(plan: Plan, coming: Span) -> Iterator[Problem]:
     """Times when nobody is in the rotation, from the first to the last such period."""
     near = (d for d in plan.decisions if d.period.span.overlaps(coming))
-    for is_empty, run in groupby(near, key=lambda d: not d.standings):
+    for is_empty, run in groupby(near, key=lambda d: not d.members):
         if is_empty:
             periods = [decision.period.span for decision in run]
             when = when_text([(periods[0].start, periods[-1].last)])

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from koos_cal.rota.decision import Cover, Duty, Kind, Standing
+from koos_cal.rota.decision import Cover, Duty, Kind
 from koos_cal.rota.facts import Facts
+from koos_cal.rota.line import Line
 
 Days = tuple[date, ...]
 
 
 def give_cover(
-    facts: Facts, turn: str | None, standings: Sequence[Standing], covered: dict[str, int]
+    facts: Facts, turn: str | None, line: Line
 ) -> tuple[tuple[Duty, ...], tuple[Cover, ...]]:
     """Who is on duty on each working day of a period, before any override.
 
     Args:
         facts: The period.
         turn: Whose turn it is, or None when it is nobody's.
-        standings: The members.
-        covered: Days each person has covered before this period; left as it is.
+        line: The members, and the days that everyone has covered before.
 
     Returns:
         A duty for each working day, and the cover in the order in which it was given.
         Sudden absences come last, so nothing before the first such day depends on them.
     """
-    ledger = _Ledger(facts, turn, standings, covered)
+    ledger = _Ledger(facts, turn, line)
     days: dict[date, Cover] = {}
     for run in _runs(facts, turn):
         whole = ledger.give(run, turn)
@@ -77,23 +77,25 @@ def _duty(day: date, turn: str | None, cover: Cover | None, facts: Facts) -> Dut
 class _Ledger:
     """Gives cover to whoever has covered least, and counts it as it is given."""
 
-    def __init__(
-        self,
-        facts: Facts,
-        turn: str | None,
-        standings: Sequence[Standing],
-        covered: dict[str, int],
-    ) -> None:
+    def __init__(self, facts: Facts, turn: str | None, line: Line) -> None:
         self.given: list[Cover] = []
         self._facts = facts
-        self._others = [person.id for person in facts.order if person.id != turn]
-        self._dues = {s.person: s.due for s in standings}
-        self._covered = dict(covered)
+        self._turn = turn
+        self._line = line
+        self._covered = dict(line.covered)
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return [person for person in self._facts.period.phase.order if person != self._turn]
+
+    @cached_property
+    def _dues(self) -> dict[str, Fraction]:
+        return {place.person: place.due for place in self._line.places}
 
     def give(self, days: Days, instead_of: str | None) -> Cover | None:
         """Give *days* to one person who is there on all of them, if there is one."""
         able = [p for p in self._others if all(self._facts.is_there(p, day) for day in days)]
-        person = min(able, key=self._line, default=None)
+        person = min(able, key=self._rank, default=None)
         return self._count(person, days=days, instead_of=instead_of)
 
     def give_suddenly(self, day: date, instead_of: str, before: Cover | None) -> Cover | None:
@@ -104,7 +106,7 @@ class _Ledger:
             if self._facts.is_there(p, day) and not self._facts.is_suddenly_away(p, day)
         ]
         carries_on = before is not None and before.person in able
-        person = before.person if before and carries_on else min(able, key=self._line, default=None)
+        person = before.person if before and carries_on else min(able, key=self._rank, default=None)
         return self._count(
             person, days=(day,), instead_of=instead_of, sudden=True, carries_on=carries_on
         )
@@ -132,7 +134,7 @@ class _Ledger:
         self.given.append(cover)
         return cover
 
-    def _line(self, person: str) -> tuple[bool, int, Fraction]:
+    def _rank(self, person: str) -> tuple[bool, int, Fraction]:
         """Members first, then whoever covered least, then whoever is due first."""
         due = self._dues.get(person)
         return (due is None, self._covered.get(person, 0), due or Fraction(0))

@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from koos_cal.rota.facts import DayOff
+from koos_cal.rota.facts import NO_DAYS, DayOff
+from koos_cal.rota.line import Line, Place
+from koos_cal.rota.members import Members
 from koos_cal.rota.people import Override
 from koos_cal.rota.periods import Period
 
@@ -112,7 +114,9 @@ class Decision:
     Attributes:
         number: The period's number t, counted over periods that have a working day.
         period: The period.
-        standings: Every member, in the order.
+        line: The members, as they stood.
+        off: The days off of those members who have any, with the reason.
+        passed: Who stood before whoever got the turn, and why they did not get it.
         turn: Whose turn it is, or None when nobody is available.
         covers: All cover as it was given and counted, run by run.
         ruled: What the rule says for each working day.
@@ -121,12 +125,44 @@ class Decision:
 
     number: int
     period: Period
-    standings: tuple[Standing, ...]
+    line: Line
+    off: Mapping[str, Mapping[date, DayOff]]
+    passed: Mapping[str, Verdict]
     turn: str | None
     covers: tuple[Cover, ...]
     ruled: tuple[Duty, ...]
     held: tuple[Duty, ...]
 
+    @property
+    def members(self) -> Members:
+        """Who is in the rotation in this period."""
+        return self.line.members
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every member, in the order; made anew for whoever asks."""
+        places = {place.person: place for place in self.line.places}
+        return tuple(self._standing(places[person]) for person in self.members.intervals)
+
     def standing(self, person: str) -> Standing | None:
         """How *person* stood, if they were a member."""
-        return next((s for s in self.standings if s.person == person), None)
+        return self._standing(self.line.place(person)) if person in self.members else None
+
+    def verdict(self, person: str) -> Verdict | None:
+        """Why *person* got the turn or did not, if they were a member."""
+        if person not in self.members:
+            return None
+        return Verdict.CHOSEN if person == self.turn else self.passed.get(person, Verdict.NOT_DUE)
+
+    def _standing(self, place: Place) -> Standing:
+        person = place.person
+        return Standing(
+            person=person,
+            due=place.due,
+            interval=self.members.intervals[person],
+            last_turn=place.last_turn,
+            covered=self.line.covered[person],
+            newcomer=person in self.line.newcomers,
+            off=self.off.get(person, NO_DAYS),
+            verdict=self.verdict(person) or Verdict.NOT_DUE,
+        )

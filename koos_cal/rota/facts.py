@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
+from koos_cal.rota.members import Members
 from koos_cal.rota.people import Override, Person
-from koos_cal.rota.periods import Period, counted_periods
+from koos_cal.rota.periods import Period, counted_periods, period_holding
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
@@ -34,53 +35,34 @@ class Facts:
 
     Attributes:
         period: The period that is to be decided.
-        order: The people who take turns in it, first to last.
+        members: Who is in the rotation on its first working day.
         people: Everyone by id, those outside the order too.
         cover_days: With at most this many days off somebody keeps their turn.
         off: Working days of the period on which a person is off, and why. Sudden absences
-            and the days after somebody left are not among them.
+            are not among them, nor are the days of whoever left before it.
         sudden: The people who are suddenly away on a working day.
         overrides: The override that names a working day.
     """
 
     period: Period
-    order: tuple[Person, ...]
+    members: Members
     people: Mapping[str, Person]
     cover_days: int
     off: Mapping[str, Mapping[date, DayOff]]
     sudden: Mapping[date, frozenset[str]]
     overrides: Mapping[date, Override]
 
-    def day_off(self, person: str, day: date) -> DayOff | None:
-        """Why *person* is off on *day*, if they are."""
-        if day >= self.people[person].stay.end:
-            return DayOff.LEFT
-        return self.off.get(person, {}).get(day)
-
     def days_off(self, person: str) -> Mapping[date, DayOff]:
-        """The working days of the period on which *person* is off, with the reason."""
-        end = self.people[person].stay.end
-        if end > self.period.days[-1]:
-            return self.off.get(person, NO_DAYS)
-        found = ((day, self.day_off(person, day)) for day in self.period.days)
-        return {day: why for day, why in found if why is not None}
+        """The working days of the period on which a member is off, with the reason."""
+        return self.off.get(person, NO_DAYS)
 
     def is_there(self, person: str, day: date) -> bool:
-        """Whether *person* has joined and is not off on *day*; sudden absences aside."""
-        return day >= self.people[person].stay.start and self.day_off(person, day) is None
+        """Whether *person* is in the team and not off on *day*; sudden absences aside."""
+        return day in self.people[person].stay and day not in self.days_off(person)
 
     def is_suddenly_away(self, person: str, day: date) -> bool:
         """Whether something came up for *person* that covers *day*."""
         return person in self.sudden.get(day, ())
-
-    def members(self) -> list[Person]:
-        """The people of the order who are in the rotation on the first working day."""
-        first = self.period.first
-        return [
-            person
-            for person in self.order
-            if first in person.stay and self.day_off(person.id, first) is not DayOff.PAUSED
-        ]
 
 
 def gather(rota: Rota, until: date) -> Iterator[Facts]:
@@ -89,15 +71,14 @@ def gather(rota: Rota, until: date) -> Iterator[Facts]:
     worked = tuple(day for period in periods for day in period.days)
     off, sudden, overrides = _days_off(rota, worked), _sudden(rota, worked), _given(rota, worked)
     people = {person.id: person for person in rota.people}
-    orders = {p.phase.order: tuple(people[i] for i in p.phase.order) for p in periods}
-    for period in periods:
+    for period, members in zip(periods, _members(rota, periods, off), strict=True):
         off_then: dict[str, dict[date, DayOff]] = defaultdict(dict)
         for day in period.days:
             for person, why in off.get(day, {}).items():
                 off_then[person][day] = why
         yield Facts(
             period=period,
-            order=orders[period.phase.order],
+            members=members,
             people=people,
             cover_days=rota.cover_days,
             off=off_then,
@@ -106,20 +87,54 @@ def gather(rota: Rota, until: date) -> Iterator[Facts]:
         )
 
 
+def _members(
+    rota: Rota, periods: list[Period], off: Mapping[date, Mapping[str, DayOff]]
+) -> Iterator[Members]:
+    """The members of each period; looked for again only where any of them may have changed."""
+    people = {person.id: person for person in rota.people}
+    stays = (edge for person in rota.people for edge in (person.stay.start, person.stay.end))
+    pauses = (edge for pause in rota.pauses for edge in (pause.span.start, pause.span.end))
+    shares = (share.start for person in rota.people for share in person.shares)
+    edges = sorted({*stays, *pauses, *shares})
+    state: tuple[tuple[str, ...], int] | None = None
+    for period in periods:
+        first, order = period.first, period.phase.order
+        if state != (order, bisect_right(edges, first)):
+            state = (order, bisect_right(edges, first))
+            off_now = off.get(first, {})
+            members = Members.of(
+                {
+                    person: people[person].share_on(first)
+                    for person in order
+                    if first in people[person].stay and off_now.get(person) is not DayOff.PAUSED
+                }
+            )
+        yield members
+
+
 def _days_off(rota: Rota, worked: Days) -> dict[date, dict[str, DayOff]]:
-    """Who is off on each working day and why, sudden absences and departures aside."""
+    """Who is off on each working day and why, sudden absences aside."""
     off: dict[date, dict[str, DayOff]] = defaultdict(dict)
-    for person, holidays in rota.own_holidays.items():
-        for day in holidays:
-            off[day][person] = DayOff.HOLIDAY
+    for person, why, days in _reasons(rota, worked):
+        for day in days:
+            off[day][person] = why
+    return off
+
+
+def _reasons(rota: Rota, worked: Days) -> Iterator[tuple[str, DayOff, Iterable[date]]]:
+    """Every reason to be off, with its days; of those after somebody left, in that period."""
+    for person_id, holidays in rota.own_holidays.items():
+        yield person_id, DayOff.HOLIDAY, holidays
     for absence in rota.absences:
         if not absence.sudden:
-            for day in _within(absence.span, worked):
-                off[day][absence.person] = DayOff.ABSENT
+            yield absence.person, DayOff.ABSENT, _within(absence.span, worked)
     for pause in rota.pauses:
-        for day in _within(pause.span, worked):
-            off[day][pause.person] = DayOff.PAUSED
-    return off
+        yield pause.person, DayOff.PAUSED, _within(pause.span, worked)
+    for person in rota.people:
+        gone = person.stay.end
+        if worked and gone <= worked[-1]:
+            rest = Span(start=gone, end=period_holding(rota.phases, gone).end)
+            yield person.id, DayOff.LEFT, _within(rest, worked)
 
 
 def _sudden(rota: Rota, worked: Days) -> dict[date, set[str]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 
 from koos_cal.rota.decision import Kind
 from koos_cal.rota.periods import Office, Period
@@ -52,9 +53,8 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
     taken: Counter[str] = Counter()
     holidays: Counter[str] = Counter()
     memberships: Counter[tuple[str, int, int]] = Counter()
-    for decision in plan.decisions:
-        if decision.period.span.start not in span:
-            continue
+    counted = [each for each in plan.decisions if each.period.span.start in span]
+    for decision in counted:
         if decision.turn:
             turns[decision.turn] += 1
         on_duty = [duty.on_duty for duty in decision.held if duty.on_duty]
@@ -64,10 +64,11 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
         covers = [duty for duty in decision.held if duty.kind is Kind.COVER]
         given.update(duty.on_duty for duty in covers if duty.on_duty)
         taken.update(duty.turn for duty in covers if duty.turn)
-        # Counted first and added up later: there are few intervals, and many standings.
-        memberships.update(
-            (each.person, *each.interval.as_integer_ratio()) for each in decision.standings
-        )
+    # Counted first and added up later: there are few intervals, and many memberships.
+    for members, alike in groupby(counted, key=lambda each: each.members):
+        periods = len(list(alike))
+        for person, interval in members.intervals.items():
+            memberships[person, *interval.as_integer_ratio()] += periods
     expected: dict[str, Fraction] = {}
     for (person, periods, parts), count in memberships.items():
         expected[person] = expected.get(person, Fraction(0)) + count * Fraction(parts, periods)

@@ -12,15 +12,16 @@ later periods; that is what keeps the past still. All arithmetic is exact.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
 
 from koos_cal.rota.cover import give_cover
-from koos_cal.rota.decision import Decision, Duty, Kind, Standing, Verdict
+from koos_cal.rota.decision import Decision, Duty, Kind, Verdict
 from koos_cal.rota.facts import Facts
+from koos_cal.rota.line import Line, Place, lined_up
+from koos_cal.rota.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,32 +30,31 @@ class Memory:
 
     Attributes:
         number: The number t of the period to be decided next.
-        dues: When each member's turn should come, counted in periods.
+        places: The members of the last period, in the order in which they are due.
         last_turns: The period in which each person last had the turn.
         covered: Days each person has covered so far.
         members: Everyone who was ever a member.
     """
 
     number: int = 0
-    dues: dict[str, Fraction] = field(default_factory=dict)
-    last_turns: dict[str, int] = field(default_factory=dict)
-    covered: dict[str, int] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    last_turns: Mapping[str, int] = field(default_factory=dict)
+    covered: Mapping[str, int] = field(default_factory=dict)
     members: frozenset[str] = frozenset()
 
 
 def decide(memory: Memory, facts: Facts) -> Decision:
     """Decide one period: whose turn it is, who covers, and why."""
-    if facts.period.restarts:
-        memory = replace(memory, dues={}, last_turns={})
-    standings = _stand(memory, facts)
-    standings = _judge(standings, facts, memory.number)
-    turn = next((s.person for s in standings if s.verdict is Verdict.CHOSEN), None)
-    covered = memory.covered | {s.person: s.covered for s in standings}
-    ruled, covers = give_cover(facts, turn, standings, covered)
+    memory = _as_of(memory, facts.period)
+    line = _line_up(memory, facts)
+    turn, passed = _choose(line, facts, memory.number)
+    ruled, covers = give_cover(facts, turn, line)
     return Decision(
         number=memory.number,
         period=facts.period,
-        standings=standings,
+        line=line,
+        off={person: days for person, days in facts.off.items() if person in line.members},
+        passed=passed,
         turn=turn,
         covers=covers,
         ruled=ruled,
@@ -64,21 +64,22 @@ def decide(memory: Memory, facts: Facts) -> Decision:
 
 def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
-    dues = {s.person: s.due for s in decision.standings}
-    last_turns = {} if decision.period.restarts else dict(memory.last_turns)
-    covered = memory.covered | {s.person: s.covered for s in decision.standings}
-    chosen = decision.standing(decision.turn) if decision.turn else None
-    if chosen:
-        dues[chosen.person] = _next_due(chosen, decision.number)
-        last_turns[chosen.person] = decision.number
+    memory = _as_of(memory, decision.period)
+    line, turn, number = decision.line, decision.turn, decision.number
+    places, last_turns = line.places, dict(memory.last_turns)
+    if turn is not None:
+        due = _next_due(line.place(turn).due, line.members.intervals[turn], number)
+        places = line.moved(Place(person=turn, due=due, last_turn=number))
+        last_turns[turn] = number
+    covered = dict(line.covered)
     for cover in decision.covers:
         covered[cover.person] = covered.get(cover.person, 0) + len(cover.days)
     return Memory(
-        number=decision.number + 1,
-        dues=dues,
+        number=number + 1,
+        places=places,
         last_turns=last_turns,
         covered=covered,
-        members=memory.members | dues.keys(),
+        members=memory.members | line.newcomers,
     )
 
 
@@ -91,88 +92,82 @@ def decisions(periods: Iterable[Facts]) -> Iterator[Decision]:
         memory = remember(memory, decision)
 
 
-def _stand(memory: Memory, facts: Facts) -> tuple[Standing, ...]:
+def _as_of(memory: Memory, period: Period) -> Memory:
+    """What still counts in a period: with a new order, neither dues nor turns do."""
+    return replace(memory, places=(), last_turns={}) if period.restarts else memory
+
+
+def _line_up(memory: Memory, facts: Facts) -> Line:
     """Line up the members; newcomers go to the back, level with whoever covered least."""
-    members = facts.members()
-    intervals = _intervals([member.share_on(facts.period.first) for member in members])
-    back = max(
-        (memory.dues[m.id] for m in members if m.id in memory.dues),
-        default=Fraction(memory.number - 1),
-    )
-    known = sorted((memory.covered.get(m.id, 0), m.id) for m in members if m.id in memory.members)
-    standings = []
-    newcomers = 0
-    for member in members:
-        interval = intervals[member.share_on(facts.period.first)]
-        due = memory.dues.get(member.id)
-        covered = memory.covered.get(member.id, 0)
-        newcomer = due is None
-        if due is None:
-            newcomers += 1
-            due = min(back + newcomers, memory.number + interval)
-            least = next((days for days, person in known if person != member.id), covered)
-            covered = max(covered, least)
-        standings.append(
-            Standing(
-                person=member.id,
-                due=due,
-                interval=interval,
-                last_turn=memory.last_turns.get(member.id),
-                covered=covered,
-                newcomer=newcomer,
-                off=facts.days_off(member.id),
-                verdict=Verdict.NOT_DUE,
-            )
+    members = facts.members
+    places = [place for place in memory.places if place.person in members]
+    known = {place.person for place in places}
+    newcomers = [person for person in members.intervals if person not in known]
+    back = places[-1].due if places else Fraction(memory.number - 1)
+    new = [
+        Place(
+            person=person,
+            due=min(back + place, memory.number + members.intervals[person]),
+            last_turn=memory.last_turns.get(person),
         )
-    return tuple(standings)
+        for place, person in enumerate(newcomers, start=1)
+    ]
+    return Line(
+        members=members,
+        places=lined_up(places, new, members),
+        newcomers=frozenset(newcomers),
+        covered=_levelled(memory, facts, newcomers) if newcomers else memory.covered,
+    )
 
 
-def _intervals(shares: list[Fraction]) -> dict[Fraction, Fraction]:
-    """Periods between two turns of a member with each share, if everyone serves when due.
+def _levelled(memory: Memory, facts: Facts, newcomers: Iterable[str]) -> Mapping[str, int]:
+    """Days covered, each newcomer's raised to the fewest among others who were members before."""
+    covered = memory.covered
+    before = sorted(
+        (covered.get(person, 0), person)
+        for person in facts.members.intervals
+        if person in memory.members
+    )
 
-    With equal shares that is the number of members.
-    """
-    counts = Counter(shares)
-    total = sum((share * number for share, number in counts.items()), Fraction(0))
-    return {share: total / share for share in counts}
+    def level(person: str) -> int:
+        own = covered.get(person, 0)
+        return max(own, next((days for days, other in before if other != person), own))
 
-
-def _judge(standings: tuple[Standing, ...], facts: Facts, number: int) -> tuple[Standing, ...]:
-    """Give the turn to whoever comes first, and say why everybody before them did not."""
-    line = {
-        s.person: (s.due, s.last_turn == number - 1, place) for place, s in enumerate(standings)
-    }
-    recent = {s.person for s in standings if _served_recently(s, number)}
-    available = {s.person for s in standings if _is_available(s, facts)}
-    chosen = min(available, key=lambda person: (person in recent, line[person]), default=None)
-
-    def judged(standing: Standing) -> Standing:
-        person = standing.person
-        if person == chosen:
-            return replace(standing, verdict=Verdict.CHOSEN)
-        if chosen is not None and line[person] > line[chosen]:
-            return standing
-        why = Verdict.SERVED_RECENTLY if person in available else Verdict.AWAY
-        return replace(standing, verdict=why)
-
-    return tuple(judged(standing) for standing in standings)
+    return {**covered, **{person: level(person) for person in newcomers}}
 
 
-def _served_recently(standing: Standing, number: int) -> bool:
+def _choose(line: Line, facts: Facts, number: int) -> tuple[str | None, Mapping[str, Verdict]]:
+    """Whose turn it is, and why everybody before them in line does not get it."""
+    passed: dict[str, Verdict] = {}
+    for place in line.in_order_for(number):
+        if not _is_available(place.person, facts):
+            passed[place.person] = Verdict.AWAY
+        elif _served_recently(place, line.members.intervals[place.person], number):
+            passed[place.person] = Verdict.SERVED_RECENTLY
+        else:
+            return place.person, passed
+    # Everyone available served recently: then the first of them comes before those behind.
+    everyone = list(passed)
+    recent = [person for person in everyone if passed[person] is Verdict.SERVED_RECENTLY]
+    if not recent:
+        return None, passed
+    return recent[0], {person: passed[person] for person in everyone[: everyone.index(recent[0])]}
+
+
+def _served_recently(place: Place, interval: Fraction, number: int) -> bool:
     """Whether the member had a turn in the last half of their interval."""
-    last = standing.last_turn
-    return last is not None and number - last < ceil(standing.interval / 2)
+    last = place.last_turn
+    return last is not None and number - last < ceil(interval / 2)
 
 
-def _is_available(standing: Standing, facts: Facts) -> bool:
+def _is_available(person: str, facts: Facts) -> bool:
     """Whether the member can take the turn: few days off, and there for half of it."""
-    days = len(facts.period.days)
-    return len(standing.off) <= facts.cover_days and 2 * len(standing.off) <= days
+    off, days = len(facts.days_off(person)), len(facts.period.days)
+    return off <= facts.cover_days and 2 * off <= days
 
 
-def _next_due(chosen: Standing, number: int) -> Fraction:
+def _next_due(due: Fraction, interval: Fraction, number: int) -> Fraction:
     """The due after a turn: one interval on, with whole rounds forgiven both ways."""
-    due, interval = chosen.due, chosen.interval
     if due < number - interval:
         due += interval * ceil((number - interval - due) / interval)
     elif due > number + interval:

@@ -122,10 +122,10 @@ class Words(Names):
             earlier = self.plan.decisions[number]
             if earlier.period.span.start < start:
                 return []
-            standing = earlier.standing(person) if person else None
-            if anew or standing is None or earlier.turn == person:
+            verdict = earlier.verdict(person) if person else None
+            if anew or verdict in {None, Verdict.CHOSEN}:
                 break
-            if earlier.turn is not None and standing.verdict is Verdict.AWAY:
+            if earlier.turn is not None and verdict is Verdict.AWAY:
                 missed.append(earlier)
             anew = earlier.period.restarts
         return missed[::-1]
@@ -152,7 +152,7 @@ class Words(Names):
         name = self.name(cover.person)
         if cover.carries_on:
             chosen = "having covered the working day before"
-        elif decision.standing(cover.person):
+        elif cover.person in decision.members:
             chosen = "having covered least of those in the rotation who could"
         else:
             chosen = "as nobody in the rotation could"
@@ -178,8 +178,8 @@ def _alike(duties: Sequence[Duty]) -> list[list[Duty]]:
 
 def _passed_over(decision: Decision) -> list[Standing]:
     """Members who would have come before whoever got the turn."""
-    passed = {Verdict.AWAY, Verdict.SERVED_RECENTLY}
-    return [s for s in decision.standings if s.verdict in passed]
+    in_order = sorted(decision.passed, key=decision.members.ranks.__getitem__)
+    return [found for person in in_order if (found := decision.standing(person))]
 
 
 def _away(standing: Standing, decision: Decision) -> str:

@@ -83,7 +83,7 @@ def test_whoever_was_passed_over_knows_why(rota: Rota) -> None:
             behind = chosen is not None and place(standing, decision) > place(chosen, decision)
             match standing.verdict:
                 case Verdict.CHOSEN:
-                    assert standing is chosen
+                    assert standing == chosen
                     assert available
                 case Verdict.AWAY:
                     assert not available

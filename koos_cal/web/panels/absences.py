@@ -86,8 +86,7 @@ def _absence(state: Published, away: Away, days: Span) -> Absence:
 
 
 def _is_passed_over(decision: Decision, person: str) -> bool:
-    standing = decision.standing(person)
-    return standing is not None and standing.verdict is Verdict.AWAY
+    return decision.verdict(person) is Verdict.AWAY
 
 
 def _is_in_place_of(segment: Segment, person: str) -> bool:
