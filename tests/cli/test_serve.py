@@ -118,6 +118,26 @@ def test_warnings_are_told_before_it_serves(
     assert answer.code == 0
 
 
+def test_a_crowd_leaves_no_lines_in_the_log(
+    koos_cal: KoosCal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The server would write one for each request that does not find a thread at once."""
+
+    def meet_a_crowd(server: TcpWSGIServer) -> None:
+        server.task_dispatcher.queue_logger.warning("Task queue depth is 9")
+        server.close()
+
+    koos_cal.write(TWO)
+    monkeypatch.setattr(TcpWSGIServer, "run", meet_a_crowd)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    answer = koos_cal("serve", "--port", str(port))
+
+    assert answer.code == 0
+    assert "queue" not in caplog.text
+
+
 def test_links_without_a_secret_are_not_served(koos_cal: KoosCal) -> None:
     """The app refuses to start, and says how to make one."""
     koos_cal.write(f'{TWO}[access]\nmode = "links"\n')
