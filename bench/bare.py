@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -42,4 +43,5 @@ def make_app(file: str) -> Flask:
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     create_server(make_app(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), ident=None).run()

@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 
 from icalendar import Calendar, Component
 
-from bench.row import Row, Runner, Unit, race
+from bench.row import Row, Unit, race
 from bench.team import YEAR, Team
 from koos_cal.inputs import inputs_from
 from koos_cal.inputs.rota import make_rota
 from koos_cal.publish import publish
 from koos_cal.rota.plan import make_plan
+
+Runner = Callable[[], float]
 
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -27,15 +29,15 @@ def building(today: date, runs: int) -> Iterator[Row]:
 
     usual = team(12, 5)
     yield Row(
-        what=f"config to all feeds, {usual.size}",
-        beside="icalendar writes each event once",
+        what=f"config to feeds, {usual.size}",
+        beside="icalendar writing each event once",
         unit=Unit.SECONDS,
         rounds=race(runs, _builder(usual), _writer(usual)),
         at_most=1.5,
     )
     for large, small in ((team(120, 5), usual), (team(12, 20), team(12, 2))):
         yield Row(
-            what=f"config to all feeds, {large.size}",
+            what=f"config to feeds, {large.size}",
             beside=f"the same, {small.size}",
             unit=Unit.SECONDS,
             rounds=race(runs, _builder(large), _builder(small)),
@@ -43,8 +45,8 @@ def building(today: date, runs: int) -> Iterator[Row]:
         )
     huge = team(1000, 10)
     yield Row(
-        what=f"planning alone, {huge.size}",
-        beside="a loop over everyone in every week",
+        what=f"plan, {huge.size}",
+        beside="loop over everyone in every week",
         unit=Unit.SECONDS,
         rounds=race(runs, _planner(huge), _looper(huge)),
         within=1,

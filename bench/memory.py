@@ -22,8 +22,8 @@ def memory(today: date, runs: int) -> Iterator[Row]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         yield Row(
-            what=f"memory after serving every feed, {team.size}",
-            beside="bare Flask with the team's feed",
+            what=f"memory, every feed served, {team.size}",
+            beside="bare Flask serving one of them",
             unit=Unit.MEGABYTES,
             rounds=[_both(folder, team) for _ in range(runs)],
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from statistics import median
+from typing import TypeVar
 
-Runner = Callable[[], float]
+T = TypeVar("T")
+Pairs = list[tuple[float, float]]
 
 HEAD = ("measured", "beside", "", "", "ratio", "least", "most", "goal", "")
 NUMBERS = range(2, 7)  # columns
@@ -17,6 +19,7 @@ class Unit(Enum):
     """In what something is measured, and how it is written."""
 
     SECONDS = "{:,.3f} s"
+    MICROSECONDS = "{:,.0f} us"
     REQUESTS = "{:,.0f}/s"
     MEGABYTES = "{:,.0f} MB"
     TIMES = "{:,.0f}"
@@ -39,7 +42,7 @@ class Row:
     what: str
     beside: str
     unit: Unit
-    rounds: Sequence[tuple[float, float]]
+    rounds: Pairs
     at_least: float | None = None
     at_most: float | None = None
     within: float | None = None
@@ -80,7 +83,7 @@ def _verdict(*, met: bool) -> str:
     return "met" if met else "missed"
 
 
-def race(runs: int, measured: Runner, floor: Runner) -> list[tuple[float, float]]:
-    """Both in turn, once to warm up and then *runs* times."""
+def race(runs: int, measured: Callable[[], T], floor: Callable[[], T]) -> list[tuple[T, T]]:
+    """What both tell, in turn: once to warm up, and then *runs* times."""
     measured(), floor()
     return [(measured(), floor()) for _ in range(runs)]

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import bare
-from bench.load import generator, rate
+from bench.load import ask, generator
 from bench.row import Row, Unit, race
 from bench.server import Server, ours, peer, running
 from bench.team import Team
@@ -38,23 +39,29 @@ def serving(today: date, runs: int) -> Iterator[Row]:
 def _compared(wrk: str, runs: int, title: str, app: Server, bare_app: Server) -> Iterator[Row]:
     """Each answer of the app beside a view that gives the same answer."""
     tag = app.get(FEED).tag
-
-    def row(what: str, beside: str, path: str, tags: tuple[str | None, str | None]) -> Row:
-        return Row(
+    for what, beside, path, tags in (
+        ("whole feed", "view of the same bytes", bare.WHOLE, (None, None)),
+        ("304", "view that says 304 to everyone", bare.NOTHING, (tag, None)),
+        ("304", "view that lets Flask compare", bare.CONDITIONAL, (tag, bare.TAG)),
+    ):
+        rounds = race(
+            2 * runs,
+            partial(ask, wrk, app, FEED, tags[0]),
+            partial(ask, wrk, bare_app, path, tags[1]),
+        )
+        yield Row(
             what=f"{what}, {title}",
             beside=beside,
             unit=Unit.REQUESTS,
-            rounds=race(
-                runs,
-                lambda: rate(wrk, app.url(FEED), tags[0]),
-                lambda: rate(wrk, bare_app.url(path), tags[1]),
-            ),
+            rounds=[(ours.rate, floor.rate) for ours, floor in rounds],
             at_least=0.8,
         )
-
-    yield row("a whole feed", "a view of the same bytes", bare.WHOLE, (None, None))
-    yield row("304", "a view that says 304 to everyone", bare.NOTHING, (tag, None))
-    yield row("304", "a view that lets Flask compare", bare.CONDITIONAL, (tag, bare.TAG))
+        yield Row(
+            what=f"{what}, {title}: processor",
+            beside=beside,
+            unit=Unit.MICROSECONDS,
+            rounds=[(ours.cost, floor.cost) for ours, floor in rounds],
+        )
 
 
 @contextmanager

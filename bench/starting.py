@@ -7,47 +7,50 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from bench.row import Row, Runner, Unit, race
+from bench.row import Row, Unit, race
 
 SAMPLE = Path(__file__).parents[1] / "config.toml"
 NOW = [str(Path(sys.executable).with_name("koos-cal")), "--config", str(SAMPLE), "now"]
 IMPORTS = [sys.executable, "-c", "import flask, icalendar, holidays"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How long a command took.
+
+    Attributes:
+        elapsed: Seconds from the shell and back.
+        processor: Seconds of the processor.
+    """
+
+    elapsed: float
+    processor: float
+
+
 def starting(runs: int) -> Iterator[Row]:
-    """`koos-cal now` on the sample config, from the shell and back."""
-    for kind, runner in (("time", _elapsed), ("processor time", _processor)):
+    """`koos-cal now` on the sample config."""
+    rounds = race(4 * runs, partial(_run, NOW), partial(_run, IMPORTS))
+    for what, pairs in (
+        ("koos-cal now", [(ours.elapsed, floor.elapsed) for ours, floor in rounds]),
+        ("koos-cal now: processor", [(ours.processor, floor.processor) for ours, floor in rounds]),
+    ):
         yield Row(
-            what=f"koos-cal now, {kind}",
-            beside="python -c 'import flask, icalendar, holidays'",
+            what=what,
+            beside="import flask, icalendar, holidays",
             unit=Unit.SECONDS,
-            rounds=race(4 * runs, runner(NOW), runner(IMPORTS)),
+            rounds=pairs,
             at_most=1.3,
         )
 
 
-def _elapsed(command: Sequence[str]) -> Runner:
-    def elapsed() -> float:
-        began = time.perf_counter()
-        _run(command)
-        return time.perf_counter() - began
-
-    return elapsed
-
-
-def _processor(command: Sequence[str]) -> Runner:
-    def processor() -> float:
-        began = _used()
-        _run(command)
-        return _used() - began
-
-    return processor
-
-
-def _run(command: Sequence[str]) -> None:
+def _run(command: Sequence[str]) -> Run:
+    used, began = _used(), time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return Run(elapsed=time.perf_counter() - began, processor=_used() - used)
 
 
 def _used() -> float:

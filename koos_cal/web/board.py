@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
+from werkzeug.http import http_date
+
 from koos_cal.clock import Clock
 from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import Inputs, load, reload
@@ -52,6 +54,7 @@ class Published:
             beyond it.
         modified: When a feed may last have changed: with the inputs or with its window, but
             not after it was made, as a file's time can lie ahead of the clock.
+        last_modified: The same, as it stands in the header of that name.
         doors: The secret links; None in open mode.
     """
 
@@ -61,6 +64,7 @@ class Published:
     planned_until: date
     feeds: Mapping[str, Feed]
     modified: datetime
+    last_modified: str
     doors: Doors | None
 
     @property
@@ -159,13 +163,15 @@ class Board:
         plan = inputs.plan_for(today)
         start = inputs.period(today).start
         moved = [inputs.midnight(start)] if start <= today else []
+        modified = min(max([inputs.changed, *moved]), self.clock())
         return Published(
             inputs=inputs,
             today=today,
             plan=plan,
             planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
-            modified=min(max([inputs.changed, *moved]), self.clock()),
+            modified=modified,
+            last_modified=http_date(modified),
             doors=doors,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, request
-from werkzeug.http import http_date, is_resource_modified
+from werkzeug.http import is_resource_modified
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
@@ -49,14 +49,16 @@ def calendar_response(path: str) -> Answer:
     if owner():
         # In open mode any page that a colleague visits could read the feed from inside.
         headers += [("Access-Control-Allow-Origin", "*")]
-    # Asked first: most clients have it, and nothing is made for them to be thrown away.
+    # Asked first: most clients have it, and nothing is made for them to be thrown away. Nearly
+    # all of those send just its tag; what else says that they have it is Werkzeug's to know.
     environ = request.environ
-    if not is_resource_modified(environ, feed.tag, last_modified=state.modified):
+    has_tag = environ.get("HTTP_IF_NONE_MATCH") == feed.tag
+    if has_tag or not is_resource_modified(environ, feed.tag, last_modified=state.modified):
         return Answer(status=412 if "HTTP_IF_MATCH" in environ else 304, headers=headers)
-    kind = "attachment" if "download" in request.args else "inline"
+    kind = "attachment" if request.query_string and "download" in request.args else "inline"
     name = file_name(state.inputs.config.koos.rota_id, path)
     headers += [
-        ("Last-Modified", http_date(state.modified)),
+        ("Last-Modified", state.last_modified),
         ("Content-Disposition", f'{kind}; filename="{name}"'),
     ]
     return Answer(feed.body, content_type=CONTENT_TYPE, headers=headers)
