@@ -2,6 +2,7 @@
 # make test   all tests, with branch coverage
 # make interop   feeds in calendar programs that others wrote, against the plan
 # make fuzz   very many damaged configs; CONFIGS=… for another number of them than 20000
+# make bench  speed, each figure beside a floor in the same run; RUNS=1 shows that it runs
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
@@ -13,7 +14,7 @@ CONFIGS ?= 20000
 BIN = $(VENV)/bin
 READERS = tests/interop/readers
 
-.PHONY: run test test-wheel interop fuzz screenshots lint types format clean
+.PHONY: run test test-wheel interop fuzz bench screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -38,6 +39,9 @@ interop: $(VENV)/.interop $(READERS)/node_modules
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.config.fuzz $(CONFIGS)
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(RUNS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)

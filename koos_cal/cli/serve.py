@@ -46,6 +46,8 @@ def command(desk: Desk, host: str, port: int) -> None:
     Example:  koos-cal serve --port 8080
     """  # noqa: D301
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
+    # It tells of every request that has to wait a moment, when programs ask on the full hour.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     board = Board(desk.config, desk.environ, clock.now)
     try:
         server = Server(create_app(board), host, port)

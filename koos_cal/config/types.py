@@ -189,9 +189,10 @@ def country(value: object) -> str:
         meant = office.country_meant(code) or nearest(code, countries)
         hint = f'; did you mean "{meant}{dash}{part}"?' if meant else ""
         raise _expected('a country\'s two letters such as "NL" or "DE-BE"', name, hint)
-    if dash and part not in countries[code]:
-        meant = nearest(part, countries[code])
-        known = ", ".join(f"{code}-{each}" for each in countries[code])
+    parts = office.subdivisions(code) if dash else ()
+    if dash and part not in parts:
+        meant = nearest(part, parts)
+        known = ", ".join(f"{code}-{each}" for each in parts)
         hint = f'; did you mean "{code}-{meant}"?' if meant else f"; known are {known}"
         raise _expected(f"{code} or one of its parts", name, hint if known else "; it has none")
     return name

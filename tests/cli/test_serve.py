@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from waitress.task import ThreadedTaskDispatcher
 
 from koos_cal import clock
 from koos_cal.cli.serve import greeting
@@ -116,6 +117,26 @@ def test_warnings_are_told_before_it_serves(
     assert answer.out.startswith(f"Koos is served at http://127.0.0.1:{port}/\n")
     assert answer.err.startswith("config.toml: warning: holidays.ignore[0]: ")
     assert answer.code == 0
+
+
+def test_a_crowd_leaves_no_lines_in_the_log(
+    koos_cal: KoosCal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The server would write one for each request that does not find a thread at once."""
+
+    def meet_a_crowd(server: Server) -> None:
+        ThreadedTaskDispatcher().queue_logger.warning("Task queue depth is 9")
+        server.close()
+
+    koos_cal.write(TWO)
+    monkeypatch.setattr(Server, "run", meet_a_crowd)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    answer = koos_cal("serve", "--port", str(port))
+
+    assert answer.code == 0
+    assert "queue" not in caplog.text
 
 
 def test_links_without_a_secret_are_not_served(koos_cal: KoosCal) -> None:

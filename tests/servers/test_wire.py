@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koos_cal.web.app import HEADERS
+from koos_cal.web.answer import SECURE
 from tests.servers.running import Running
 from tests.servers.wire import ask, exchange, statuses
 from tests.web.site import ADA
@@ -86,7 +86,7 @@ def test_what_is_odd_is_answered_with_the_calendar(server: Running, question: by
 
     assert statuses(told) == [200]
     assert CALENDAR in told
-    assert [name for name in HEADERS if f"\r\n{name}: ".encode() not in told] == []
+    assert [name for name, _ in SECURE if f"\r\n{name}: ".encode() not in told] == []
 
 
 @pytest.mark.parametrize("method", ["BREW", "PROPFIND", "DELETE", "TRACE", "POST"])
@@ -98,7 +98,7 @@ def test_what_cannot_be_done_is_told_by_the_app(server: Running, method: str) ->
     told = exchange(server.port, question)
 
     assert statuses(told) == [405]
-    assert [name for name in HEADERS if f"\r\n{name}: ".encode() not in told] == []
+    assert [name for name, _ in SECURE if f"\r\n{name}: ".encode() not in told] == []
 
 
 def test_several_questions_at_once_are_answered_in_order(server: Running) -> None:
