@@ -1,6 +1,7 @@
 # make run    the app on config.toml, ready to subscribe to
 # make test   all tests, with branch coverage
 # make interop   feeds in calendar programs that others wrote, against the plan
+# make fuzz   very many damaged configs; CONFIGS=… for another number of them than 20000
 # make bench  speed, each figure beside a floor in the same run; RUNS=1 shows that it runs
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
 #
@@ -9,10 +10,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+CONFIGS ?= 20000
 BIN = $(VENV)/bin
 READERS = tests/interop/readers
 
-.PHONY: run test test-wheel interop bench screenshots lint types format clean
+.PHONY: run test test-wheel interop fuzz bench screenshots lint types format clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -21,7 +23,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --ignore tests/interop
 
 # The tests against the wheel as it would be released, away from the sources; how the pages
-# look in a browser does not depend on where they were installed from.
+# look in a browser and what servers do does not depend on where they were installed from.
 test-wheel: $(VENV)/.dev
 	rm -rf build dist $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir dist .
@@ -29,10 +31,14 @@ test-wheel: $(VENV)/.dev
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
 	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser --ignore tests/interop
+	cd $(VENV)-wheel/away && ../bin/python -m pytest \
+	  --ignore tests/browser --ignore tests/servers --ignore tests/interop
 
 interop: $(VENV)/.interop $(READERS)/node_modules
 	$(BIN)/python -m pytest tests/interop --no-header -rs
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.config.fuzz $(CONFIGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench $(RUNS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -19,6 +21,7 @@ from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
+from koos_cal.rota.spans import Spans
 
 
 def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
@@ -37,6 +40,7 @@ def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
         *_void_overrides(plan),
         *_idle_absences(config, plan),
         *_idle_ignores(config, shown),
+        *_unknown_holidays(config, shown),
         *_long_addresses(config, today),
     ]
 
@@ -63,33 +67,46 @@ def _nobody(plan: Plan, coming: Span) -> Iterator[Problem]:
 
 def _void_overrides(plan: Plan) -> Iterator[Problem]:
     """Overrides without effect, as far as they lie in what is planned."""
+    days = tuple(plan.duties)
     for index, override in enumerate(plan.rota.overrides):
         path = key_path("overrides", index)
-        duties = plan.duties_in(override.span)
+        known = _within(override.span, days)
         if override.span.end <= plan.rota.start:
             begins = day_text(plan.rota.start)
             yield Problem(path=path, text=f"has no effect: the rotation begins on {begins}")
-        elif not duties and override.span.end <= plan.end:
+        elif not known and override.span.end <= plan.end:
             yield Problem(path=path, text="has no effect: there is no working day in it")
-        if ranges := ranges_of([duty.day for duty in duties if duty.void], plan.duties):
+        if ranges := ranges_of([day for day in known if plan.duties[day].void], known):
             text = f"has no effect {when_text(ranges)}: {override.person} is not there"
             yield Problem(path=path, text=text)
 
 
 def _idle_absences(config: Config, plan: Plan) -> Iterator[Problem]:
     """Absences of somebody who has no turns on any day of them."""
+    days = tuple(plan.duties)
+    people = {person.id: person for person in plan.rota.people}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for pause in plan.rota.pauses:
+        spans[pause.person].append(pause.span)
+    paused = {person: Spans.of(spans[person]) for person in people}
     for index, absence in enumerate(config.absences):
-        known = [duty.day for duty in plan.duties_in(absence.span)]
-        if known and not any(_takes_turns(plan.rota, absence.person, day) for day in known):
+        known = _within(absence.span, days)
+        there = [day for day in known if day in people[absence.person].stay]
+        active = [day for day in there if day not in paused[absence.person]]
+        if known and not _are_in_the_order(plan.rota, absence.person, active):
             text = f"moves no turn: {absence.person} is not in the rotation then"
             yield Problem(path=key_path("absences", index), text=text)
 
 
-def _takes_turns(rota: Rota, person_id: str, day: date) -> bool:
-    person = rota.person(person_id)
-    paused = any(pause.person == person_id and day in pause.span for pause in rota.pauses)
-    in_order = person_id in phase_on(rota.phases, day).order
-    return person is not None and day in person.stay and in_order and not paused
+def _are_in_the_order(rota: Rota, person_id: str, days: Iterable[date]) -> bool:
+    """Whether the person takes turns on any of *days*."""
+    phases = groupby(days, key=lambda day: phase_on(rota.phases, day))
+    return any(person_id in phase.order for phase, _ in phases)
+
+
+def _within(span: Span, days: Sequence[date]) -> Sequence[date]:
+    """Those of *days*, which are in order, that lie in *span*."""
+    return days[bisect_left(days, span.start) : bisect_left(days, span.end)]
 
 
 def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
@@ -104,6 +121,18 @@ def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
                 text=f"no holiday is called {quoted(name)}"
                 f"{hint if country else ', as there is no country'}",
             )
+
+
+def _unknown_holidays(config: Config, shown: Span) -> Iterator[Problem]:
+    """Countries of which not all holidays are known in the years to be shown."""
+    years = range(shown.start.year, shown.end.year + 1)
+    first = {config.holidays.country: "holidays.country"}
+    for index, person in enumerate(config.people):
+        first.setdefault(person.holidays, key_path("people", index, "holidays"))
+    for country, path in first.items():
+        if country and (caveat := office.caveat(country, years)):
+            text = f"not all holidays of {country} are known ({caveat.rstrip('.')})"
+            yield Problem(path=path, text=f"{text}; add the others as [[closings]] or [[absences]]")
 
 
 def _long_addresses(config: Config, today: date) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from koos_cal.config import Config
 from koos_cal.errors import SetupError
 
 SHORTEST_SECRET = 32  # characters
+MOST_SECRETS = 5
 TOKEN_BYTES = 16
 TOKEN_LENGTH = 26  # characters of base32 for those bytes
 LONGEST_ADDRESS = 256  # Google refuses a longer one without a word
@@ -45,7 +46,7 @@ class Keyring:
         """The secrets in ``KOOS_SECRET``, separated by blanks.
 
         Raises:
-            SetupError: When there is none or one is too short.
+            SetupError: When there is none, one is too short, or there are too many.
         """
         found = environ.get("KOOS_SECRET", "").split()
         if not found:
@@ -54,6 +55,11 @@ class Keyring:
             raise SetupError(
                 f"KOOS_SECRET needs at least {SHORTEST_SECRET} characters, each one of it if"
                 f" there are several; {_HOW}"
+            )
+        if len(found) > MOST_SECRETS:
+            raise SetupError(
+                f"KOOS_SECRET holds {len(found)} secrets; keep the first, which makes the links,"
+                f" and at most {MOST_SECRETS - 1} earlier ones that are still in use"
             )
         return cls(secrets=tuple(os.fsencode(secret) for secret in found))
 

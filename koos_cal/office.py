@@ -7,6 +7,7 @@ own language, so a language is passed wherever a country has several.
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
@@ -70,8 +71,19 @@ def holiday_names(country: str, years: Iterable[int], *, language: str | None = 
     return {name for day in known for name in known.get_list(day)}
 
 
+def caveat(country: str, years: Iterable[int]) -> str:
+    """What the `holidays` package has to say of *years* in which it does not know them all."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        _known(country, years=years)
+    return str(told[-1].message) if told else ""
+
+
 def _holidays(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
-    return _known(country, years=years, language=_language(country, language))
+    """The holidays, without what the package prints of them, which `caveat` tells."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _known(country, years=years, language=_language(country, language))
 
 
 def _known(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib.resources import files
@@ -34,7 +35,7 @@ def command(desk: Desk) -> None:
     Example:  koos-cal init
               koos-cal --config other.toml init
     """  # noqa: D301
-    if desk.config.exists():
+    if os.path.lexists(desk.config):
         raise SetupError(
             f"{desk.config} is there already and stays as it is; edit it, or name another file"
             " with --config"

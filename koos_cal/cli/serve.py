@@ -6,7 +6,6 @@ import logging
 from datetime import date
 
 import click
-from waitress.server import create_server
 
 from koos_cal import clock
 from koos_cal.addresses import calendars
@@ -17,6 +16,7 @@ from koos_cal.config import Config
 from koos_cal.errors import SetupError
 from koos_cal.web import create_app
 from koos_cal.web.board import Board
+from koos_cal.web.server import Server
 
 
 @click.command()
@@ -50,7 +50,7 @@ def command(desk: Desk, host: str, port: int) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     board = Board(desk.config, desk.environ, clock.now)
     try:
-        server = create_server(create_app(board), host=host, port=port, ident=None)
+        server = Server(create_app(board), host, port)
     except (OSError, ValueError) as error:
         # waitress tells of a name that it cannot find with a ValueError and no reason.
         reason = error.strerror if isinstance(error, OSError) else "there is no such address"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import datetime
 from pathlib import Path
 
 from koos_cal.config import text_of
+from koos_cal.config.limits import LARGEST_FILE
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, inputs_from
 
@@ -21,13 +23,15 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
         SetupError: When there is no such file or commit.
     """
     if not place.startswith(GIT):
-        if not Path(place).exists():
+        if not os.path.lexists(place):
             raise SetupError(
                 f"there is no file {place}; name another, or for a commit write git:{place}"
             )
         return inputs_from(text_of(Path(place)), place, now)
     revision = place.removeprefix(GIT)
-    return inputs_from(_from_git(revision, current.resolve()), f"{current} at {revision}", now)
+    return inputs_from(
+        _from_git(revision, Path(os.path.realpath(current))), f"{current} at {revision}", now
+    )
 
 
 def _from_git(revision: str, path: Path) -> str:
@@ -46,6 +50,11 @@ def _from_git(revision: str, path: Path) -> str:
         reason = shown.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         raise SetupError(
             f"git has no {path.name} at {revision} ({reason.rstrip('.')});"
+            " name another revision, or a file"
+        )
+    if len(shown.stdout) > LARGEST_FILE:
+        raise SetupError(
+            f"{path.name} at {revision} has more than {LARGEST_FILE} bytes;"
             " name another revision, or a file"
         )
     try:

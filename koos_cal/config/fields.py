@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Annotated
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
-from koos_cal.config import types
+from koos_cal.config import limits, types
 
 
 def _bounded(least: int, most: int) -> PlainValidator:
@@ -18,6 +18,10 @@ def _bounded(least: int, most: int) -> PlainValidator:
 
 def _one_of(*options: str) -> PlainValidator:
     return PlainValidator(partial(types.choice, options=options))
+
+
+def _at_most(most: int) -> BeforeValidator:
+    return BeforeValidator(partial(types.few, most=most))
 
 
 Day = Annotated[date, PlainValidator(types.day)]
@@ -42,5 +46,17 @@ Mode = Annotated[str, _one_of("open", "links")]
 Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
 Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
-Weekdays = Annotated[list[Weekday], AfterValidator(types.some), AfterValidator(types.distinct)]
-Order = Annotated[list[PersonId], AfterValidator(types.some), AfterValidator(types.distinct)]
+Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
+Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
+Weekdays = Annotated[
+    list[Weekday],
+    AfterValidator(types.some),
+    AfterValidator(types.distinct),
+    _at_most(limits.MOST_NAMES),
+]
+Order = Annotated[
+    list[PersonId],
+    AfterValidator(types.some),
+    AfterValidator(types.distinct),
+    _at_most(limits.MOST_NAMES),
+]

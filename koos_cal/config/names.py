@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from koos_cal.config.quote import quoted
 
 MOST = 30  # ids that a message lists
+LONGEST = 40  # characters; two longer names take long to compare, and are rarely mistaken
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -24,7 +25,9 @@ def slug(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The one of *known* that was probably meant, if any is near; case aside."""
-    folded = {candidate.casefold(): candidate for candidate in known}
+    if len(name) > LONGEST:
+        return None
+    folded = {each.casefold(): each for each in known if len(each) <= LONGEST}
     for spelling in (name.casefold(), slug(name)):
         if match := get_close_matches(spelling, folded, n=1, cutoff=0.6):
             return folded[match[0]]
@@ -34,12 +37,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a sentence about an unknown *name*: a suggestion, or nothing."""
     match = nearest(name, known)
-    return f'; did you mean "{match}"?' if match else ""
+    return f"; did you mean {quoted(match)}?" if match else ""
 
 
 def unknown_person(name: str, known: Iterable[str]) -> str:
     """What to say of an id that nobody has."""
     ids = sorted(known)
-    shown = ", ".join(ids[:MOST]) + (" ..." if len(ids) > MOST else "")
-    hint = did_you_mean(name, ids) or (f"; known are {shown}" if ids else "")
+    good = [each for each in ids if SLUG.fullmatch(each)]
+    shown = ", ".join(good[:MOST]) + (" ..." if len(good) > MOST else "")
+    hint = did_you_mean(name, ids) or (f"; known are {shown}" if good else "")
     return f"nobody has the id {quoted(name)}{hint}"

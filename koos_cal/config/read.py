@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,10 +11,12 @@ from pydantic_core import ErrorDetails
 
 from koos_cal.config import schema
 from koos_cal.config.checks import check
-from koos_cal.config.names import did_you_mean, slug
+from koos_cal.config.limits import MOST_MISTAKES
+from koos_cal.config.names import did_you_mean, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
-from koos_cal.config.toml import parse, place
+from koos_cal.config.toml import parse
+from koos_cal.config.weight import weigh
 from koos_cal.errors import ConfigError, Problem
 
 T = TypeVar("T", bound=schema.Table)
@@ -35,7 +37,7 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[overrides]]": schema.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
-OTHERWISE = "--config or KOOS_CONFIG names another"
+MORE = f"there is more to mend than these {MOST_MISTAKES} mistakes; mend them first"
 NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
 
 
@@ -48,38 +50,24 @@ def read(text: str, file: str) -> schema.Config:
 
     Raises:
         ConfigError: With every mistake that could be found, in the order of the file's
-            reference.
+            reference; of very many, with the first ones.
     """
     data = parse(text, file)
     reader = _Reader(_ids(data.get("people")))
-    parts = reader.parts(data)
-    problems = [*reader.problems, *check(parts)]
-    if problems:
-        raise ConfigError(file, problems)
+    try:
+        parts = reader.parts(data)
+        for problem in chain(check(parts), weigh(parts)):
+            reader.tell(problem)
+    except _EnoughError:
+        raise ConfigError(file, [*reader.problems, Problem(path="", text=MORE)]) from None
+    if reader.problems:
+        raise ConfigError(file, reader.problems)
     return parts.config()
 
 
-def text_of(path: Path) -> str:
-    """What the file at *path* holds.
-
-    Raises:
-        ConfigError: When it cannot be read or is no UTF-8.
-    """
-    try:
-        return path.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8-sig")
-        text = f"{place(before, len(before))}: this is no UTF-8; save the file as UTF-8"
-    except FileNotFoundError:
-        text = f"there is no such file; `koos-cal init` writes one, {OTHERWISE}"
-    except OSError as error:
-        text = f"it cannot be read: {error.strerror}; {OTHERWISE}"
-    raise ConfigError(str(path), [Problem(path="", text=text)])
-
-
 def _ids(raw: object) -> dict[int, str] | None:
-    """Each person's id by place, empty where it cannot be told; None without any people."""
-    if not isinstance(raw, list):
+    """Each person's id by place, empty where it cannot be told; None where nobody is read."""
+    if not isinstance(raw, list) or len(raw) > schema.Person.most:
         return None
     return {index: _raw_id(entry) for index, entry in enumerate(raw)}
 
@@ -108,6 +96,17 @@ def _validate(
         return None, error.errors(include_url=False)
 
 
+def _cut(raw: Mapping[str, Any], known: Sequence[str]) -> dict[str, Any]:
+    """A table with no more unknown keys than are told."""
+    unknown = islice((key for key in raw if key not in known), MOST_MISTAKES + 1)
+    kept = {*known, *unknown}
+    return {key: value for key, value in raw.items() if key in kept}
+
+
+class _EnoughError(Exception):
+    """There are more mistakes than anyone mends at once."""
+
+
 class _Reader:
     """Turns tables into values and collects what is wrong with them."""
 
@@ -118,6 +117,16 @@ class _Reader:
         all_told = ids is not None and len(self._ids) == len(ids)
         self._people = frozenset(self._ids.values()) if all_told else None
         self._wrong: set[str] = set()
+
+    def tell(self, problem: Problem) -> None:
+        """Add a mistake to those that are told.
+
+        Raises:
+            _EnoughError: When there are too many; the rest would take time and help nobody.
+        """
+        if len(self.problems) == MOST_MISTAKES:
+            raise _EnoughError
+        self.problems.append(problem)
 
     def parts(self, data: Mapping[str, Any]) -> Parts:
         """Everything of *data* that is right by itself."""
@@ -157,6 +166,10 @@ class _Reader:
             got = f"one headed {header[1:-1]}" if isinstance(raw, dict) else shown(raw)
             self._problem(key_path(*steps), f"expected blocks headed {header}, got {got}")
             return {}
+        if len(raw) > model.most:
+            text = f"expected at most {model.most} blocks headed {header}, got {len(raw)}"
+            self._problem(key_path(*steps), f"{text}; split the rota into several")
+            return {}
         tables = {
             index: self._table(model, each, *steps, index, header=header)
             for index, each in enumerate(raw)
@@ -170,6 +183,8 @@ class _Reader:
             got = f"one headed [{header}]" if raw and isinstance(raw, list) else shown(raw)
             self._problem(key_path(*steps), f"expected a block headed {header}, got {got}")
             return None
+        if len(raw) > MOST_MISTAKES:
+            raw = _cut(raw, _keys(model))
         table, errors = _validate(model, raw, self._people)
         if not errors:
             return table
@@ -193,6 +208,8 @@ class _Reader:
             self._unknown(where, key, _keys(model))
         elif kind == "missing":
             self._problem(where, f"needed and missing; add for example {key} = {NEEDED[key]}")
+        elif kind == "unknown_person":
+            self._problem(where, unknown_person(error["input"], self._people or ()))
         elif kind == "list_type":
             self._problem(where, f'expected a list such as ["…", "…"], got {shown(error["input"])}')
         else:
@@ -209,4 +226,4 @@ class _Reader:
         self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:
-        self.problems.append(Problem(path=path, text=text))
+        self.tell(Problem(path=path, text=text))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date, time
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from koos_cal import office
-from koos_cal.config import fields, types
+from koos_cal.config import fields, limits, types
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.quote import quoted
 from koos_cal.config.types import mistake
@@ -22,7 +22,13 @@ from koos_cal.rota.span import ONE_DAY, Span
 
 
 class Table(BaseModel):
-    """A table of the config; an unknown key in it is a mistake."""
+    """A table of the config; an unknown key in it is a mistake.
+
+    Attributes:
+        most: How many of its kind a config can hold.
+    """
+
+    most: ClassVar[int] = limits.MOST_BLOCKS
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
@@ -91,7 +97,7 @@ class Holidays(Table):
 
     country: fields.Country | None = None
     language: fields.Line | None = None
-    ignore: list[fields.Line] = []
+    ignore: fields.Names = []
 
     @field_validator("language")
     @classmethod
@@ -144,7 +150,7 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
-    screens: list[fields.Screen] = []
+    screens: fields.Screens = []
 
     @field_validator("screens")
     @classmethod
@@ -189,6 +195,8 @@ class Person(Table):
 class ShareFrom(Table):
     """[[shares]]: from a day on, another share."""
 
+    most: ClassVar[int] = limits.MOST_SHARES
+
     person: fields.PersonId
     start: fields.Day = Field(alias="from")
     share: fields.Share
@@ -196,6 +204,8 @@ class ShareFrom(Table):
 
 class Absence(Days):
     """[[absences]]: days somebody is away."""
+
+    most: ClassVar[int] = limits.MOST_DATED
 
     person: fields.PersonId
     note: fields.Paragraphs = ""
@@ -215,6 +225,8 @@ class Pause(Days):
 
 class Override(Days):
     """[[overrides]]: days given to somebody by hand."""
+
+    most: ClassVar[int] = limits.MOST_DATED
 
     person: fields.PersonId
     note: fields.Paragraphs = ""

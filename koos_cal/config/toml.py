@@ -7,19 +7,37 @@ import tomllib
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from koos_cal.config.limits import DEEPEST_KEY
 from koos_cal.config.trouble import trouble
 from koos_cal.errors import ConfigError, Problem
+
+# Texts and comments, whose end may be missing; dots in them part no keys.
+_WRITTEN = re.compile(
+    r'''"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}+)?'''
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}+)?"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
+_DEEP = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{DEEPEST_KEY}}}")
 
 
 def parse(text: str, file: str) -> dict[str, Any]:
     """The tables in *text*; numbers with decimals are kept as written.
 
+    The parser's time and memory grow with the square of a key's parts, so it never sees one
+    of many.
+
     Raises:
         ConfigError: With one mistake, its line and column, when it is no TOML.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    deep = _DEEP.search(_WRITTEN.sub(_veil, text))
     try:
-        return tomllib.loads(text, parse_float=_decimal)
+        if deep is None:
+            return tomllib.loads(text, parse_float=_decimal)
+        problem = f"{place(text, deep.start())}: a key of more than {DEEPEST_KEY} parts"
     except tomllib.TOMLDecodeError as error:
         problem = trouble(str(error), text)
     except RecursionError:
@@ -35,6 +53,11 @@ def place(text: str, index: int) -> str:
     """Where in *text* something stands, as editors count: "line 3, column 8"."""
     before = text[:index].split("\n")
     return f"line {len(before)}, column {len(before[-1]) + 1}"
+
+
+def _veil(written: re.Match[str]) -> str:
+    """What takes the place of a text, as long as the text is."""
+    return "a" * len(written[0])
 
 
 def _decimal(text: str) -> Decimal:

@@ -86,6 +86,8 @@ def _doubled(stop: _Stop) -> str | None:
     if not re.search("Cannot (?:overwrite|declare|mutate|redefine)", stop.what):
         return None
     if header := _header(stop.line):
+        if not header.isprintable():
+            return None
         return stop.at(stop.line.index("["), _doubled_header(header, stop.lines[: stop.row - 1]))
     row, key = _last_key(stop)
     if not row:

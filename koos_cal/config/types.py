@@ -21,12 +21,13 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from koos_cal import office
-from koos_cal.config.names import SLUG, did_you_mean, nearest, unknown_person
+from koos_cal.config.names import SLUG, did_you_mean, nearest
 from koos_cal.config.quote import either, quoted, shown
 from koos_cal.dates import and_text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
+MOST_TOLD = 10  # names in a message
 FINEST_SHARE = 12  # decimal places
 LAST_LINK = 1000
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -131,7 +132,7 @@ def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
 
 def slug(value: object) -> str:
     """An id for use in addresses."""
-    if not isinstance(value, str) or not SLUG.fullmatch(value) or len(value) > LONGEST_LINE:
+    if not isinstance(value, str) or len(value) > LONGEST_LINE or not SLUG.fullmatch(value):
         raise _expected('an id of a-z, 0-9 and single dashes, such as "ada" or "team-1"', value)
     return value
 
@@ -145,6 +146,13 @@ def choice(value: object, *, options: tuple[str, ...]) -> str:
     raise _expected(what, value, hint)
 
 
+def few(values: object, *, most: int) -> object:
+    """A list, if it is one, of at most so many entries; looked at before each of them is."""
+    if isinstance(values, list) and len(values) > most:
+        raise mistake(f"expected at most {most} entries, got {len(values)}")
+    return values
+
+
 def some(values: list[str]) -> list[str]:
     """A list that is not empty."""
     if not values:
@@ -154,7 +162,10 @@ def some(values: list[str]) -> list[str]:
 
 def distinct(values: list[str]) -> list[str]:
     """A list that names nothing twice."""
-    if doubled := [quoted(name) for name, count in Counter(values).items() if count > 1]:
+    doubled = [quoted(name) for name, count in Counter(values).items() if count > 1]
+    if len(doubled) > MOST_TOLD:
+        doubled = [*doubled[:MOST_TOLD], f"{len(doubled) - MOST_TOLD} more"]
+    if doubled:
         verb = "stands" if len(doubled) == 1 else "stand"
         raise mistake(f"{and_text(doubled)} {verb} in the list more than once; keep one of each")
     return values
@@ -235,5 +246,5 @@ def person(value: object, info: ValidationInfo) -> str:
     context: Mapping[str, Any] = info.context or {}
     known = context.get("people")
     if known is not None and name not in known:
-        raise mistake(unknown_person(name, known))
+        raise PydanticCustomError("unknown_person", "nobody has that id")
     return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,13 +21,18 @@ def make_rota(config: Config, until: date) -> Rota:
     """
     years = range(config.rotation.start.year - 1, until.year + 2)
     spoken = config.holidays.language
+    shares: dict[str, list[schema.ShareFrom]] = defaultdict(list)
+    for share in config.shares:
+        shares[share.person].append(share)
+    countries = {person.holidays for person in config.people if person.holidays}
+    holidays = {each: office.public_holidays(each, years, language=spoken) for each in countries}
     return Rota(
-        people=tuple(_person(person, config.shares) for person in config.people),
+        people=tuple(_person(person, shares[person.person_id]) for person in config.people),
         phases=make_phases(config),
         office=_office(config, years),
         cover_days=config.rotation.cover_days,
         own_holidays={
-            person.person_id: office.public_holidays(person.holidays, years, language=spoken)
+            person.person_id: holidays[person.holidays]
             for person in config.people
             if person.holidays
         },
@@ -43,9 +49,8 @@ def make_rota(config: Config, until: date) -> Rota:
 
 
 def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person:
-    own = (each for each in shares if each.person == person.person_id)
     changes = sorted(
-        (ShareFrom(start=each.start, share=each.share) for each in own),
+        (ShareFrom(start=each.start, share=each.share) for each in shares),
         key=lambda change: change.start,
     )
     return Person(

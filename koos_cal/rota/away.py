@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koos_cal.rota.people import Absence, Pause, Person
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.spans import Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +39,15 @@ def time_away(person: Person, rota: Rota) -> Iterator[Away]:
         *(absence for absence in rota.absences if absence.person == person.id),
         *(pause for pause in rota.pauses if pause.person == person.id),
     ]
-    spans = _merged([span for each in declared if (span := each.span.within(person.stay))])
+    near = [(span, each) for each in declared if (span := each.span.within(person.stay))]
+    spans = Spans.of(span for span, _ in near)
+    notes: dict[Span | None, list[str]] = defaultdict(list)
+    for span, each in near:
+        if isinstance(each, Absence) and each.note.strip():
+            notes[spans.holding(span.start)].append(each.note.strip())
     for span in spans:
-        notes = (
-            each.note.strip()
-            for each in declared
-            if isinstance(each, Absence) and each.span.overlaps(span)
-        )
-        yield Away(person=person.id, span=span, notes=tuple(note for note in notes if note))
+        yield Away(person=person.id, span=span, notes=tuple(notes[span]))
     for day, name in rota.own_holidays.get(person.id, {}).items():
-        elsewhere = any(day in span for span in spans) or not rota.office.is_working_day(day)
+        elsewhere = day in spans or not rota.office.is_working_day(day)
         if day in person.stay and not elsewhere:
             yield Away(person=person.id, span=Span(start=day, end=day + ONE_DAY), holiday=name)
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """The same days as spans that neither overlap nor touch, in order."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from koos_cal.rota.span import Span
+from koos_cal.rota.spans import Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class Closing:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Office:
     """When the office works.
 
@@ -57,10 +60,13 @@ class Office:
     def is_working_day(self, day: date) -> bool:
         """Whether somebody has to be on duty on *day*."""
         return (
-            day.weekday() in self.weekdays
-            and day not in self.holidays
-            and not any(day in closing.span for closing in self.closings)
+            day.weekday() in self.weekdays and day not in self.holidays and day not in self._closed
         )
+
+    @cached_property
+    def _closed(self) -> Spans:
+        """The days in closings, of which there may be very many."""
+        return Spans.of(closing.span for closing in self.closings)
 
     def closed_for(self, day: date) -> str:
         """The name of the public holiday on *day*, else of a closing, else nothing."""
@@ -85,7 +91,7 @@ class Period:
 
 def phase_on(phases: Sequence[Phase], day: date) -> Phase:
     """The phase in force on *day*; before the first one begins, the first."""
-    return next((p for p in reversed(phases) if p.start <= day), phases[0])
+    return phases[max(bisect_right(phases, day, key=lambda phase: phase.start) - 1, 0)]
 
 
 def period_holding(phases: Sequence[Phase], day: date) -> Span:

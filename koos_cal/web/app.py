@@ -18,6 +18,7 @@ from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
 from koos_cal.web.answer import SecureFlask, keep_from_caches
+from koos_cal.web.arrival import Arrival
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
 from koos_cal.web.state import EXTENSION
@@ -33,6 +34,7 @@ def create_app(board: Board) -> Flask:
     for the config to say, and it may change while the app runs.
     """
     app = SecureFlask(__name__)
+    app.request_class = Arrival
     app.extensions[EXTENSION] = board
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a feed's address never redirects

@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
-from werkzeug.http import http_date
-
 from koos_cal.clock import Clock
 from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import Inputs, load, reload
@@ -54,7 +52,6 @@ class Published:
             beyond it.
         modified: When a feed may last have changed: with the inputs or with its window, but
             not after it was made, as a file's time can lie ahead of the clock.
-        last_modified: The same, as it stands in the header of that name.
         doors: The secret links; None in open mode.
     """
 
@@ -64,7 +61,6 @@ class Published:
     planned_until: date
     feeds: Mapping[str, Feed]
     modified: datetime
-    last_modified: str
     doors: Doors | None
 
     @property
@@ -171,7 +167,6 @@ class Board:
             planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
             modified=modified,
-            last_modified=http_date(modified),
             doors=doors,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, request
-from werkzeug.http import is_resource_modified
+from werkzeug.http import http_date, is_resource_modified
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
@@ -58,7 +58,7 @@ def calendar_response(path: str) -> Answer:
     kind = "attachment" if request.query_string and "download" in request.args else "inline"
     name = file_name(state.inputs.config.koos.rota_id, path)
     headers += [
-        ("Last-Modified", state.last_modified),
+        ("Last-Modified", http_date(state.modified)),
         ("Content-Disposition", f'{kind}; filename="{name}"'),
     ]
     return Answer(feed.body, content_type=CONTENT_TYPE, headers=headers)

@@ -14,6 +14,8 @@ from koos_cal.rota.plan import Segment
 from koos_cal.rota.window import FARTHEST, OUTLOOK
 from koos_cal.words.names import Names
 
+MOST = 10  # people who are told of one by one; in a large team, half of it can be away
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Names):
@@ -78,7 +80,10 @@ class Words(Names):
         """Whose turn the period is, and who was passed over."""
         year = decision.period.first.year
         if decision.turn is None:
-            away = [f"{self.name(s.person)} is {_away(s, decision)}" for s in decision.standings]
+            standings = decision.standings
+            away = [f"{self.name(s.person)} is {_away(s, decision)}" for s in standings[:MOST]]
+            if more := len(standings[MOST:]):
+                away.append(f"and {more} more {'is' if more == 1 else 'are'} away")
             yield f"It is nobody's turn: {'; '.join(away) or 'nobody is in the rotation'}."
             return
         whose = f"It is {self.name(decision.turn)}'s turn"
@@ -92,9 +97,11 @@ class Words(Names):
             case missed:
                 label = self.turn_label(missed[0], year)
                 yield f"{whose}, due since {label}, when {self.name(decision.turn)} was away."
-        for standing in passed:
+        for standing in passed[:MOST]:
             why_not = self._why_not(standing, decision)
             yield f"{self.name(standing.person)} is ahead in line but {why_not}."
+        if more := len(passed[MOST:]):
+            yield f"{more} more {'is' if more == 1 else 'are'} ahead in line but could not take it."
 
     def _why_not(self, standing: Standing, decision: Decision) -> str:
         """Why somebody who is ahead in line was passed over."""

@@ -178,6 +178,26 @@ def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
     assert (there.code, nowhere.code) == (0, 2)
 
 
+def test_a_name_that_no_file_can_have_is_told(koos_cal: KoosCal) -> None:
+    """With the system's reason."""
+    name = "c" * 300
+    answer = koos_cal("init", typed=typed("", "", "", "Ada", ""), config=name)
+
+    assert answer.err == (
+        f"Error: {name} cannot be written: File name too long; name another with --config\n"
+    )
+    assert answer.code == 2
+
+
+def test_a_link_to_nothing_is_there_already(koos_cal: KoosCal) -> None:
+    """Nothing is written to where somebody else may have pointed it."""
+    Path("config.toml").symlink_to("elsewhere.toml")
+    answer = koos_cal("init", typed=typed("", "", "", "Ada", ""))
+
+    assert answer.err.startswith("Error: config.toml is there already and stays as it is; ")
+    assert not Path("elsewhere.toml").exists()
+
+
 def test_whoever_stops_answering_leaves_nothing_behind(koos_cal: KoosCal) -> None:
     """Half of a config is none."""
     answer = koos_cal("init", typed=typed("Platform", "UTC"))

@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
 
 from koos_cal import clock
 from koos_cal.cli.serve import greeting
 from koos_cal.config import read
+from koos_cal.web.server import Server
 from tests.cli.calling import KoosCal
 
 TODAY = date(2026, 3, 18)
@@ -107,7 +108,7 @@ def test_warnings_are_told_before_it_serves(
 ) -> None:
     """On the error stream, so that a service's log has them."""
     koos_cal.write(f'{TWO}[holidays]\nignore = ["Koos Day"]\n')
-    monkeypatch.setattr(TcpWSGIServer, "run", TcpWSGIServer.close)
+    monkeypatch.setattr(Server, "run", Server.close)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -123,12 +124,12 @@ def test_a_crowd_leaves_no_lines_in_the_log(
 ) -> None:
     """The server would write one for each request that does not find a thread at once."""
 
-    def meet_a_crowd(server: TcpWSGIServer) -> None:
-        server.task_dispatcher.queue_logger.warning("Task queue depth is 9")
+    def meet_a_crowd(server: Server) -> None:
+        ThreadedTaskDispatcher().queue_logger.warning("Task queue depth is 9")
         server.close()
 
     koos_cal.write(TWO)
-    monkeypatch.setattr(TcpWSGIServer, "run", meet_a_crowd)
+    monkeypatch.setattr(Server, "run", meet_a_crowd)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

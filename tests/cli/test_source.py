@@ -117,3 +117,36 @@ def test_a_commit_can_hold_mistakes(committed: KoosCal) -> None:
         "Error: config.toml at HEAD is no UTF-8; name another revision, or a file\n"
     )
     assert (mistake.code, bytes_.code) == (2, 2)
+
+
+def test_a_commit_can_hold_what_is_no_config_at_all(committed: KoosCal) -> None:
+    """It is refused for its size, as a file would be."""
+    committed.write("#" * 2_000_001)
+    git("commit", "--all", "--message=A large file")
+    committed.write(TEAM)
+    answer = committed("diff", "git:HEAD")
+
+    assert answer.err == (
+        "Error: config.toml at HEAD has more than 2000000 bytes; name another revision, or a file\n"
+    )
+    assert answer.code == 2
+
+
+def test_a_name_that_no_file_can_have_is_said(team: KoosCal) -> None:
+    """As any other file that is not there."""
+    name = "c" * 300
+    answer = team("diff", name)
+
+    assert answer.err == (
+        f"Error: there is no file {name}; name another, or for a commit write git:{name}\n"
+    )
+    assert answer.code == 2
+
+
+def test_a_config_that_links_to_itself_is_in_no_commit(committed: KoosCal) -> None:
+    """It is told as whatever else git does not have."""
+    Path("circle.toml").symlink_to("circle.toml")
+    answer = committed("diff", "git:HEAD", config="circle.toml")
+
+    assert answer.err.startswith("Error: git has no circle.toml at HEAD (")
+    assert answer.code == 2

@@ -120,3 +120,23 @@ def test_a_time_without_anyone_in_the_rotation_is_told(text: str, when: str | No
     told = [f"rotation: nobody is in the rotation {when}; {LOOK}"] if when else []
 
     assert advice(text) == told
+
+
+@pytest.mark.parametrize(
+    ("extra", "path"),
+    [
+        ('[holidays]\ncountry = "IN"\n', "holidays.country"),
+        ('[[people]]\nname = "Dee"\nholidays = "IN-KA"\n' * 2, "people[3].holidays"),
+    ],
+    ids=["the office's", "two people's"],
+)
+def test_holidays_that_nobody_has_worked_out_yet_are_told(extra: str, path: str) -> None:
+    """As calendars reach the years of which the package knows only some; once for each country."""
+    text = team(extra.replace("Dee", "Eli", 1))
+    country = "IN-KA" if "KA" in extra else "IN"
+
+    said = f"{path}: not all holidays of {country} are known (Requested Holidays are available"
+    way_out = "add the others as [[closings]] or [[absences]]"
+
+    assert advice(text, date(2034, 3, 15)) == []
+    assert advice(text, date(2035, 3, 14)) == [f"{said} only from 2001 to 2035); {way_out}"]

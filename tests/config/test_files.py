@@ -11,6 +11,18 @@ import pytest
 from koos_cal.config import read, text_of
 from koos_cal.errors import ConfigError
 from tests.config.saying import TEAM
+from tests.faults import (
+    Make,
+    a_device,
+    a_failing_disk,
+    a_folder,
+    a_link_to_a_long_name,
+    a_link_to_itself,
+    a_pipe,
+    a_socket,
+    fenced,
+)
+from tests.rights import of_nobody
 
 
 def said_of(path: Path) -> str:
@@ -30,30 +42,53 @@ def test_a_file_that_is_not_there_is_told_how_to_make_one(tmp_path: Path) -> Non
     )
 
 
-def test_a_directory_is_no_config(tmp_path: Path) -> None:
-    """A path that names a folder gets the system's reason and a way out."""
-    reason = os.strerror(errno.EISDIR)
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    """A file of somebody else gets the system's reason and a way out."""
+    path = tmp_path / "config.toml"
+    path.write_text(TEAM, encoding="utf-8")
+    path.chmod(0)
+
+    with of_nobody():
+        said = said_of(path)
 
     assert (
-        said_of(tmp_path)
-        == f"{tmp_path}: it cannot be read: {reason}; --config or KOOS_CONFIG names another"
+        said
+        == f"{path}: it cannot be read: Permission denied; --config or KOOS_CONFIG names another"
     )
 
 
-def test_a_file_that_may_not_be_read_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file of somebody else gets the system's reason and a way out."""
+@pytest.mark.parametrize("make", [a_pipe, a_device], ids=lambda make: make.__name__)
+def test_what_is_no_file_is_told_at_once(tmp_path: Path, make: Make) -> None:
+    """Nothing waits for a writer that may never come, nor reads what never ends."""
     path = tmp_path / "config.toml"
+    make(path)
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+    with fenced():
+        said = said_of(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert said == (
+        f"{path}: this is no file but a pipe or a device; --config or KOOS_CONFIG names another"
+    )
 
-    assert (
-        said_of(path)
-        == f"{path}: it cannot be read: Permission denied; --config or KOOS_CONFIG names another"
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (a_failing_disk, errno.EIO),
+        (a_socket, errno.ENXIO),
+        (a_link_to_itself, errno.ELOOP),
+        (a_link_to_a_long_name, errno.ENAMETOOLONG),
+        (a_folder, errno.EISDIR),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_the_system_says_is_passed_on(tmp_path: Path, make: Make, reason: int) -> None:
+    """With a way out; a reason that nobody thought of is one too."""
+    path = tmp_path / "config.toml"
+    make(path)
+
+    assert said_of(path) == (
+        f"{path}: it cannot be read: {os.strerror(reason)}; --config or KOOS_CONFIG names another"
     )
 
 

@@ -105,3 +105,16 @@ def test_an_unknown_name_is_told_with_the_nearest_one_that_exists(
     said = mistakes_in(team(extra))
 
     assert said == in_file(f"{path}: {text}")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("ab", r'; did you mean "a\nb"?'), ("Johanna Cornelia", "; known are ada, bo, cas")],
+    ids=["near", "far"],
+)
+def test_an_id_that_is_none_does_not_break_what_is_said_of_others(name: str, hint: str) -> None:
+    """It may hold anything, a line break too, and is told as what it is and never as an id."""
+    said = mistakes_in(team(f'[[people]]\nname = "Dee"\nid = "a\\nb"\n{ABSENCE}"{name}"\n'))
+
+    assert len(said) == 2
+    assert said[1].endswith(hint)

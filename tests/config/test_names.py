@@ -58,3 +58,10 @@ def test_the_nearest_name_is_one_that_could_have_been_meant(
 ) -> None:
     """Case and spelling aside; nothing where nothing is near."""
     assert nearest(name, known) == found
+
+
+def test_very_long_names_are_not_compared() -> None:
+    """It would take long, and two of them are hardly mistaken for each other."""
+    assert nearest("a" * 40, ["a" * 39 + "b"]) == "a" * 39 + "b"
+    assert nearest("a" * 41, ["a" * 39 + "b"]) is None
+    assert nearest("a" * 40, ["a" * 40 + "b"]) is None

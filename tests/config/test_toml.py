@@ -104,6 +104,8 @@ BROKEN = [
     ("[koos]\n[feed]\n^[koos] # again\n", "[koos] stands in line 1 already; keep one of them"),
     ("[[people]]\n^[people]\n", "[[people]] stands in line 1 already; write both alike"),
     ("koos = 1\n^[koos]\n", "[koos] names something that has a value already"),
+    ("[rotation]\n[[rotation^\x00then]]", f"{UNSEEN}, U+0000; delete it, or type a blank instead"),
+    ('["a\u200b"]\n^["a\u200b"]\n', HEADER),
     ("people = [{id = 'ada', id = 'bo'^}]", '"id" is given twice between { and }'),
     # anything else
     ("a . b = 1\na . b = 2^", "this is no TOML: cannot overwrite a value"),

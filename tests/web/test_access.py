@@ -129,10 +129,16 @@ def test_a_secret_can_be_replaced_without_closing_links(make_site: MakeSite) -> 
             "KOOS_SECRET needs at least 32 characters, each one of it if there are several; " + HOW,
             id="one of two too short",
         ),
+        pytest.param(
+            f"{SECRET} " * 6,
+            "KOOS_SECRET holds 6 secrets; keep the first, which makes the links, and at most 4"
+            " earlier ones that are still in use",
+            id="too many",
+        ),
     ],
 )
 def test_links_need_a_good_secret(make_site: MakeSite, secret: str, message: str) -> None:
-    """Without one the app does not start, and says how to make one, but not what it got."""
+    """Else the app does not start, and says what to do, but not what it got."""
     with pytest.raises(SetupError) as caught:
         make_site(LINKS, KOOS_SECRET=secret)
 

@@ -82,10 +82,15 @@ class Turn:
 def turn_of(plan: Plan, decision: Decision) -> Turn:
     """The period of a decision as pages tell it."""
     days = decision.period.days
+    span = Span(start=days[0], end=days[-1] + ONE_DAY)
     return Turn(
-        span=Span(start=days[0], end=days[-1] + ONE_DAY),
+        span=span,
         shifts=[*shifts(plan.segments_of(decision))],
-        away=[away for away in plan.away if any(day in away.span for day in days)],
+        away=[
+            away
+            for away in plan.away
+            if away.span.overlaps(span) and any(day in away.span for day in days)
+        ],
     )
 
 

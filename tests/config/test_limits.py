@@ -1,0 +1,233 @@
+"""Limits: what is more than people write is refused, and said, before it takes time or memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from koos_cal.config import limits, read, text_of
+from koos_cal.errors import ConfigError
+from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
+
+FIRST = date(2026, 1, 5)
+SPLIT = "expected at most {most} blocks headed [[{path}]], got {found}; split the rota into several"
+ENTRIES = "expected at most {most} entries, got {found}"
+
+
+def repeated(header: str, lines: str) -> Callable[[int], str]:
+    """Makes a team with so many blocks that are alike."""
+    return lambda number: team(f"[[{header}]]\n{lines}\n" * number)
+
+
+def days_apart(header: str, step: int, line: str) -> Callable[[int], str]:
+    """Makes a team with so many blocks, each so many days later than the one before."""
+
+    def make(number: int) -> str:
+        days = (FIRST + timedelta(days=step * (n + 1)) for n in range(number))
+        return team("".join(f"[[{header}]]\nfrom = {day}\n{line}\n" for day in days))
+
+    return make
+
+
+def people(number: int, line: str = "", rotation: str = "") -> str:
+    """A team of so many, each with a line more."""
+    blocks = "".join(f'[[people]]\nname = "p{n}"\n{line}\n' for n in range(number))
+    return f"[rotation]\nfrom = 2026-01-05\n{rotation}\n{blocks}"
+
+
+def daily(number: int) -> str:
+    """A team of so many who take turns of a day."""
+    return people(number, rotation='length = "day"')
+
+
+def names(number: int) -> str:
+    """So many different names, as in a list."""
+    return ", ".join(f'"p{n}"' for n in range(number))
+
+
+def listed(table: str, key: str) -> Callable[[int], str]:
+    """Makes a team with so many different names in a list."""
+    return lambda number: f"{people(3)}[{table}]\n{key} = [{names(number)}]\n"
+
+
+def ordered(number: int) -> str:
+    """A team in whose order so many names stand."""
+    return people(limits.MOST_BLOCKS, rotation=f"order = [{names(number)}]")
+
+
+def away(days: int) -> str:
+    """A team whose absences have so many days in all, over a hundred years."""
+    whole, rest = divmod(days, 36_500)
+    spans = [36_500] * whole + [rest] * bool(rest)
+    ends = [date(2000, 1, 1) + timedelta(days=each - 1) for each in spans]
+    block = '[[absences]]\nperson = "ada"\nfrom = 2000-01-01\nto = {}\n'
+    return team("".join(block.format(end) for end in ends))
+
+
+def linked(number: int) -> str:
+    """A team whose links add up to so many."""
+    whole, rest = divmod(number - 3, 1000)
+    links = [1000] * whole + [rest] * bool(rest)
+    screens = ", ".join(f'"s{n}:{link}"' for n, link in enumerate(links))
+    return team(f"[access]\nscreens = [{screens}]\n")
+
+
+def with_own_holidays(weeks: int) -> str:
+    """A hundred people with holidays of their own, shown for so many weeks in all."""
+    shown = f"[feed]\npast_weeks = 0\nfuture_weeks = {weeks // 100}\n"
+    return shown + people(100, line='holidays = "AQ"')
+
+
+A_DAY = "from = 2026-01-05"
+ADAS_DAY = f'person = "ada"\n{A_DAY}'
+DAYS_AWAY = (
+    "expected at most 500000 days in all of them together, got 500001;"
+    " for long absences there are [[pauses]]"
+)
+TURNS_OF_A_DAY = (
+    "expected at most 250 people who take turns of a day, got 251;"
+    " name fewer in `order`, or give turns another `length`"
+)
+LINKS = (
+    "expected numbers in `link` and access.screens that add up to at most 50000, got 50001;"
+    " with another KOOS_SECRET they can begin at 1"
+)
+OWN_HOLIDAYS = (
+    "expected at most 500 weeks in past_weeks and future_weeks together, as 100 people have"
+    " holidays of their own, got 501"
+)
+
+# What makes a config with so many of something, how many there can be, how many more are
+# too many, the key path, and what is said.
+BOUNDS = {
+    "people": (people, 1000, 1, "people", SPLIT),
+    "closings": (repeated("closings", A_DAY), 1000, 1, "closings", SPLIT),
+    "pauses": (repeated("pauses", ADAS_DAY), 1000, 1, "pauses", SPLIT),
+    "shares": (days_apart("shares", 1, 'person = "ada"\nshare = 1'), 500, 1, "shares", SPLIT),
+    "then": (
+        days_apart("rotation.then", 7, 'length = "week"'), 1000, 1, "rotation.then", SPLIT,
+    ),
+    "absences": (repeated("absences", ADAS_DAY), 20_000, 1, "absences", SPLIT),
+    "overrides": (days_apart("overrides", 1, 'person = "ada"'), 20_000, 1, "overrides", SPLIT),
+    "order": (ordered, 1000, 1, "rotation.order", ENTRIES),
+    "screens": (listed("access", "screens"), 1000, 1, "access.screens", ENTRIES),
+    "ignore": (listed("holidays", "ignore"), 100, 1, "holidays.ignore", ENTRIES),
+    "days away": (away, 500_000, 1, "absences", DAYS_AWAY),
+    "turns of a day": (daily, 250, 1, "rotation", TURNS_OF_A_DAY),
+    "links": (linked, 50_000, 1, "people", LINKS),
+    "own holidays": (with_own_holidays, 50_000, 100, "feed", OWN_HOLIDAYS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "most", "more", "path", "said"), BOUNDS.values(), ids=BOUNDS)
+def test_as_much_as_the_limit_is_accepted_and_more_is_told(
+    make: Callable[[int], str], most: int, more: int, path: str, said: str
+) -> None:
+    """One mistake with its place, the number found, the number expected, and a way out."""
+    read(make(most), FILE)
+
+    assert mistakes_in(make(most + more)) == in_file(
+        f"{path}: {said.format(most=most, path=path, found=most + more)}"
+    )
+
+
+def test_turns_that_become_a_day_long_are_counted_too() -> None:
+    """From the day on which too many people take them; the others may stay in the team."""
+    then = '[[rotation.then]]\nfrom = 2026-02-02\nlength = "day"\n'
+    few = read(f"{people(251)}{then}order = [{names(250)}]\n", FILE)
+
+    assert len(few.people) == 251
+    assert mistakes_in(people(251) + then) == in_file(f"rotation.then[0]: {TURNS_OF_A_DAY}")
+
+
+def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
+    """And that there are more, which nobody would read; but only where there are."""
+    absence = '[[absences]]\nperson = "adda"\nfrom = 2026-01-05\n'
+    text = 'absences[{}].person: nobody has the id "adda"; did you mean "ada"?'
+    told = in_file(*(text.format(number) for number in range(100)))
+    more = in_file("there is more to mend than these 100 mistakes; mend them first")
+
+    assert mistakes_in(team(absence * 100)) == told
+    assert mistakes_in(team(absence * 150)) == told + more
+    assert mistakes_in(team(absence * 100 + "[feed]\npast_weeks = -1")) == [
+        f"{FILE}: feed.past_weeks: expected a whole number from 0 to 1040, got the number -1",
+        *told[:99],
+        *more,
+    ]
+
+
+@pytest.mark.parametrize("header", ["", "[koos]\n"], ids=["above all tables", "in a table"])
+def test_of_very_many_unknown_keys_the_first_are_told_and_known_ones_count(header: str) -> None:
+    """What is needed and stands behind them is not missed."""
+    keys = "".join(f"a{n} = 1\n" for n in range(200))
+    said = mistakes_in(f"{header}{keys}[rotation]\n{keys}from = 2026-01-05\n")
+
+    assert len(said) == 101
+    assert "needed and missing" not in "".join(said)
+
+
+def test_what_is_doubled_in_a_list_is_named_as_far_as_anyone_reads() -> None:
+    """Ten names, and how many more."""
+    (said,) = mistakes_in(people(12, rotation=f"order = [{names(12)}, {names(12)}]"))
+
+    assert said == (
+        f"{FILE}: rotation.order: {names(10)} and 2 more stand in the list more than once;"
+        " keep one of each"
+    )
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ".".join(["a"] * 100),
+        "[" + ".".join(["a"] * 100) + "]",
+        "x = {" + " . ".join(['"\\""', "'b'"] * 50),
+        "x = ['''a''''', {" + ".".join(["a"] * 100),
+        'x = ["""a\\""""", {' + ".".join(["a"] * 100),
+    ],
+    ids=["key", "header", "quotes", "behind text", "behind text with quotes"],
+)
+def test_a_key_of_very_many_parts_is_told_and_not_parsed(key: str) -> None:
+    """The parser would take a gigabyte for one of some ten thousand parts."""
+    (said,) = mistakes_in(f"{TEAM}{key} = 1")
+    column = key.index("a.") if "{" not in key else key.index("{") + 1
+
+    assert said == f"{FILE}: line 13, column {column + 1}: a key of more than 32 parts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'about = "' + "a." * 900 + '"',
+        "about = '" + "a." * 900 + "'",
+        'about = """\n' + "a." * 900 + '"""',
+        "about = '''\n" + "a." * 900 + "'''",
+        'about = "\\"' + "a." * 900 + '"',
+        "# " + "a." * 900,
+    ],
+    ids=["text", "literal text", "lines", "literal lines", "behind a quote", "comment"],
+)
+def test_dots_in_texts_part_no_keys(text: str) -> None:
+    """Whoever writes for dots may do so."""
+    assert read(f"{TEAM}[koos]\n{text}\n", FILE).people
+
+
+def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
+    """It is not even read to its end, so that it may be as large as it likes."""
+    path = tmp_path / "config.toml"
+    path.write_bytes(TEAM.encode().ljust(limits.LARGEST_FILE, b"#"))
+    largest = text_of(path)
+    with path.open("r+b") as file:
+        file.truncate(10**12)
+
+    with pytest.raises(ConfigError) as caught:
+        text_of(path)
+
+    assert len(largest) == 2_000_000
+    assert str(caught.value) == (
+        f"{path}: a config has at most 2000000 bytes, and this has more;"
+        " --config or KOOS_CONFIG names another"
+    )
