@@ -90,6 +90,10 @@ ALL: list[Make] = [
 ]
 
 
+class Stuck(BaseException):
+    """What was fenced took too long."""
+
+
 def remove(path: Path) -> None:
     """Take away whatever lies there."""
     if path.is_symlink() or not path.is_dir():
@@ -103,7 +107,7 @@ def fenced() -> Iterator[None]:
     """What waits for ever meanwhile, or takes all memory, fails and no more."""
 
     def stop(*_: object) -> None:
-        raise TimeoutError
+        raise Stuck
 
     handler = signal.signal(signal.SIGALRM, stop)
     limits = resource.getrlimit(resource.RLIMIT_AS)

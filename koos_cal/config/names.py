@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from koos_cal.config.quote import quoted
 
 MOST = 30  # ids that a message lists
-LONGEST = 40  # characters; two longer names take long to compare, and are rarely mistaken
+LONGEST = 40  # characters; longer names are not listed, and take too long to compare
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -43,7 +43,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def unknown_person(name: str, known: Iterable[str]) -> str:
     """What to say of an id that nobody has."""
     ids = sorted(known)
-    good = [each for each in ids if SLUG.fullmatch(each)]
+    good = [each for each in ids if len(each) <= LONGEST and SLUG.fullmatch(each)]
     shown = ", ".join(good[:MOST]) + (" ..." if len(good) > MOST else "")
     hint = did_you_mean(name, ids) or (f"; known are {shown}" if good else "")
     return f"nobody has the id {quoted(name)}{hint}"

@@ -38,6 +38,15 @@ def taken() -> Iterator[int]:
         yield listening.getsockname()[1]
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C stops what is started meanwhile, as it does not for what a shell runs with "&"."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> None:
     """In a process of its own, with its address and how to subscribe as soon as it answers."""
     koos_cal.write(TWO)

@@ -118,3 +118,12 @@ def test_an_id_that_is_none_does_not_break_what_is_said_of_others(name: str, hin
 
     assert len(said) == 2
     assert said[1].endswith(hint)
+
+
+def test_a_very_long_id_is_not_listed() -> None:
+    """Two lines of letters help nobody to find the one they meant."""
+    said = mistakes_in(team(f'[[people]]\nname = "{"x" * 41}"\n{ABSENCE}"whoever"\n'))
+
+    assert said == in_file(
+        'absences[0].person: nobody has the id "whoever"; known are ada, bo, cas'
+    )
