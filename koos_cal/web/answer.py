@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, Response, request
+from flask import Flask, Response
+
+Headers = list[tuple[str, str]]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
@@ -30,26 +32,28 @@ class Answer(Response):
 class SecureFlask(Flask):
     """An app whose answers all keep browsers from doing what none of its pages needs.
 
-    They get those headers on their way out, where nothing looks at them any more: Flask
-    would check and copy each of them, the same ones for ever, for every request.
+    They get those headers, and who may keep them, on their way out, where nothing looks at
+    them any more: Flask would check and copy each of them for every request.
     """
 
     response_class = Answer
 
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
+        is_private = environ.get("PATH_INFO", "").startswith("/k/")
 
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            return start_response(status, headers + SECURE, exc_info)
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Any:
+            kept = _kept(headers, is_private=is_private)
+            return start_response(status, [*kept, *SECURE], exc_info)
 
         return super().wsgi_app(environ, start)
 
 
-def keep_from_caches(response: Response) -> Response:
+def _kept(headers: Headers, *, is_private: bool) -> Headers:
     """Nothing is kept without asking unless it says so, and nothing of a secret link by others."""
-    if "Cache-Control" not in response.headers:
-        response.cache_control.no_cache = True
-    if request.path.startswith("/k/"):
-        response.cache_control.private = True
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    caching = [value for name, value in headers if name == "Cache-Control"] or ["no-cache"]
+    others = [(name, value) for name, value in headers if name != "Cache-Control"]
+    if is_private:
+        caching += ["private"]
+        others += [("X-Robots-Tag", "noindex")]
+    return [*others, ("Cache-Control", ", ".join(caching))]

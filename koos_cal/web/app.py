@@ -17,7 +17,7 @@ from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
-from koos_cal.web.answer import SecureFlask, keep_from_caches
+from koos_cal.web.answer import SecureFlask
 from koos_cal.web.arrival import Arrival
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
@@ -47,7 +47,6 @@ def create_app(board: Board) -> Flask:
         app.register_blueprint(rota)
     app.register_blueprint(service.bp)
     app.register_error_handler(HTTPException, explain)
-    app.after_request(keep_from_caches)
     for name in (*LOGGERS, app.logger.name):
         logging.getLogger(name).addFilter(HIDE_LINKS)
     return app

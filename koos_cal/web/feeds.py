@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Blueprint, request
 from werkzeug.http import http_date, is_resource_modified
 
@@ -11,6 +13,7 @@ from koos_cal.web.answer import Answer
 from koos_cal.web.state import published
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+_date = lru_cache(maxsize=4)(http_date)  # the same for every request, until something changes
 # Seconds that a client may keep a feed without asking; they poll far less often.
 FRESH = "max-age=300"
 
@@ -58,7 +61,7 @@ def calendar_response(path: str) -> Answer:
     kind = "attachment" if request.query_string and "download" in request.args else "inline"
     name = file_name(state.inputs.config.koos.rota_id, path)
     headers += [
-        ("Last-Modified", http_date(state.modified)),
+        ("Last-Modified", _date(state.modified)),
         ("Content-Disposition", f'{kind}; filename="{name}"'),
     ]
     return Answer(feed.body, content_type=CONTENT_TYPE, headers=headers)
