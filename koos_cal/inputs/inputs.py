@@ -45,7 +45,10 @@ class Inputs:
         return now.astimezone(pytz.timezone(self.config.koos.timezone)).date()
 
     def midnight(self, day: date) -> datetime:
-        """When *day* begins in the rota's time zone, in UTC."""
+        """When *day* begins in the rota's time zone, in UTC.
+
+        One that the zone left out, as Samoa did in 2011, begins when the next one does.
+        """
         timezone = pytz.timezone(self.config.koos.timezone)
         midnight = datetime.combine(day, time.min)
         # Where clocks go back at midnight there are two, and the day begins with the first;

@@ -40,7 +40,7 @@ class SecureFlask(Flask):
 
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        is_private = environ.get("PATH_INFO", "").startswith("/k/")
+        is_private = environ.get("PATH_INFO", "").lstrip("/").startswith("k/")
 
         def start(status: str, headers: Headers, exc_info: Any = None) -> Any:
             kept = _kept(headers, is_private=is_private)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from koos_cal.rota.span import Span
+from koos_cal.web.panels.year import year as look_at_year
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
 from tests.web.site import CONFIG, Site
@@ -43,6 +45,19 @@ def test_a_year_shows_every_day_once(make_site: MakeSite) -> None:
     assert "32 3–7 Summer" in text
     assert "13 23–27 Ada Cas" in text
     assert "October W Mo Tu We Th Fr Away 40 1–2 " in text
+
+
+@pytest.mark.parametrize("number", [2026, 2027, 2028])
+def test_no_day_of_a_year_is_missing_or_in_the_wrong_week(site: Site, number: int) -> None:
+    """Also in a year with a week 53, in the next, which begins in it, and in a leap year."""
+    year = look_at_year(site.board.current(), number)
+    weeks = [week for month in year.months for week in month.weeks]
+    shown = {day: week.number for week in weeks for cell in week.cells for day in cell.days}
+    first = date(number, 1, 1) if number > 2026 else date(2026, 1, 5)  # when the rotation begins
+
+    span = Span(start=first, end=date(number + 1, 1, 1))
+    assert shown == {day: day.isocalendar().week for day in span if day.weekday() < 5}
+    assert sum(len(cell.days) for week in weeks for cell in week.cells) == len(shown)
 
 
 def test_a_year_leads_to_the_next_and_back(site: Site) -> None:
