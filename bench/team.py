@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 WEEK = timedelta(weeks=1)
 YEAR = 52  # weeks
-# Three absences a year: how many days later for each further person, how long, and what else.
-ABSENCES = ((37, 12, ""), (91, 2, "sudden = true"), (53, 5, ""))
+# Two absences a year: how many days later for each further person, how long, and what else.
+ABSENCES = ((37, 12, ""), (91, 2, "sudden = true"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ to = {monday + timedelta(days=4)}
     def _person(self, number: int) -> str:
         """Somebody with their absences; some have other holidays, or another share."""
         lines = ["[[people]]", f'name = "Person {number}"', f'id = "p{number}"']
-        if number % 6 == 3:
+        if number % 12 == 3:
             lines += ['holidays = "DE-BE"']
         if number % 5 == 4:
             lines += ["share = 0.8"]
