@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from koos_cal.rota.people import Absence, Pause, Person
+from koos_cal.rota.people import Absence, Person
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.rota.spans import Spans
@@ -35,10 +35,7 @@ def time_away(person: Person, rota: Rota) -> Iterator[Away]:
     First what was declared: absences and pauses that overlap or touch are one. Then the
     public holidays of their own that fall on the office's working days and on none of those.
     """
-    declared: list[Absence | Pause] = [
-        *(absence for absence in rota.absences if absence.person == person.id),
-        *(pause for pause in rota.pauses if pause.person == person.id),
-    ]
+    declared = rota.declared(person)
     near = [(span, each) for each in declared if (span := each.span.within(person.stay))]
     spans = Spans.of(span for span, _ in near)
     notes: dict[Span | None, list[str]] = defaultdict(list)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from koos_cal.rota.people import Absence, Override, Pause, Person
 from koos_cal.rota.periods import Office, Phase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rota:
     """A rotation with its people and all that is known about their days.
 
@@ -39,4 +41,21 @@ class Rota:
 
     def person(self, person_id: str) -> Person | None:
         """Whoever has that id."""
-        return next((p for p in self.people if p.id == person_id), None)
+        return self._by_id.get(person_id)
+
+    def declared(self, person: Person) -> Sequence[Absence | Pause]:
+        """The absences and then the pauses of *person*."""
+        return self._declared.get(person.id, ())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _declared(self) -> dict[str, list[Absence | Pause]]:
+        """By person: looking through all of them for each would take the product of both."""
+        found: dict[str, list[Absence | Pause]] = defaultdict(list)
+        all_declared: tuple[Absence | Pause, ...] = (*self.absences, *self.pauses)
+        for each in all_declared:
+            found[each.person].append(each)
+        return found
