@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from koos_cal.config import limits, read, text_of
 from koos_cal.errors import ConfigError
 from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
+from tests.faults import fenced
 
 FIRST = date(2026, 1, 5)
 SPLIT = "expected at most {most} blocks headed [[{path}]], got {found}; split the rota into several"
@@ -159,14 +161,41 @@ def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["", "[koos]\n"], ids=["above all tables", "in a table"])
+def test_people_beyond_the_limit_are_not_even_told_apart() -> None:
+    """The first thing to mend is that there are so many."""
+    said = mistakes_in("[rotation]\nfrom = 2026-01-05\n" + '[[people]]\nname = "Ada"\n' * 1001)
+
+    assert said == in_file(f"people: {SPLIT.format(most=1000, path='people', found=1001)}")
+
+
+@pytest.mark.parametrize("header", ["", "[koos]\n", "[rotation]\n"])
 def test_of_very_many_unknown_keys_the_first_are_told_and_known_ones_count(header: str) -> None:
     """What is needed and stands behind them is not missed."""
     keys = "".join(f"a{n} = 1\n" for n in range(200))
-    said = mistakes_in(f"{header}{keys}[rotation]\n{keys}from = 2026-01-05\n")
+    rotation = "from = 2026-01-05\n" if "rotation" in header else ""
+    said = mistakes_in(f"{header}{keys}{rotation}")
 
     assert len(said) == 101
-    assert "needed and missing" not in "".join(said)
+    assert "rotation.from" not in "".join(said) or not rotation
+
+
+def read_very_many_unknown_keys() -> None:
+    """Read as many as a file can hold, with a quarter of the memory that all of them take."""
+    keys = "".join(f"{n:x}=1\n" for n in range(250_000))
+    with fenced(memory=2**28):
+        assert len(mistakes_in(f"[koos]\n{keys}")) == 101
+
+
+def test_very_many_unknown_keys_take_no_memory() -> None:
+    """What is wrong with each of them would be a kilobyte."""
+    # In a process of its own: where memory runs out in what is no Python, that ends or hangs.
+    process = get_context("fork").Process(target=read_very_many_unknown_keys)
+    process.start()
+    process.join(timeout=60)
+    process.kill()
+    process.join()
+
+    assert process.exitcode == 0
 
 
 def test_what_is_doubled_in_a_list_is_named_as_far_as_anyone_reads() -> None:
