@@ -6,14 +6,14 @@
 # Mount the folder (--volume "$PWD/rota:/config:ro") where the file is replaced rather than
 # written in place: a mount of one file goes on showing the file that was replaced.
 
-FROM python:3.13-slim AS build
+FROM python:3.14-slim AS build
 WORKDIR /src
 COPY setup.cfg pyproject.toml README.md LICENSE ./
 COPY koos_cal ./koos_cal
 RUN python -m venv /app \
- && /app/bin/pip install --no-cache-dir . "gunicorn>=27"
+ && /app/bin/pip install --no-cache-dir . "gunicorn>=27,<28"
 
-FROM python:3.13-slim
+FROM python:3.14-slim
 COPY --from=build /app /app
 COPY wsgi.py /app/wsgi.py
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin koos

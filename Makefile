@@ -1,7 +1,16 @@
-# make run    the app on config.toml, ready to subscribe to
-# make test   all tests, with branch coverage
-# make fuzz   very many damaged configs; CONFIGS=… for another number of them than 20000
+# make run           the app on config.toml, ready to subscribe to
+# make test          all tests, with branch coverage
+# make test-lowest   the tests with everything at the lowest version that setup.cfg allows
+# make test-wheel    the tests of the source distribution, on the wheel
+# make interop       feeds in calendar programs that others wrote, against the plan
+# make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
+# make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
+# make dist          what would be released, in dist/
+# make lint          style, and which part may import which
+# make types         types
+# make format        style mended, as far as it can be by itself
 # make screenshots   the pictures in the README anew; FOLDER=… for every page in every size
+# make clean         all of it taken away again
 #
 # Each target sets up what it needs in .venv by itself; Python 3.11 or newer and make do.
 
@@ -10,28 +19,52 @@ VENV ?= .venv
 PORT ?= 8000
 CONFIGS ?= 20000
 BIN = $(VENV)/bin
+READERS = tests/interop/readers
 
-.PHONY: run test test-wheel fuzz screenshots lint types format clean
+# A process for each core.
+SPREAD = --numprocesses auto --dist worksteal
+APART = --ignore tests/interop
+# How the pages look and what servers do does not depend on what they were installed from or
+# with, and what is released is seen from the sources alone.
+ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
+
+.PHONY: run test test-lowest test-wheel interop fuzz bench dist lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(SPREAD) $(APART) --cov --cov-report=term-missing:skip-covered
 
-# The tests against the wheel as it would be released, away from the sources; how the pages
-# look in a browser does not depend on where they were installed from.
-test-wheel: $(VENV)/.dev
-	rm -rf build dist $(VENV)-wheel
-	$(BIN)/python -m build --wheel --outdir dist .
+test-lowest: $(VENV)/.dev
+	rm -rf $(VENV)-lowest
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(BIN)/python -m tests.lowest > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/constraints.txt --editable '.[test]'
+	$(VENV)-lowest/bin/python -m pytest $(ELSEWHERE)
+
+test-wheel: dist
+	rm -rf $(VENV)-wheel
 	$(PYTHON) -m venv $(VENV)-wheel
 	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
 	mkdir $(VENV)-wheel/away
-	cp -R tests docs README.md CHANGELOG.md Dockerfile config.toml wsgi.py setup.cfg $(VENV)-wheel/away
-	cd $(VENV)-wheel/away && ../bin/python -m pytest --ignore tests/browser
+	tar -xzf dist/*.tar.gz --strip-components 1 -C $(VENV)-wheel/away
+	rm -r $(VENV)-wheel/away/koos_cal
+	cd $(VENV)-wheel/away && ../bin/python -m pytest $(ELSEWHERE)
+
+dist: $(VENV)/.dev
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/twine check --strict dist/*
+
+interop: $(VENV)/.interop $(READERS)/node_modules
+	$(BIN)/python -m pytest tests/interop --no-header -rs
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.config.fuzz $(CONFIGS)
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(RUNS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)
@@ -49,7 +82,8 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+	rm -rf $(READERS)/node_modules
 
 $(VENV)/.run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
@@ -61,3 +95,14 @@ $(VENV)/.run: setup.cfg pyproject.toml
 $(VENV)/.dev: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+$(VENV)/.interop: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[interop]'
+	@touch $@
+
+$(READERS)/node_modules: $(READERS)/package.json $(READERS)/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  cd $(READERS) && npm ci --silent --no-audit --no-fund && touch node_modules; \
+	else \
+	  echo "There is no npm, so ical.js is left out."; \
+	fi

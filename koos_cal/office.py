@@ -6,20 +6,30 @@ own language, so a language is passed wherever a country has several.
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 
 import holidays
+from holidays.registry import EntityLoader
 
 ENGLISH = "en_US"
+COUNTRIES = "holidays.countries"
 
 
 @cache
-def countries() -> dict[str, list[str]]:
-    """ISO 3166-1 codes of all countries known, each with its subdivisions."""
-    return holidays.list_supported_countries(include_aliases=False)
+def countries() -> tuple[str, ...]:
+    """ISO 3166-1 codes of all countries known."""
+    return tuple(EntityLoader.get_country_codes(include_aliases=False))
+
+
+def subdivisions(country: str) -> tuple[str, ...]:
+    """The codes of a country's parts that have holidays of their own."""
+    return tuple(_known(country).subdivisions)
 
 
 def country_meant(code: str) -> str | None:
@@ -32,8 +42,7 @@ def country_meant(code: str) -> str | None:
 @cache
 def languages(country: str) -> tuple[str, ...]:
     """The languages in which a country's holidays have names; none if it has just one."""
-    code = country.partition("-")[0]
-    return tuple(holidays.list_localized_countries().get(code, ()))
+    return tuple(sorted(_known(country).supported_languages))
 
 
 def public_holidays(
@@ -66,7 +75,7 @@ def caveat(country: str, years: Iterable[int]) -> str:
     """What the `holidays` package has to say of *years* in which it does not know them all."""
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        _known(country, years, None)
+        _known(country, years=years)
     return str(told[-1].message) if told else ""
 
 
@@ -74,13 +83,16 @@ def _holidays(country: str, years: Iterable[int], language: str | None) -> holid
     """The holidays, without what the package prints of them, which `caveat` tells."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _known(country, years, language)
+        return _known(country, years=years, language=_language(country, language))
 
 
-def _known(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
+def _known(
+    country: str, *, years: Iterable[int] = (), language: str | None = None
+) -> holidays.HolidayBase:
+    """What the library knows of a country."""
     code, _, part = country.partition("-")
-    spoken = _language(country, language)
-    return holidays.country_holidays(code, subdiv=part or None, years=years, language=spoken)
+    _load(code)
+    return holidays.country_holidays(code, subdiv=part or None, years=years, language=language)
 
 
 def _language(country: str, wanted: str | None) -> str | None:
@@ -91,4 +103,24 @@ def _language(country: str, wanted: str | None) -> str | None:
         return wanted
     if ENGLISH in spoken:
         return ENGLISH
-    return holidays.country_holidays(country.partition("-")[0]).default_language
+    return _known(country).default_language
+
+
+@cache
+def _load(code: str) -> None:
+    """Load what is known of one country, and of no other.
+
+    The library means to do so, but Python first runs the package in which the countries lie,
+    and that one loads all 250, which takes longer than the rest of a command does. So while
+    one is loaded, the package is there as if it had been run. Where the country needs more of
+    it than that, it is loaded in the library's own way.
+    """
+    spec = find_spec(COUNTRIES)
+    if spec is None or COUNTRIES in sys.modules:
+        return
+    sys.modules[COUNTRIES] = module_from_spec(spec)
+    try:
+        with suppress(ImportError):
+            holidays.country_holidays(code)
+    finally:
+        del sys.modules[COUNTRIES]

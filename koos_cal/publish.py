@@ -23,7 +23,7 @@ def _style(inputs: Inputs) -> Style:
         role=koos.name,
         title=koos.title,
         rota_id=koos.rota_id,
-        about=koos.about.strip(),
+        about=koos.about,
         timezone=koos.timezone,
         page=f"{koos.url}/" if koos.url and is_open else None,
         hours=feed.hours if feed.events == "hours" else None,

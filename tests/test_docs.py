@@ -15,7 +15,7 @@ from koos_cal.cli.main import COMMANDS, main
 from koos_cal.config import read, schema
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 REFERENCE = (ROOT / "docs" / "config.md").read_text(encoding="utf-8")
 TABLES: dict[str, type[schema.Table]] = {
     "[koos]": schema.Koos,

@@ -6,7 +6,6 @@ import logging
 from datetime import date
 
 import click
-from waitress.server import create_server
 
 from koos_cal import clock
 from koos_cal.addresses import calendars
@@ -17,6 +16,7 @@ from koos_cal.config import Config
 from koos_cal.errors import SetupError
 from koos_cal.web import create_app
 from koos_cal.web.board import Board
+from koos_cal.web.server import Server
 
 
 @click.command()
@@ -46,9 +46,11 @@ def command(desk: Desk, host: str, port: int) -> None:
     Example:  koos-cal serve --port 8080
     """  # noqa: D301
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
+    # It tells of every request that has to wait a moment, when programs ask on the full hour.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     board = Board(desk.config, desk.environ, clock.now)
     try:
-        server = create_server(create_app(board), host=host, port=port, ident=None)
+        server = Server(create_app(board), host, port)
     except (OSError, ValueError) as error:
         # waitress tells of a name that it cannot find with a ValueError and no reason.
         reason = error.strerror if isinstance(error, OSError) else "there is no such address"

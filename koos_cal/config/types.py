@@ -38,6 +38,8 @@ _CLOCK = r"((?:[01][0-9]|2[0-3]):[0-5][0-9])"
 _HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
 _SCREEN = re.compile(rf"(?P<name>{SLUG.pattern})(?::(?P<link>[1-9][0-9]{{0,3}}))?")
 _NO_CHARS = {"Cc", "Cs", "Zl", "Zp"}  # controls, halves of characters, breaks
+_NONE_AT_ALL = "\ufffe\uffff"  # stand for no character, and cannot stand in XML, as CalDAV has it
+_MARK = "\ufeff"  # at the beginning of a text, programs take it for a byte-order mark
 _NOT_IN_A_URL = re.compile(r'[\s"<>\\^`{|}?#]')
 
 
@@ -92,24 +94,35 @@ def share(value: object) -> Fraction:
     return Fraction(rounded)
 
 
-def line(value: object, *, what: str = "text") -> str:
-    """Text in one line, not blank, without control characters."""
-    text = _text(value, what, longest=LONGEST_LINE, breaks="")
-    if not text.strip():
-        raise _expected(what, text)
-    return text
+def line(value: object) -> str:
+    """Text in one line, not blank, without control characters; blanks around it are dropped."""
+    return _trimmed(_line(value, "text"))
 
 
 def paragraphs(value: object) -> str:
-    """Text that may have several lines."""
-    return _text(value, "text", longest=LONGEST_TEXT, breaks="\n")
+    """Text that may have several lines; blanks and breaks around it are dropped."""
+    return _trimmed(_text(value, "text", longest=LONGEST_TEXT, breaks="\n"))
+
+
+def _trimmed(text: str) -> str:
+    """*text* without what some programs drop at its ends."""
+    kept = [at for at, char in enumerate(text) if not (char.isspace() or char == _MARK)]
+    return text[kept[0] : kept[-1] + 1] if kept else ""
+
+
+def _line(value: object, what: str) -> str:
+    text = _text(value, what, longest=LONGEST_LINE, breaks="")
+    if not _trimmed(text):
+        raise _expected(what, text)
+    return text
 
 
 def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
     if not isinstance(value, str):
         raise _expected(f"{what} in quotes", value)
     for char in value:
-        if unicodedata.category(char) in _NO_CHARS and char not in breaks:
+        forbidden = unicodedata.category(char) in _NO_CHARS or char in _NONE_AT_ALL
+        if forbidden and char not in breaks:
             without = "line breaks" if char == "\n" else "control characters"
             raise mistake(f"expected {what} without {without}, got U+{ord(char):04X} in it")
     if len(value) > longest:
@@ -160,7 +173,7 @@ def distinct(values: list[str]) -> list[str]:
 
 def zone(value: object) -> str:
     """The name of a time zone."""
-    name = line(value, what="the name of a time zone")
+    name = _line(value, "the name of a time zone")
     if name not in pytz.all_timezones_set:
         hint = did_you_mean(name, pytz.all_timezones)
         raise _expected('a time zone such as "Europe/Amsterdam"', name, hint)
@@ -169,16 +182,17 @@ def zone(value: object) -> str:
 
 def country(value: object) -> str:
     """A country with public holidays, with a subdivision of it after a dash."""
-    name = line(value, what="the code of a country")
+    name = _line(value, "the code of a country")
     code, dash, part = name.partition("-")
     countries = office.countries()
     if code not in countries:
         meant = office.country_meant(code) or nearest(code, countries)
         hint = f'; did you mean "{meant}{dash}{part}"?' if meant else ""
         raise _expected('a country\'s two letters such as "NL" or "DE-BE"', name, hint)
-    if dash and part not in countries[code]:
-        meant = nearest(part, countries[code])
-        known = ", ".join(f"{code}-{each}" for each in countries[code])
+    parts = office.subdivisions(code) if dash else ()
+    if dash and part not in parts:
+        meant = nearest(part, parts)
+        known = ", ".join(f"{code}-{each}" for each in parts)
         hint = f'; did you mean "{code}-{meant}"?' if meant else f"; known are {known}"
         raise _expected(f"{code} or one of its parts", name, hint if known else "; it has none")
     return name
@@ -186,7 +200,7 @@ def country(value: object) -> str:
 
 def url(value: object) -> str:
     """An http address without query and fragment; a slash at its end is dropped."""
-    text = line(value, what="an address")
+    text = _line(value, "an address")
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -200,7 +214,7 @@ def url(value: object) -> str:
 
 def email(value: object) -> str:
     """An e-mail address, loosely."""
-    text = line(value, what="an e-mail address")
+    text = _line(value, "an e-mail address")
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
         raise _expected('an e-mail address such as "ada@example.com"', value)
     return text
@@ -228,7 +242,7 @@ def screen(value: object) -> tuple[str, int]:
 
 def person(value: object, info: ValidationInfo) -> str:
     """The id of somebody among the people, where the context tells who they are."""
-    name = line(value, what="a person's id")
+    name = _line(value, "a person's id")
     context: Mapping[str, Any] = info.context or {}
     known = context.get("people")
     if known is not None and name not in known:

@@ -39,4 +39,4 @@ def calendar_bytes(name: str, description: str, events: Iterable[bytes], style: 
 
 def _plain(text: str) -> str:
     """Text without what some programs show with backslashes, as these go out unescaped."""
-    return re.sub(r"[,;\\\s]+", " ", text).strip()
+    return re.sub(r"[,;\\\s]+", " ", text).strip(" \ufeff")

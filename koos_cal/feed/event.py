@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
-from icalendar import Event as VEvent
-from icalendar import vText
+from icalendar import vDDDTypes, vInt, vText, vUri
+from icalendar.parser import Contentline
 
 from koos_cal.feed.style import Style
 
@@ -54,20 +55,42 @@ def event_bytes(event: Event, style: Style) -> bytes:
 
     Its stamps follow the inputs' last change and never the clock: GNOME does not take up
     a change without them, and a stamp of its own for every request makes each poll one.
+
+    The lines are icalendar's, and stand in its order. A component of it would give the same
+    bytes in three times the time, as it makes those anew that all events share.
     """
-    sequence = min(max(0, int((style.changed - EPOCH).total_seconds())), LARGEST)
-    vevent = VEvent.new(
-        uid=f"{event.slot}@{style.rota_id}",
-        stamp=style.changed,
-        last_modified=style.changed,
-        sequence=sequence,
-        start=event.start,
-        end=event.end,
-        summary=Text(event.summary),
-        description=Text(event.description) if event.description else None,
-        url=event.page,
+    stamp, kind, state, busy = _shared(style.changed, event.category, busy=event.busy)
+    return b"".join(
+        [
+            b"BEGIN:VEVENT\r\n",
+            _line("SUMMARY", Text(event.summary)),
+            _line("DTSTART", vDDDTypes(event.start)),
+            _line("DTEND", vDDDTypes(event.end)),
+            stamp,
+            _line("UID", Text(f"{event.slot}@{style.rota_id}")),
+            kind,
+            _line("DESCRIPTION", Text(event.description)) if event.description else b"",
+            state,
+            _line("URL", vUri(event.page)) if event.page else b"",
+            busy,
+            b"END:VEVENT\r\n",
+        ]
     )
-    vevent.add("categories", Text(event.category))
-    vevent.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
-    vevent.add("x-microsoft-cdo-busystatus", "BUSY" if event.busy else "FREE")
-    return bytes(vevent.to_ical())
+
+
+@lru_cache(maxsize=8)
+def _shared(changed: datetime, category: str, *, busy: bool) -> tuple[bytes, bytes, bytes, bytes]:
+    """The lines that events share, cut where an event's own stand between them."""
+    sequence = min(max(0, int((changed - EPOCH).total_seconds())), LARGEST)
+    return (
+        _line("DTSTAMP", vDDDTypes(changed)),
+        _line("SEQUENCE", vInt(sequence)) + _line("CATEGORIES", Text(category)),
+        _line("LAST-MODIFIED", vDDDTypes(changed))
+        + _line("TRANSP", Text("OPAQUE" if busy else "TRANSPARENT")),
+        _line("X-MICROSOFT-CDO-BUSYSTATUS", Text("BUSY" if busy else "FREE")),
+    )
+
+
+def _line(name: str, value: Text | vUri | vInt | vDDDTypes) -> bytes:
+    """One property, folded."""
+    return bytes(Contentline.from_parts(name, value.params, value).to_ical()) + b"\r\n"

@@ -21,6 +21,7 @@ from koos_cal.rota.cover import give_cover
 from koos_cal.rota.decision import Decision, Duty, Kind, Verdict
 from koos_cal.rota.facts import Facts
 from koos_cal.rota.line import Line, Place, lined_up
+from koos_cal.rota.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,7 @@ class Memory:
 
 def decide(memory: Memory, facts: Facts) -> Decision:
     """Decide one period: whose turn it is, who covers, and why."""
-    if facts.period.restarts:
-        memory = replace(memory, places=(), last_turns={})
+    memory = _as_of(memory, facts.period)
     line = _line_up(memory, facts)
     turn, passed = _choose(line, facts, memory.number)
     ruled, covers = give_cover(facts, turn, line)
@@ -64,9 +64,9 @@ def decide(memory: Memory, facts: Facts) -> Decision:
 
 def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
+    memory = _as_of(memory, decision.period)
     line, turn, number = decision.line, decision.turn, decision.number
-    places = line.places
-    last_turns = {} if decision.period.restarts else dict(memory.last_turns)
+    places, last_turns = line.places, dict(memory.last_turns)
     if turn is not None:
         due = _next_due(line.place(turn).due, line.members.intervals[turn], number)
         places = line.moved(Place(person=turn, due=due, last_turn=number))
@@ -90,6 +90,11 @@ def decisions(periods: Iterable[Facts]) -> Iterator[Decision]:
         decision = decide(memory, facts)
         yield decision
         memory = remember(memory, decision)
+
+
+def _as_of(memory: Memory, period: Period) -> Memory:
+    """What still counts in a period: with a new order, neither dues nor turns do."""
+    return replace(memory, places=(), last_turns={}) if period.restarts else memory
 
 
 def _line_up(memory: Memory, facts: Facts) -> Line:

@@ -13,11 +13,15 @@ from koos_cal.links import TOKEN_LENGTH, Owner
 from koos_cal.web.state import published
 
 PREFIX = "/k/<token>"
-# What stands where a token does, also in an address that is part of another one, and
-# what looks like a token wherever it stands.
+# What stands where a token does, also in an address that is part of another one, and what
+# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
+# not, all large or all small.
+_SLASH = r"(?:/|%(?:25)*2[Ff])"
+_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
 _SECRET = re.compile(
-    r"""((?i:(?:/|%2F)k(?:/|%2F)))[^/?\s"']+?(?=(?i:%2F)|[/?\s"']|$)"""
-    rf"|(?<![a-z2-7])[a-z2-7]{{{TOKEN_LENGTH}}}(?![a-z2-7])"
+    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
+    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
+    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
 )
 
 

@@ -21,6 +21,7 @@ from koos_cal.web.state import published
 T = TypeVar("T")
 
 PARAMETERS = ("from", "to", "person")
+MOST = 20  # unknown parameters that are told of; an address can hold thousands
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 
@@ -45,7 +46,7 @@ def shifts() -> Response:
     """The shifts that touch the days from `from` to `to`, of everyone or of `person`, and why.
 
     Raises:
-        BadParameters: With every parameter that is wrong.
+        BadParameters: With every parameter that is wrong, up to a number of unknown ones.
     """
     state = published()
     span, person = _asked(state)
@@ -63,10 +64,10 @@ def _shift(segment: Segment, state: Published) -> Record:
 
 def _asked(state: Published) -> tuple[Span, Person | None]:
     """The days and the person that the request names."""
+    unknown = [name for name in request.args if name not in PARAMETERS]
     wrong = {
         name: f"there is no such parameter{did_you_mean(name, PARAMETERS)}"
-        for name in request.args
-        if name not in PARAMETERS
+        for name in unknown[:MOST]
     }
 
     def given(name: str, read: Callable[[str], T]) -> T | None:

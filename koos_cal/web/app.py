@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
@@ -17,22 +17,14 @@ from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
+from koos_cal.web.answer import SecureFlask
+from koos_cal.web.arrival import Arrival
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
 from koos_cal.web.state import EXTENSION
 
 LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
 HIDE_LINKS = HideLinks()
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
-        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def create_app(board: Board) -> Flask:
@@ -41,8 +33,8 @@ def create_app(board: Board) -> Flask:
     Every address exists twice, bare and behind a secret link; which of the two is open is
     for the config to say, and it may change while the app runs.
     """
-    app = Flask(__name__)
-    app.response_class = _Plain
+    app = SecureFlask(__name__)
+    app.request_class = Arrival
     app.extensions[EXTENSION] = board
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a feed's address never redirects
@@ -55,32 +47,15 @@ def create_app(board: Board) -> Flask:
         app.register_blueprint(rota)
     app.register_blueprint(service.bp)
     app.register_error_handler(HTTPException, explain)
-    app.after_request(_secure)
     for name in (*LOGGERS, app.logger.name):
         logging.getLogger(name).addFilter(HIDE_LINKS)
     return app
-
-
-class _Plain(Response):
-    """An answer that is no HTML unless it says so: a feed's address must never give any."""
-
-    default_mimetype = "text/plain"
 
 
 class _Json(DefaultJSONProvider):
     """JSON with keys in the order in which records are read."""
 
     sort_keys = False
-
-
-def _secure(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    if "Cache-Control" not in response.headers:
-        response.cache_control.no_cache = True
-    if request.path.startswith("/k/"):
-        response.cache_control.private = True
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def app_from_environ(environ: Mapping[str, str] = os.environ) -> Flask:

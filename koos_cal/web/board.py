@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -23,14 +23,20 @@ from koos_cal.words import Words
 log = logging.getLogger("koos_cal")
 
 KEPT = "what was good last stays in force"
+LOOK = timedelta(seconds=0.1)  # for how long a look at the config and the day holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A calendar as it goes out: its bytes and what tells them from others."""
+    """A calendar as it goes out.
+
+    Attributes:
+        body: Its bytes.
+        tag: Tells them from all others; between quotes, as it stands in the header ETag.
+    """
 
     body: bytes
-    etag: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,8 @@ class Published:
         feeds: By path.
         planned_until: The first day that is not shown: the reasons for earlier ones look on
             beyond it.
-        modified: When a feed may last have changed: with the inputs or with its window.
+        modified: When a feed may last have changed: with the inputs or with its window, but
+            not after it was made, as a file's time can lie ahead of the clock.
         doors: The secret links; None in open mode.
     """
 
@@ -79,6 +86,7 @@ class Board:
         self._making = Lock()
         self._mistakes = 0
         self._failed_on: date | None = None
+        self._looked = datetime.min.replace(tzinfo=UTC)
         inputs = load(path, environ)
         self._published = self._publish(inputs, inputs.today(clock()))
 
@@ -89,9 +97,11 @@ class Board:
 
     def current(self) -> Published:
         """What is in force now; makes it first where the config or the day has changed."""
-        if self._making.acquire(blocking=False):
+        now = self.clock()
+        if not timedelta() <= now - self._looked < LOOK and self._making.acquire(blocking=False):
             try:
-                self._renew(self.clock())
+                self._looked = now
+                self._renew(now)
             finally:
                 self._making.release()
         return self._published
@@ -149,16 +159,17 @@ class Board:
         plan = inputs.plan_for(today)
         start = inputs.period(today).start
         moved = [inputs.midnight(start)] if start <= today else []
+        modified = min(max([inputs.changed, *moved]), self.clock())
         return Published(
             inputs=inputs,
             today=today,
             plan=plan,
             planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
-            modified=max([inputs.changed, *moved]),
+            modified=modified,
             doors=doors,
         )
 
 
 def _feed(body: bytes) -> Feed:
-    return Feed(body=body, etag=hashlib.sha256(body).hexdigest()[:32])
+    return Feed(body=body, tag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')

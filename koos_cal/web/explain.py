@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 from koos_cal.web.access import Unknown, is_open, open_door
 from koos_cal.web.page import error_page
 
-_API = re.compile(r"(/k/[^/]+)?/api/")
+_API = re.compile(r"(/k/[^/]*)?/api(/|$)")
 
 
 class BadParameters(BadRequest):

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from functools import lru_cache
+
+from flask import Blueprint, request
+from werkzeug.http import http_date, is_resource_modified
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
-from koos_cal.web.state import board, published
+from koos_cal.web.answer import Answer
+from koos_cal.web.state import published
 
-FRESH = 300  # seconds a client may keep a feed without asking; they poll far less often
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+_date = lru_cache(maxsize=4)(http_date)  # the same for every request, until something changes
+# Seconds that a client may keep a feed without asking; they poll far less often.
+FRESH = "max-age=300"
 
 bp = Blueprint("feeds", __name__)
 
 
 @bp.get(f"/{TEAM}")
-def team_feed() -> Response:
+def team_feed() -> Answer:
     """Serve everyone's shifts; a client that has them already gets 304 and no body."""
     return calendar_response(TEAM)
 
 
 @bp.get(f"/{AWAY}")
-def away_feed() -> Response:
+def away_feed() -> Answer:
     """Serve who is away, public holidays and closings."""
     return calendar_response(AWAY)
 
 
 @bp.get("/people/<person>.ics")
-def person_feed(person: str) -> Response:
+def person_feed(person: str) -> Answer:
     """Serve one person's shifts, cover and overrides included."""
     return calendar_response(person_path(person))
 
 
-def calendar_response(path: str) -> Response:
+def calendar_response(path: str) -> Answer:
     """The feed at *path*, or nothing but 304 where the client has it.
 
     Raises:
@@ -41,19 +48,23 @@ def calendar_response(path: str) -> Response:
     feed = state.feeds.get(path)
     if feed is None:
         raise Unknown
-    response = Response(feed.body, content_type="text/calendar; charset=utf-8")
-    response.set_etag(feed.etag)
-    # A file's time can lie ahead of the clock; this header must not.
-    response.last_modified = min(state.modified, board().clock())
-    response.cache_control.max_age = FRESH
-    kind = "attachment" if "download" in request.args else "inline"
-    name = file_name(state.inputs.config.koos.rota_id, path)
-    response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    headers = [("ETag", feed.tag), ("Cache-Control", FRESH)]
     if owner():
         # In open mode any page that a colleague visits could read the feed from inside.
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    response.make_conditional(request)
-    return response
+        headers += [("Access-Control-Allow-Origin", "*")]
+    # Asked first: most clients have it, and nothing is made for them to be thrown away. Nearly
+    # all of those send just its tag; what else says that they have it is Werkzeug's to know.
+    environ = request.environ
+    has_tag = environ.get("HTTP_IF_NONE_MATCH") == feed.tag
+    if has_tag or not is_resource_modified(environ, feed.tag, last_modified=state.modified):
+        return Answer(status=412 if "HTTP_IF_MATCH" in environ else 304, headers=headers)
+    kind = "attachment" if request.query_string and "download" in request.args else "inline"
+    name = file_name(state.inputs.config.koos.rota_id, path)
+    headers += [
+        ("Last-Modified", _date(state.modified)),
+        ("Content-Disposition", f'{kind}; filename="{name}"'),
+    ]
+    return Answer(feed.body, content_type=CONTENT_TYPE, headers=headers)
 
 
 def file_name(rota_id: str, path: str) -> str:

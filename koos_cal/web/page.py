@@ -61,9 +61,10 @@ def _surroundings(state: Published) -> dict[str, object]:
 def root() -> str:
     """The way from the page that is asked for to where everything lies for whoever asks.
 
-    It is relative, so that it holds behind a proxy that puts the app below a path.
+    It is relative, so that it holds behind a proxy that puts the app below a path, and
+    where the address was glued together with a slash too many.
     """
-    path = request.environ["PATH_INFO"]
+    path = request.path if request.environ["PATH_INFO"] else ""
     if path in {"", prefix()}:
         return f"{(request.script_root + path).rpartition('/')[2]}/"
     return "../" * (path.removeprefix(prefix()).count("/") - 1) or "./"

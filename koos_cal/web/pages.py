@@ -15,6 +15,7 @@ from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.web.access import Missing, owner, prefix
+from koos_cal.web.arrival import asked_at
 from koos_cal.web.page import mine, page
 from koos_cal.web.panels.absences import absences, closed_days, near
 from koos_cal.web.panels.fairness import fairness
@@ -151,4 +152,4 @@ def _code(person: Person) -> str:
 
 def _base() -> str:
     """Where the app is reached: as the config says, else as it was asked for."""
-    return published().inputs.config.koos.url or request.url_root.rstrip("/")
+    return published().inputs.config.koos.url or asked_at()

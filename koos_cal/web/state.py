@@ -18,6 +18,7 @@ def board() -> Board:
 
 def published() -> Published:
     """What is in force, the same throughout one request."""
-    if "published" not in g:
-        g.published = board().current()
-    return cast("Published", g.published)
+    known: Published | None = g.get("published")
+    if known is None:
+        known = g.published = board().current()
+    return known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.cli.calling import KoosCal, config_text
 
 ONE = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "{}"\n'
 WHY = ["why", "2026-03-09"]
+SCRIPT = str(Path(sysconfig.get_path("scripts")) / "koos-cal")
 
 
 def called(*args: str) -> Result:
@@ -39,10 +41,12 @@ def test_the_config_is_named_or_in_the_environment_or_here(
     assert [text.split()[4] for text in (here, environ, named)] == ["Config", "Environ", "Named"]
 
 
-def test_the_program_is_a_module_as_well(koos_cal: KoosCal) -> None:
-    """`python -m koos_cal` is the same command under the same name."""
+@pytest.mark.parametrize(
+    "command", [[SCRIPT], [sys.executable, "-m", "koos_cal"]], ids=["script", "module"]
+)
+def test_the_program_is_a_script_and_a_module(koos_cal: KoosCal, command: list[str]) -> None:
+    """`koos-cal`, as installed, and `python -m koos_cal` are one command under one name."""
     koos_cal.write(ONE.format("Ada"))
-    command = [sys.executable, "-m", "koos_cal"]
     why = subprocess.run([*command, *WHY], capture_output=True, check=False, text=True)
     lost = subprocess.run([*command, "whyy"], capture_output=True, check=False, text=True)
 

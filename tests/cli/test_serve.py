@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
 
 from koos_cal import clock
 from koos_cal.cli.serve import greeting
 from koos_cal.config import read
+from koos_cal.web.server import Server
 from tests.cli.calling import KoosCal
 
 TODAY = date(2026, 3, 18)
@@ -37,6 +38,15 @@ def taken() -> Iterator[int]:
         yield listening.getsockname()[1]
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C stops what is started meanwhile, as it does not for what a shell runs with "&"."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> None:
     """In a process of its own, with its address and how to subscribe as soon as it answers."""
     koos_cal.write(TWO)
@@ -107,7 +117,7 @@ def test_warnings_are_told_before_it_serves(
 ) -> None:
     """On the error stream, so that a service's log has them."""
     koos_cal.write(f'{TWO}[holidays]\nignore = ["Koos Day"]\n')
-    monkeypatch.setattr(TcpWSGIServer, "run", TcpWSGIServer.close)
+    monkeypatch.setattr(Server, "run", Server.close)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -116,6 +126,26 @@ def test_warnings_are_told_before_it_serves(
     assert answer.out.startswith(f"Koos is served at http://127.0.0.1:{port}/\n")
     assert answer.err.startswith("config.toml: warning: holidays.ignore[0]: ")
     assert answer.code == 0
+
+
+def test_a_crowd_leaves_no_lines_in_the_log(
+    koos_cal: KoosCal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The server would write one for each request that does not find a thread at once."""
+
+    def meet_a_crowd(server: Server) -> None:
+        ThreadedTaskDispatcher().queue_logger.warning("Task queue depth is 9")
+        server.close()
+
+    koos_cal.write(TWO)
+    monkeypatch.setattr(Server, "run", meet_a_crowd)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    answer = koos_cal("serve", "--port", str(port))
+
+    assert answer.code == 0
+    assert "queue" not in caplog.text
 
 
 def test_links_without_a_secret_are_not_served(koos_cal: KoosCal) -> None:

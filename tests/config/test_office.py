@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import holidays
 import pytest
@@ -30,6 +31,42 @@ print(json.dumps({
     for language in (None, *office.languages(country)[:1])
 }))
 """
+
+LOADED_FOR_TWO = """
+import json, sys
+from koos_cal import office
+
+for country in ("NL", "DE-BE"):
+    office.public_holidays(country, [2026])
+loaded = sorted(name for name in sys.modules if name.startswith("holidays.countries"))
+
+from holidays.countries import BE
+
+print(json.dumps([loaded, len(BE(years=2026))]))
+"""
+
+# As if the Netherlands could not do without Belgium.
+NEEDING_ANOTHER = """
+import holidays
+from koos_cal import office
+
+plain = holidays.country_holidays
+
+def needing(*args, **more):
+    from holidays.countries import BE
+    return plain(*args, **more)
+
+holidays.country_holidays = needing
+print(len(office.public_holidays("NL", [2026])))
+"""
+
+
+def told_by(program: str) -> Any:
+    """What a program prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    return json.loads(done.stdout)
 
 
 def names_under(locale: str) -> dict[str, list[str]]:
@@ -146,6 +183,29 @@ def test_an_ignored_day_can_be_closed_all_the_same() -> None:
 
     assert rota.office.is_working_day(KINGS_DAY)
     assert not rota.office.is_working_day(date(2027, 4, 27))
+
+
+def test_only_the_countries_that_are_asked_for_are_loaded() -> None:
+    """Loading all 250 would take most of the time of a command; the others are there if needed."""
+    loaded, belgian = told_by(LOADED_FOR_TWO)
+
+    assert loaded == ["holidays.countries.germany", "holidays.countries.netherlands"]
+    assert belgian > 0
+
+
+def test_a_country_that_needs_others_is_loaded_with_them() -> None:
+    """That the library's parts stand by themselves is its own affair, and may change."""
+    assert told_by(NEEDING_ANOTHER) == len(office.public_holidays("NL", [2026]))
+
+
+def test_a_country_that_is_loaded_alone_knows_what_it_knows_among_all() -> None:
+    """Codes, parts and languages are those that the library lists."""
+    parts = {country: list(office.subdivisions(country)) for country in office.countries()}
+    languages = {country: list(office.languages(country)) for country in office.countries()}
+    spoken = holidays.list_localized_countries(include_aliases=False)
+
+    assert parts == holidays.list_supported_countries(include_aliases=False)
+    assert languages == {country: spoken.get(country, []) for country in parts}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ there is in Python, and `vobject` an old and lenient one.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -110,3 +111,15 @@ def events(body: bytes) -> dict[str, bytes]:
 def properties(event: bytes) -> dict[str, str]:
     """The lines of one event, by what stands before the first colon."""
     return {name: value for name, _, value in (line.partition(":") for line in lines(event))}
+
+
+def assert_well_written(body: bytes) -> None:
+    """Assert what no calendar program checks: line ends, short lines, whole characters."""
+    written = body.removesuffix(b"\r\n").split(b"\r\n")
+
+    assert body.startswith(b"BEGIN:VCALENDAR\r\n")  # and with no byte-order mark
+    assert body.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= LONGEST_LINE for line in written)
+    for line in written:
+        text = line.decode("utf-8")  # which a cut character would not survive
+        assert not [char for char in text if unicodedata.category(char) == "Cc"]

@@ -31,9 +31,17 @@ def todays() -> st.SearchStrategy[date]:
 
 def texts(longest: int, breaks: str = "") -> st.SearchStrategy[str]:
     """Any text that a config may hold, awkward characters more often than others."""
-    good = st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Cs"])
-    awkward = st.sampled_from([*',;:\\"nN %^\u0301\u202e\ufeff\u200d🦊Ж', *breaks])
-    return st.lists(awkward | good, min_size=1, max_size=longest).map("".join)
+    good = st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Zl", "Zp", "Cs"],
+        exclude_characters="\ufffe\uffff",
+    )
+    awkward = st.sampled_from(
+        [r"\N", r"\n", *',;:\\" %^\u0301\u202e\ufeff\u200d\u00a0\u3000\ufdd0\ue000🦊Ж', *breaks]
+    )
+    return st.lists(awkward | good, min_size=1, max_size=longest).map(
+        lambda parts: "".join(parts)[:longest]
+    )
 
 
 def short_spans() -> st.SearchStrategy[Span]:

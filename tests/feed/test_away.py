@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koos_cal.feed.feeds import AWAY
-from koos_cal.rota.facts import DayOff
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 from tests.feed.making import FEW, STYLE, feeds_of, show
 from tests.feed.reading import Entry, with_ical, with_icalendar
 from tests.feed.strategies import crowded_rotas, days
-from tests.laws.reading import day_off, is_suddenly_away, is_working_day
+from tests.laws.reading import is_away
 from tests.laws.rotas import rotas
 
 CONFIG = """
@@ -39,16 +38,6 @@ def away(text: str, today: date = date(2026, 3, 18)) -> list[Entry]:
 def short(entries: list[Entry]) -> list[str]:
     """The entries, with what tells them apart."""
     return [f"{each.start} {each.end} {each.summary}" for each in entries]
-
-
-def is_away(rota: Rota, person: str, day: date) -> bool:
-    """Whether the rota knows that *person* is in the team but not at work on *day*."""
-    stay = next(each.stay for each in rota.people if each.id == person)
-    off = day_off(rota, person, day)
-    if off is DayOff.HOLIDAY and not is_working_day(rota, day):
-        off = None
-    away_on_it = off is not None or is_suddenly_away(rota, person, day)
-    return stay.start <= day < stay.end and away_on_it
 
 
 @FEW

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from koos_cal.feed.calendar import calendar_bytes
 from koos_cal.feed.event import Event, event_bytes
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from tests.feed.making import STYLE, TODAY, feeds_of
-from tests.feed.reading import LONGEST_LINE, READERS, events, head, lines, properties
+from tests.feed.reading import READERS, assert_well_written, events, head, lines, properties
 from tests.feed.strategies import texts
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.ics"))
@@ -203,14 +202,3 @@ def test_only_an_open_rota_tells_its_address(config: str, address: str | None) -
                 assert told["DESCRIPTION"].endswith(rf"\n\n{address}{page}")
         if "links" in config:
             assert b"koos.example.com" not in body
-
-
-def assert_well_written(body: bytes) -> None:
-    """Assert that each line ends with CRLF, is short, and holds whole characters."""
-    written = body.removesuffix(b"\r\n").split(b"\r\n")
-
-    assert body.endswith(b"END:VCALENDAR\r\n")
-    assert all(len(line) <= LONGEST_LINE for line in written)
-    for line in written:
-        text = line.decode("utf-8")  # which a cut character would not survive
-        assert not [char for char in text if unicodedata.category(char) == "Cc"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +16,8 @@ from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from tests.feed.making import STYLE
 from tests.feed.reading import Entry, with_ical, with_icalendar
+from tests.feed.wall_clock import by_the_clock
 
-STEP = timedelta(minutes=5)
 HOURS = (
     "09:00-17:30",
     "00:00-23:55",
@@ -45,28 +44,6 @@ CHANGES = {
     "Europe/Moscow back, without summer time": ("Europe/Moscow", date(2014, 10, 26)),
     "Pacific/Apia skips a day": ("Pacific/Apia", date(2011, 12, 30)),
 }
-
-
-@cache
-def clock(zone: str, day: date) -> list[tuple[datetime, datetime]]:
-    """Moments around *day* in UTC, each with what clocks in *zone* show then."""
-    begin = datetime.combine(day - 2 * ONE_DAY, time.min, UTC)
-    moments = [begin + n * STEP for n in range(5 * ONE_DAY // STEP)]
-    return [(moment, moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)) for moment in moments]
-
-
-def by_the_clock(zone: str, day: date, hours: str) -> list[tuple[datetime, datetime]]:
-    """From the first to the last moment at which clocks show the hours' ends.
-
-    An end that they never show is the moment at which they go past it; hours that they go
-    past all at once are none.
-    """
-    first, last = (datetime.combine(day, time.fromisoformat(each)) for each in hours.split("-"))
-    shown = clock(zone, day)
-    start = next(moment for moment, local in shown if local >= first)
-    ends = [moment for moment, local in shown if local == last]
-    end = ends[-1] if ends else next(moment for moment, local in shown if local >= last)
-    return [(start, end)] if start < end else []
 
 
 def team(zone: str, day: date, hours: str, days: int = 3) -> list[Entry]:

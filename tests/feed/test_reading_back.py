@@ -17,31 +17,30 @@ from koos_cal.config import read
 from koos_cal.feed.feeds import TEAM, person_path
 from koos_cal.feed.style import Style
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
 from tests.feed.making import FEW, STYLE, feeds_of, show
+from tests.feed.planned import Row, duty_rows, title
 from tests.feed.reading import READERS, Entry
 from tests.feed.strategies import days
 from tests.laws.rotas import rotas
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.toml"))
 ZONES = ("UTC", "Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu")
-Titles = list[tuple[date, str]]
 
 
-def titles(entries: list[Entry], zone: str = "UTC") -> Titles:
+def titles(entries: list[Entry], zone: str = "UTC") -> list[Row]:
     """Every day on which there is an entry, and what the entry is called; in order."""
     return sorted((day, entry.summary) for entry in entries for day in entry.days(ZoneInfo(zone)))
 
 
-def title(on_duty: str | None, covering_for: str | None, names: dict[str, str]) -> str:
-    """What the design wants a day to be called."""
-    if on_duty is None:
-        return "Koos: nobody"
-    return f"Koos: {names[on_duty]}" + (f" (for {names[covering_for]})" if covering_for else "")
+def until(last: date, rows: list[Row]) -> list[Row]:
+    """The rows up to *last*."""
+    return [row for row in rows if row[0] <= last]
 
 
-def until(last: date, found: Titles) -> Titles:
-    """What was found up to *last*."""
-    return [each for each in found if each[0] <= last]
+def within(window: Span, rows: list[Row]) -> list[Row]:
+    """The rows of the days of *window*."""
+    return [row for row in rows if row[0] in window]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -54,7 +53,7 @@ def test_every_program_finds_the_days_of_a_ready_case(case: Path) -> None:
     last = date.fromisoformat(rows[-1]["day"])
 
     feeds = feeds_of(text, date.fromisoformat(rows[0]["day"]))
-    expected: dict[str, Titles] = {TEAM: [], **{person_path(person): [] for person in names}}
+    expected: dict[str, list[Row]] = {TEAM: [], **{person_path(person): [] for person in names}}
     for row in rows:
         called = title(row["on_duty"], row["covering_for"], names)
         expected[TEAM].append((date.fromisoformat(row["day"]), called))
@@ -87,20 +86,11 @@ def test_every_program_finds_each_day_of_the_plan_once(
 ) -> None:
     """In the window each working day is one entry of the team, and of whoever is on duty."""
     shown = show(rota, today, past_weeks=past, future_weeks=future, style=style, far=False)
-    duties = [duty for day, duty in shown.plan.duties.items() if day in shown.window]
-    names = {person.id: person.name for person in rota.people}
-
-    expected = {
-        TEAM: [(duty.day, title(duty.on_duty, duty.covering_for, names)) for duty in duties]
-    }
-    for person in names:
-        expected[person_path(person)] = [
-            (duty.day, title(duty.on_duty, duty.covering_for, names))
-            for duty in duties
-            if duty.on_duty == person
-        ]
+    expected = {TEAM: duty_rows(shown.plan)}
+    for person in rota.people:
+        expected[person_path(person.id)] = duty_rows(shown.plan, person.id)
 
     for reader, entries in READERS.items():
-        for path, wanted in expected.items():
+        for path, rows in expected.items():
             found = titles(entries(shown.feeds[path]), style.timezone)
-            assert [each for each in found if each[0] in shown.window] == wanted, (reader, path)
+            assert within(shown.window, found) == within(shown.window, rows), (reader, path)

@@ -86,6 +86,16 @@ def can_serve(rota: Rota, person: str, day: date) -> bool:
     return is_there(rota, person, day) and not is_suddenly_away(rota, person, day)
 
 
+def is_away(rota: Rota, person: str, day: date) -> bool:
+    """Whether the rota knows that *person* is in the team but not at work on *day*."""
+    stay = the_person(rota, person).stay
+    off = day_off(rota, person, day)
+    if off is DayOff.HOLIDAY and not is_working_day(rota, day):
+        off = None
+    away_on_it = off is not None or is_suddenly_away(rota, person, day)
+    return stay.start <= day < stay.end and away_on_it
+
+
 def members(rota: Rota, first: date) -> list[str]:
     """Who is in the rotation in a period whose first working day is *first*, in the order."""
     return [

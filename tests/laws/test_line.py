@@ -102,3 +102,18 @@ def test_a_new_order_begins_with_its_first_person(rota: Rota) -> None:
             assert first.due == decision.number
             assert all(standing.due >= decision.number + 1 for standing in others)
             assert {standing.last_turn for standing in decision.standings} == {None}
+
+
+@given(rota=rotas())
+def test_nobody_forgets_a_turn_until_the_line_begins_anew(rota: Rota) -> None:
+    """Whoever was out of the rotation meanwhile had their last turn when they had it."""
+    turns: dict[str, int] = {}
+    for decision in make_plan(rota, END).decisions:
+        if decision.period.restarts:
+            turns = {}
+
+        assert {s.person: s.last_turn for s in decision.standings} == {
+            s.person: turns.get(s.person) for s in decision.standings
+        }
+        if decision.turn is not None:
+            turns[decision.turn] = decision.number

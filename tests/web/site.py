@@ -64,6 +64,7 @@ class Site:
         path: Where the config lies.
         now: What the app's clock shows.
         board: What it serves.
+        app: The app itself.
         client: Asks it over HTTP.
     """
 
@@ -72,7 +73,8 @@ class Site:
         self.now = NOW
         known = {"SOURCE_DATE_EPOCH": str(int(STAMP.timestamp())), "KOOS_SECRET": SECRET}
         self.board = Board(path, {**known, **environ}, lambda: self.now)
-        self.client: FlaskClient = create_app(self.board).test_client()
+        self.app = create_app(self.board)
+        self.client: FlaskClient = self.app.test_client()
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> TestResponse:
         """Ask for *path*, exactly as it is written."""

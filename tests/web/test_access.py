@@ -179,6 +179,7 @@ def test_no_page_shows_another_ones_link(private: Site, path: str) -> None:
     [
         (f"{ADA}/", 200),
         (f"{ADA}/koos.ics", 200),
+        (f"/{ADA}/koos.ics", 200),
         (f"{ADA}/api/shifts?from=x", 400),
         (f"{ADA}/nothing", 404),
         ("/k/unknown/", 404),

@@ -224,9 +224,19 @@ def test_a_bad_question_is_told_everything_that_is_wrong_with_it(
     }
 
 
+def test_of_thousands_of_unknown_parameters_some_are_told(site: Site) -> None:
+    """The first ones and all that are known, so that no question makes an answer of megabytes."""
+    unknown = [f"frm{number}" for number in range(5000)]
+    answer = site.get(f"/api/shifts?{'&'.join(unknown)}&from=x")
+
+    told = [each["parameter"] for each in answer.get_json(force=True)["errors"]]
+    assert told == [*unknown[:20], "from"]
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status", "title"),
     [
+        ("GET", "/api", 404, "Not Found"),
         ("GET", "/api/nothing", 404, "Not Found"),
         ("GET", "/api/now/", 404, "Not Found"),
         ("POST", "/api/now", 405, "Method Not Allowed"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from koos_cal.inputs.watch import Signature
 from koos_cal.publish import publish
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
@@ -25,6 +26,22 @@ def test_nothing_is_worked_out_twice(make_site: MakeSite, plans: Calls, builds: 
         site.wait(4 * 3600 - 60)
 
     assert (plans.number, builds.number) == (1, 1)
+
+
+def test_a_look_at_the_file_holds_for_a_moment(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under load the system is asked ten times a second and not for each request."""
+    site = make_site()
+    looks = Calls(Signature.of)
+    monkeypatch.setattr(Signature, "of", looks)
+    counted = []
+    for seconds in (0, 0.09, 0.01, 0.05, -1, 0.1):
+        site.wait(seconds)
+        site.get("/koos.ics")
+        counted.append(looks.number)
+
+    assert counted == [1, 1, 2, 2, 3, 4]
 
 
 @pytest.mark.parametrize(

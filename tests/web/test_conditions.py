@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.web.conftest import MakeSite
-from tests.web.site import CONFIG, FEEDS, NOW, Site
+from tests.web.site import ADA, CONFIG, FEEDS, NOW, Site
 
 MONDAY = "Sun, 15 Mar 2026 23:00:00 GMT"  # midnight in Amsterdam, when the window last moved
 
@@ -57,6 +57,37 @@ def test_a_client_that_has_a_feed_is_not_sent_it_again(
     assert answer.data == (whole.data if status == 200 and method == "GET" else b"")
     assert answer.headers["ETag"] == etag
     assert answer.headers["Cache-Control"] == whole.headers["Cache-Control"]
+
+
+def test_304_tells_how_long_it_holds_and_nothing_of_a_body(private: Site) -> None:
+    """It bears what RFC 9110 asks for and what holds for every answer, and no header of a body."""
+    whole = private.get(f"{ADA}/koos.ics").headers
+    answer = private.get(f"{ADA}/koos.ics", {"If-None-Match": whole["ETag"]}).headers
+
+    of_a_body = {"Content-Type", "Content-Length", "Content-Disposition", "Last-Modified"}
+    assert dict(answer) == {k: v for k, v in whole.items() if k not in of_a_body}
+    assert {"ETag", "Cache-Control", "Access-Control-Allow-Origin"} < set(answer.keys())
+
+
+@pytest.mark.parametrize(
+    ("condition", "status"),
+    [
+        pytest.param('"old"', 412, id="another tag"),
+        pytest.param("W/{etag}", 412, id="a weak tag"),
+        pytest.param("{etag}", 200, id="its own tag"),
+        pytest.param('"old", {etag}', 200, id="a list with the tag"),
+    ],
+)
+def test_whoever_wants_a_feed_only_as_it_was_gets_no_other(
+    site: Site, condition: str, status: int
+) -> None:
+    """If-Match is answered with 412 and no body, or with the feed that was meant."""
+    whole = site.get("/koos.ics")
+    wanted = {"If-Match": condition.format(etag=whole.headers["ETag"])}
+    answer = site.get("/koos.ics", wanted)
+
+    assert answer.status_code == status
+    assert answer.data == (whole.data if status == 200 else b"")
 
 
 def test_head_tells_what_get_would(site: Site) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import logging
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.serving import make_server
 
 from koos_cal.web import feeds
@@ -16,6 +20,7 @@ from koos_cal.web.app import LOGGERS
 from tests.web.site import ADA, Site, token
 
 TOKEN = token("person", "ada")
+SHA_256 = hashlib.sha256(b"a longer one").hexdigest()
 
 
 @pytest.fixture(autouse=True)
@@ -99,10 +104,41 @@ def test_every_logger_that_may_speak_of_requests_is_silent_about_tokens(
         ),
         (f"{{'token': '{TOKEN}'}}", "{'token': '…'}"),
         (f"{TOKEN}-{TOKEN}", "…-…"),
+        ("GET /K/abc HTTP/1.1", "GET /K/… HTTP/1.1"),
+        ("GET /%6b/abc%2fkoos.ics", "GET /%6b/…%2fkoos.ics"),
+        (
+            "url=https%253A%252F%252Fkoos%252Fk%252Fabc%252F",
+            "url=https%253A%252F%252Fkoos%252Fk%252F…%252F",
+        ),
+        (TOKEN.upper(), "…"),
+        (f"/{TOKEN}{TOKEN}/", "/…/"),
+        (f"{TOKEN}.ics, x{TOKEN}y, {TOKEN}0", "….ics, …, …0"),
         ("/k/ and /koos.ics", "/k/ and /koos.ics"),
-        ("a SHA-256 is longer: " + "a" * 64, "a SHA-256 is longer: " + "a" * 64),
+        (SHA_256, SHA_256),
+        ("RequestedRangeNotSatisfiable", "RequestedRangeNotSatisfiable"),
     ],
 )
 def test_what_looks_like_a_token_is_hidden(text: str, hidden: str) -> None:
     """After /k/ whatever stands there, elsewhere what has a token's length and letters."""
     assert hide_links(text) == hidden
+
+
+WAYS = st.sampled_from(["{0}", "%{1:02x}", "%{1:02X}", "%25{1:02x}"])
+
+
+@given(
+    before=st.text(),
+    letters=st.sampled_from([TOKEN, TOKEN.upper()]),
+    ways=st.lists(WAYS, min_size=len(TOKEN), max_size=len(TOKEN)),
+    after=st.text(),
+)
+def test_no_way_of_writing_a_token_gets_through(
+    before: str, letters: str, ways: list[str], after: str
+) -> None:
+    """Encoded, in part or twice over, in whatever stands around it."""
+    written = "".join(
+        way.format(letter, ord(letter)) for letter, way in zip(letters, ways, strict=True)
+    )
+    hidden = hide_links(f"{before}{written}{after}")
+
+    assert TOKEN not in unquote(unquote(hidden)).lower()

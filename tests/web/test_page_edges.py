@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -169,6 +169,21 @@ def test_an_app_below_a_path_is_found_with_and_without_a_slash(
     assert answer.status_code == 200
     assert f"http://localhost{mount}/fairness" in found
     assert f"http://localhost{mount}/static/style.css" in found
+
+
+@pytest.mark.parametrize("path", ["/now", "/people/ada", "/nothing", ""])
+def test_a_page_with_a_slash_too_many_leads_on(private: Site, path: str) -> None:
+    """Its links stay behind the secret link, wherever the address was glued together."""
+    answer = private.get(f"/{ADA}{path}")
+    page = Page(answer.text)
+    found, loaded = (
+        {urlsplit(urljoin(f"{ADA}{path}", each)).path for each in links}
+        for links in (page.links, page.loads)
+    )
+
+    assert answer.status_code == (404 if path == "/nothing" else 200)
+    assert f"{ADA}/fairness" in found
+    assert "/static/style.css" in loaded
 
 
 def test_days_are_offered_as_far_as_there_are_any(site: Site) -> None:

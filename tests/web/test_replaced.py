@@ -88,8 +88,7 @@ def test_secret_links_stay_as_they_were_too(make_site: MakeSite, make: Make) -> 
     before = [site.get(door).status_code for door in doors]
     site.path.unlink()
     make(site.path)
-    site.get("/healthz")
-    site.wait(2)
+    polled(site)
     after = [site.get(door).status_code for door in doors]
 
     assert before == [200, 410, 404, 404]

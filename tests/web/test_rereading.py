@@ -101,6 +101,7 @@ def test_what_equals_the_config_in_force_is_not_worked_out_again(
     site.edit(BROKEN)
     site.get("/koos.ics")
     site.write(CONFIG, STAMP)
+    site.wait(1)
     after = site.get("/koos.ics")
 
     assert site.json("/healthz") == {"status": "ok"}

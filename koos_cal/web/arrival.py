@@ -1,0 +1,89 @@
+"""Arrival: a request, without what nobody sends who means well.
+
+Whatever cannot be made sense of counts as not sent, so that a feed stays a feed whatever
+comes with the question for it.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import AddressValueError, IPv6Address
+from typing import Any
+from urllib.parse import quote
+
+from flask import Request, request
+from werkzeug.exceptions import BadRequest
+from werkzeug.http import parse_date
+
+DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE")
+LONGEST_HOST = 259  # characters: the longest name that DNS knows, and a port
+_HOST = re.compile(
+    r"([a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|\[(?P<ipv6>[0-9a-f:.]+)\])(:[0-9]{1,5})?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+class Nameless(BadRequest):
+    """A page tells addresses, and neither the config nor the request says how they begin."""
+
+    title = "No address"
+    description = (
+        "This page tells addresses, and the request names no host that they could begin with."
+        " Set koos.url in the config to where the app is reached."
+    )
+
+
+class Arrival(Request):
+    """A request as the app takes it."""
+
+    def __init__(self, environ: dict[str, Any], *args: bool, **kwargs: bool) -> None:
+        super().__init__(_tidied(environ), *args, **kwargs)
+
+
+def asked_at() -> str:
+    """Where whoever asks has reached the app, without a slash at its end.
+
+    Raises:
+        Nameless: When the request does not tell.
+    """
+    host = request.environ.get("HTTP_HOST")
+    if not host:
+        raise Nameless
+    return f"{request.scheme}://{host}{quote(request.script_root)}"
+
+
+def _tidied(environ: dict[str, Any]) -> dict[str, Any]:
+    """The same request, with every byte of its query encoded and without headers that are none."""
+    tidied = environ | {"QUERY_STRING": _encoded(environ.get("QUERY_STRING", ""))}
+    if not _is_host(environ.get("HTTP_HOST", "")):
+        tidied["HTTP_HOST"] = ""
+    for name in DATES:
+        if not _can_be_compared(environ.get(name)):
+            del tidied[name]
+    return tidied
+
+
+def _encoded(query: str) -> str:
+    """*query* as it should have been sent; it holds a character for each byte that was."""
+    if query.isascii():
+        return query
+    return "".join(each if each.isascii() else f"%{ord(each):02X}" for each in query)
+
+
+def _is_host(text: str) -> bool:
+    found = _HOST.fullmatch(text) if len(text) <= LONGEST_HOST else None
+    if found and found["ipv6"]:
+        try:
+            IPv6Address(found["ipv6"])
+        except AddressValueError:
+            return False
+    return found is not None
+
+
+def _can_be_compared(date: str | None) -> bool:
+    """Whether it is a date or is none; some are as good as both, and fail when they are used."""
+    try:
+        parse_date(date)
+    except OverflowError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Calendar programs that subscribe to the app over HTTP, as people have them."""

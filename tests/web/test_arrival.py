@@ -1,0 +1,130 @@
+"""Arrival: what makes no sense in a request counts as not sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.asking import ask, environ
+from tests.web.conftest import MakeSite
+from tests.web.reading import Page
+from tests.web.site import ADA, CONFIG, Site
+
+NAMELESS = (
+    "No address This page tells addresses, and the request names no host that they could begin"
+    " with. Set koos.url in the config to where the app is reached."
+)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "koos.example.com",
+        "koos.example.com.",
+        "KOOS:8000",
+        "koos_app:8000",
+        "127.0.0.1:80",
+        "[::1]:8000",
+        "xn--mnchen-3ya.example",
+        "xn--",
+    ],
+)
+def test_without_an_address_in_the_config_it_is_the_one_that_was_asked_for(
+    site: Site, host: str
+) -> None:
+    """Names that people give to machines in their own networks count as well."""
+    answer = ask(site.app, environ("/subscribe", host=host))
+
+    assert answer.status == 200
+    assert Page(answer.body.decode()).fields == [
+        f"http://{host}/koos.ics",
+        f"http://{host}/away.ics",
+    ]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        None,
+        "",
+        "a b",
+        "a,b",
+        "ada@koos",
+        "koos:http",
+        "koos:",
+        "..",
+        "[::1",
+        "[1:2]",
+        "k\xc3\xb6os",
+        'koos"><script>alert(1)</script>',
+        "koos\r\nX-Evil: 1",
+        "koos/..",
+        "a" * 64,
+        "a." * 130,
+    ],
+    ids=repr,
+)
+def test_a_request_that_names_no_host_gets_no_made_up_address(
+    site: Site, private: Site, host: str | None
+) -> None:
+    """Pages that tell none are as always, and so are feeds; the others say what to do."""
+    for path in ("/", "/away", "/koos.ics", "/api/now", "/static/style.css", "/healthz"):
+        assert ask(site.app, environ(path, host=host)) == ask(site.app, environ(path))
+    for asked, path in ((site, "/subscribe"), (site, "/people/ada"), (private, f"{ADA}/")):
+        answer = ask(asked.app, environ(path, host=host))
+        page = Page(answer.body.decode())
+
+        assert answer.status == 400
+        assert NAMELESS in page.text
+        assert page.fields == []
+        assert "script" not in page.tags
+
+
+def test_with_an_address_in_the_config_no_host_is_believed(make_site: MakeSite) -> None:
+    """Nor is what a proxy may have added."""
+    site = make_site(CONFIG.replace("[koos]", '[koos]\nurl = "https://koos.example.com"'))
+    forwarded = {"HTTP_X_FORWARDED_HOST": "evil", "HTTP_X_FORWARDED_PREFIX": "/evil"}
+    for host in (None, "", "evil", 'evil"><script>'):
+        answer = ask(site.app, environ("/subscribe", host=host, **forwarded))
+
+        assert answer.status == 200
+        assert Page(answer.body.decode()).fields == [
+            "https://koos.example.com/koos.ics",
+            "https://koos.example.com/away.ics",
+        ]
+        assert b"evil" not in answer.body
+
+
+def test_an_app_below_a_path_tells_addresses_below_it(site: Site) -> None:
+    """Letters that an address cannot hold are encoded."""
+    answer = ask(site.app, environ("/subscribe", SCRIPT_NAME="/t\xc3\xb6ols/koos"))
+
+    assert Page(answer.body.decode()).fields[0] == "http://localhost/t%C3%B6ols/koos/koos.ics"
+
+
+@pytest.mark.parametrize("header", ["HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE"])
+@pytest.mark.parametrize("path", ["/koos.ics", "/", "/static/style.css"])
+def test_a_date_in_no_time_zone_counts_as_none(site: Site, path: str, header: str) -> None:
+    """The standard library fails on some of them."""
+    never = "Mon, 01 Jan 2029 00:00:00 +" + "9" * 30
+    answer = ask(site.app, environ(path, **{header: never, "HTTP_RANGE": "bytes=0-"}))
+    without = ask(site.app, environ(path, HTTP_RANGE="bytes=0-"))
+
+    assert answer.status in {200, 206}
+    assert answer == without
+
+
+@pytest.mark.parametrize(
+    ("query", "encoded"),
+    [
+        pytest.param("person=zo\xc3\xab", "person=zo%C3%AB", id="letters"),
+        pytest.param("person=\xff\x80", "person=%FF%80", id="bytes that are none"),
+        pytest.param("download\xff", "download%FF", id="in a name"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/shifts", "/koos.ics", "/why", "/"])
+def test_a_query_may_hold_any_bytes(site: Site, path: str, query: str, encoded: str) -> None:
+    """Some programs send letters as they are; they count as if they were encoded."""
+    answer = ask(site.app, environ(path, query))
+
+    assert answer.status < 500
+    assert answer == ask(site.app, environ(path, encoded))

@@ -1,0 +1,127 @@
+"""Stampedes: when there is something new, one request makes it, and no other waits or fails."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier, Event, Thread
+from typing import Any
+
+import pytest
+
+from koos_cal.publish import publish
+from koos_cal.web.board import Published
+from tests.web.calls import Calls
+from tests.web.conftest import MakeSite
+from tests.web.site import BROKEN, DOT, FEEDS, NOW, Site
+
+CROWD = 8
+SUNDAY = datetime(2026, 3, 22, 22, 59, 59, tzinfo=UTC)  # a second before the handover in Amsterdam
+
+on_each_occasion = pytest.mark.parametrize(
+    ("now", "occur"),
+    [
+        pytest.param(SUNDAY, lambda site: site.wait(1), id="a handover"),
+        pytest.param(NOW, lambda site: site.edit(DOT), id="an edit"),
+        pytest.param(SUNDAY, lambda site: site.edit(DOT), id="both"),
+    ],
+)
+
+
+@pytest.fixture
+def asked_at(make_site: MakeSite) -> Callable[[datetime], Site]:
+    """Makes an app that was asked at some time."""
+
+    def make(now: datetime) -> Site:
+        site = make_site()
+        site.now = now
+        site.board.current()
+        return site
+
+    return make
+
+
+@on_each_occasion
+def test_what_is_new_is_made_once_however_many_ask(
+    asked_at: Callable[[datetime], Site],
+    plans: Calls,
+    builds: Calls,
+    now: datetime,
+    occur: Callable[[Site], object],
+) -> None:
+    """Each of a crowd that never stops asking goes from the old state to the new one, once."""
+    site = asked_at(now)
+    old, made = site.board.current(), (plans.number, builds.number)
+    together = Barrier(CROWD + 1)
+
+    def ask_on(_: int) -> list[Published]:
+        together.wait(30)
+        seen, patience = old, time.monotonic() + 30
+        while seen is old and time.monotonic() < patience:
+            seen = site.board.current()
+        return [seen, *(site.board.current() for _ in range(100))]
+
+    with ThreadPoolExecutor(CROWD) as crowd:
+        asking = crowd.map(ask_on, range(CROWD))
+        together.wait(30)
+        occur(site)
+    new = site.board.current()
+
+    assert new is not old
+    assert {id(state) for seen in asking for state in seen} == {id(new)}
+    assert (plans.number - made[0], builds.number - made[1]) == (1, 1)
+
+
+@on_each_occasion
+def test_while_it_is_made_everyone_is_answered_at_once(
+    asked_at: Callable[[datetime], Site],
+    monkeypatch: pytest.MonkeyPatch,
+    now: datetime,
+    occur: Callable[[Site], object],
+) -> None:
+    """With what was good last; feeds, pages and the health alike."""
+    site = asked_at(now)
+    paths = [*FEEDS, "/", "/api/now", "/healthz"]
+    before = [site.get(path).data for path in paths]
+    begun, go_on = Event(), Event()
+
+    def slow(*args: Any) -> dict[str, bytes]:
+        begun.set()
+        assert go_on.wait(30)
+        return publish(*args)
+
+    monkeypatch.setattr("koos_cal.web.board.publish", slow)
+    occur(site)
+    maker = Thread(target=site.board.current)
+    maker.start()
+    assert begun.wait(30)
+    try:
+        with ThreadPoolExecutor(CROWD) as crowd:
+            answers = list(crowd.map(site.get, paths * CROWD, timeout=20))
+    finally:
+        go_on.set()
+        maker.join(30)
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert [answer.data for answer in answers] == before * CROWD
+    assert [site.get(path).data for path in FEEDS] != before[: len(FEEDS)]
+
+
+@pytest.mark.parametrize("fails", ["the build", "the config"])
+def test_what_cannot_be_made_is_tried_once_however_many_ask(
+    make_site: MakeSite, builds: Calls, caplog: pytest.LogCaptureFixture, fails: str
+) -> None:
+    """A crowd that meets a failure gets what was good last, and the log one message."""
+    site = make_site()
+    old = site.board.current()
+    builds.fails = fails == "the build"
+    site.edit(DOT if builds.fails else BROKEN)
+    with ThreadPoolExecutor(CROWD) as crowd:
+        states = list(crowd.map(lambda _: site.board.current(), range(50 * CROWD)))
+    states += [site.board.current() for _ in range(CROWD)]
+
+    assert {id(state) for state in states} == {id(old)}
+    assert builds.number == 1 + builds.fails
+    assert len([record for record in caplog.records if record.name == "koos_cal"]) == 1
