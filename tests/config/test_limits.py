@@ -11,6 +11,7 @@ import pytest
 
 from koos_cal.config import limits, read, text_of
 from koos_cal.errors import ConfigError
+from tests.config.largest import largest_config
 from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
 from tests.faults import fenced
 
@@ -260,3 +261,20 @@ def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
         f"{path}: a config has at most 2000000 bytes, and this has more;"
         " --config or KOOS_CONFIG names another"
     )
+
+
+def test_the_largest_config_is_at_every_limit() -> None:
+    """Which is why `make fuzz` tells how long it takes to publish, and how much memory."""
+    text = largest_config()
+    config = read(text, FILE)
+    own = sum(person.holidays is not None for person in config.people)
+    weeks = config.feed.past_weeks + config.feed.future_weeks
+
+    assert limits.LARGEST_FILE * 0.8 < len(text.encode()) <= limits.LARGEST_FILE
+    assert len(config.people) == limits.MOST_DAILY
+    assert len(config.absences) == len(config.overrides) == limits.MOST_DATED
+    assert len(config.closings) == len(config.pauses) == len(config.then) == limits.MOST_BLOCKS
+    assert len(config.shares) == limits.MOST_SHARES
+    assert sum((each.span.end - each.span.start).days for each in config.absences) == 500_000
+    assert sum(person.link for person in config.people) == limits.MOST_LINKS
+    assert own * weeks <= limits.MOST_HOLIDAY_WEEKS < (own + 1) * weeks
