@@ -17,6 +17,7 @@ import multiprocessing
 import os
 import resource
 import secrets
+import shutil
 import sys
 import tempfile
 import time
@@ -149,13 +150,16 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="koos-fuzz-"))
     if not what.isdecimal():
         accepted = is_accepted(folder / "config.toml", Path(what).read_bytes())
+        shutil.rmtree(folder)
         click.echo("accepted and published" if accepted else "refused with what is wrong")
         return
     damaged = Fuzz(check=is_accepted, folder=folder, start=secrets.randbits(32))
     found = _told(f"{what} damaged configs", *damaged.run(int(what), os.cpu_count() or 1))
     at_limits = replace(damaged, first=largest_config().encode(), seconds=5 * SECONDS)
     found += _told("A config at all of its limits", *at_limits.run(0, processes=1))
-    sys.exit(1 if found else 0)
+    if found:
+        sys.exit(1)
+    shutil.rmtree(folder)
 
 
 def _told(what: str, tally: Tally, broken: list[Path]) -> list[Path]:
