@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.programs import lacking
 
 SECONDS = 20  # on a busy machine too, only what waits for ever takes so long
-MEMORY = 2**30  # bytes more than there were
+MEMORY = 2**30  # bytes
 FAILING = Path("/proc/self/mem")  # where Linux has it, its first page cannot be read
 
 Make = Callable[[Path], None]
@@ -103,8 +103,8 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def fenced() -> Iterator[None]:
-    """What waits for ever meanwhile, or takes all memory, fails and no more."""
+def fenced(memory: int = MEMORY) -> Iterator[None]:
+    """What waits for ever meanwhile, or takes so many bytes more, fails, and that is all."""
 
     def stop(*_: object) -> None:
         raise Stuck
@@ -112,7 +112,7 @@ def fenced() -> Iterator[None]:
     handler = signal.signal(signal.SIGALRM, stop)
     limits = resource.getrlimit(resource.RLIMIT_AS)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + MEMORY, limits[1]))
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, limits[1]))
     signal.alarm(SECONDS)
     try:
         yield

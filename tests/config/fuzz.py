@@ -1,6 +1,7 @@
 """Fuzz: very many damaged configs, each with a limit of time and of memory.
 
-    python -m tests.config.fuzz 20000    so many, other ones in every run, on all processors
+    python -m tests.config.fuzz 20000    so many, other ones in every run, on all processors;
+                                         and the largest one that is accepted
     python -m tests.config.fuzz FILE     the one in a file, again
 
 A process of its own works through its part of them; the one it is at lies in a file, so
@@ -16,17 +17,19 @@ import multiprocessing
 import os
 import resource
 import secrets
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
 from hypothesis import HealthCheck, given, seed, settings
 
 from tests.config.damage import damaged_configs
+from tests.config.largest import largest_config
 from tests.config.promise import is_accepted
 
 SECONDS = 60  # for one config; the slowest ones take a second, and machines can be busy
@@ -61,9 +64,8 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"{self.accepted + self.refused} damaged configs: {self.accepted} accepted and"
-            f" published, {self.refused} refused with what is wrong; the slowest took"
-            f" {self.slowest:.2f} s, the largest process {self.largest} MiB"
+            f"{self.accepted} accepted and published, {self.refused} refused with what is wrong;"
+            f" the slowest took {self.slowest:.2f} s, the largest process {self.largest} MiB"
         )
 
 
@@ -77,6 +79,7 @@ class Fuzz:
         start: The first seed.
         seconds: How long one config may take.
         memory: How many bytes a process may have.
+        first: What is tried before any damaged config.
     """
 
     check: Check
@@ -84,6 +87,7 @@ class Fuzz:
     start: int
     seconds: float = SECONDS
     memory: int = MEMORY
+    first: bytes | None = None
 
     def run(self, number: int, processes: int) -> tuple[Tally, list[Path]]:
         """Try *number* configs; what came of them, and those that broke the promise."""
@@ -123,6 +127,8 @@ class Fuzz:
             tally.accepted += is_good
             tally.refused += not is_good
 
+        if self.first is not None:
+            law(self.first)
         for first in range(0, number, CHUNK):
             examples = settings(
                 max_examples=min(CHUNK, number - first),
@@ -144,16 +150,25 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="koos-fuzz-"))
     if not what.isdecimal():
         accepted = is_accepted(folder / "config.toml", Path(what).read_bytes())
+        shutil.rmtree(folder)
         click.echo("accepted and published" if accepted else "refused with what is wrong")
         return
-    fuzz = Fuzz(check=is_accepted, folder=folder, start=secrets.randbits(32))
-    tally, broken = fuzz.run(int(what), os.cpu_count() or 1)
+    damaged = Fuzz(check=is_accepted, folder=folder, start=secrets.randbits(32))
+    found = _told(f"{what} damaged configs", *damaged.run(int(what), os.cpu_count() or 1))
+    at_limits = replace(damaged, first=largest_config().encode(), seconds=5 * SECONDS)
+    found += _told("A config at all of its limits", *at_limits.run(0, processes=1))
+    if found:
+        sys.exit(1)
+    shutil.rmtree(folder)
+
+
+def _told(what: str, tally: Tally, broken: list[Path]) -> list[Path]:
+    """Tell what came of some configs, and how to try again what broke the promise."""
+    click.echo(f"{what}: {tally}")
     for path in broken:
-        click.echo(
-            f"This config breaks the promise; again: {sys.executable} -m tests.config.fuzz {path}"
-        )
-    click.echo(tally)
-    sys.exit(1 if broken else 0)
+        again = f"{sys.executable} -m tests.config.fuzz {path}"
+        click.echo(f"This config breaks the promise; again: {again}")
+    return broken
 
 
 if __name__ == "__main__":

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from koos_cal.config import limits, read, text_of
 from koos_cal.errors import ConfigError
+from tests.config.largest import largest_config
 from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
+from tests.faults import fenced
 
 FIRST = date(2026, 1, 5)
 SPLIT = "expected at most {most} blocks headed [[{path}]], got {found}; split the rota into several"
@@ -159,14 +162,41 @@ def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["", "[koos]\n"], ids=["above all tables", "in a table"])
+def test_people_beyond_the_limit_are_not_even_told_apart() -> None:
+    """The first thing to mend is that there are so many."""
+    said = mistakes_in("[rotation]\nfrom = 2026-01-05\n" + '[[people]]\nname = "Ada"\n' * 1001)
+
+    assert said == in_file(f"people: {SPLIT.format(most=1000, path='people', found=1001)}")
+
+
+@pytest.mark.parametrize("header", ["", "[koos]\n", "[rotation]\n"])
 def test_of_very_many_unknown_keys_the_first_are_told_and_known_ones_count(header: str) -> None:
     """What is needed and stands behind them is not missed."""
     keys = "".join(f"a{n} = 1\n" for n in range(200))
-    said = mistakes_in(f"{header}{keys}[rotation]\n{keys}from = 2026-01-05\n")
+    rotation = "from = 2026-01-05\n" if "rotation" in header else ""
+    said = mistakes_in(f"{header}{keys}{rotation}")
 
     assert len(said) == 101
-    assert "needed and missing" not in "".join(said)
+    assert "rotation.from" not in "".join(said) or not rotation
+
+
+def read_very_many_unknown_keys() -> None:
+    """Read as many as a file can hold, with a quarter of the memory that all of them take."""
+    keys = "".join(f"{n:x}=1\n" for n in range(250_000))
+    with fenced(memory=2**28):
+        assert len(mistakes_in(f"[koos]\n{keys}")) == 101
+
+
+def test_very_many_unknown_keys_take_no_memory() -> None:
+    """What is wrong with each of them would be a kilobyte."""
+    # In a process of its own: where memory runs out in what is no Python, that ends or hangs.
+    process = get_context("fork").Process(target=read_very_many_unknown_keys)
+    process.start()
+    process.join(timeout=60)
+    process.kill()
+    process.join()
+
+    assert process.exitcode == 0
 
 
 def test_what_is_doubled_in_a_list_is_named_as_far_as_anyone_reads() -> None:
@@ -231,3 +261,20 @@ def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
         f"{path}: a config has at most 2000000 bytes, and this has more;"
         " --config or KOOS_CONFIG names another"
     )
+
+
+def test_the_largest_config_is_at_every_limit() -> None:
+    """Which is why `make fuzz` tells how long it takes to publish, and how much memory."""
+    text = largest_config()
+    config = read(text, FILE)
+    own = sum(person.holidays is not None for person in config.people)
+    weeks = config.feed.past_weeks + config.feed.future_weeks
+
+    assert limits.LARGEST_FILE * 0.8 < len(text.encode()) <= limits.LARGEST_FILE
+    assert len(config.people) == limits.MOST_DAILY
+    assert len(config.absences) == len(config.overrides) == limits.MOST_DATED
+    assert len(config.closings) == len(config.pauses) == len(config.then) == limits.MOST_BLOCKS
+    assert len(config.shares) == limits.MOST_SHARES
+    assert sum((each.span.end - each.span.start).days for each in config.absences) == 500_000
+    assert sum(person.link for person in config.people) == limits.MOST_LINKS
+    assert own * weeks <= limits.MOST_HOLIDAY_WEEKS < (own + 1) * weeks

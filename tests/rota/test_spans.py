@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from koos_cal.rota.away import time_away
@@ -14,7 +14,7 @@ from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.rota.spans import Spans
 from tests.laws.rotas import rotas
-from tests.rota.making import START
+from tests.rota.making import START, week
 
 MONTH = Span(start=START, end=START + timedelta(days=30))
 
@@ -29,6 +29,7 @@ def some_spans(draw: st.DrawFn) -> list[Span]:
     ]
 
 
+@example(given_spans=[week(1), week(0)])
 @given(given_spans=some_spans())
 def test_merged_spans_hold_the_same_days(given_spans: list[Span]) -> None:
     """Each day once, in order, and never next to each other."""

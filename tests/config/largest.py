@@ -1,0 +1,63 @@
+"""Largest: a config that is as much as is accepted, in every way at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from koos_cal.config import limits
+
+FIRST = date(2000, 1, 1)
+WEEKS = 1040 + 520  # in past_weeks and future_weeks
+DAYS = 365 * 30  # over which everything is strewn
+
+
+def _day(number: int) -> date:
+    return FIRST + timedelta(days=number % DAYS)
+
+
+def _list(key: str, tables: Iterable[str]) -> str:
+    """Blocks in the form that takes least room in a file."""
+    return f"{key} = [{', '.join(f'{{{table}}}' for table in tables)}]\n"
+
+
+def largest_config() -> str:
+    """Turns of a day since 2000, shown for thirty years; people strewn with all there is."""
+    away = limits.MOST_DAYS_AWAY // limits.MOST_DATED
+    own = limits.MOST_HOLIDAY_WEEKS // WEEKS
+    link = limits.MOST_LINKS // limits.MOST_DAILY
+    somebody = [f'person="p{number}"' for number in range(limits.MOST_DAILY)] * 240
+    people = (
+        f'name="p{n}",link={link}' + (',holidays="DE-BE"' if n < own else "")
+        for n in range(limits.MOST_DAILY)
+    )
+    absences = (
+        f"{somebody[n]},from={_day(n * 7)},to={_day(n * 7) + timedelta(days=away - 1)}"
+        for n in range(limits.MOST_DATED)
+    )
+    pauses = (
+        f"{somebody[n]},from={_day(n * 11)},to={_day(n * 11) + timedelta(days=400)}"
+        for n in range(limits.MOST_BLOCKS)
+    )
+    shares = (
+        f"{somebody[n]},from={_day(n * 13)},share=0.{10**11 + n * 7919}"
+        for n in range(limits.MOST_SHARES)
+    )
+    overrides = (
+        f"{somebody[n * 3]},from={FIRST + timedelta(days=n)}" for n in range(limits.MOST_DATED)
+    )
+    then = (f'from={_day(n + 1)},length="day"' for n in range(limits.MOST_BLOCKS))
+    return (
+        _list("people", people)
+        + _list("absences", absences)
+        + _list("pauses", pauses)
+        + _list("shares", shares)
+        + _list("closings", (f"from={_day(n * 9)}" for n in range(limits.MOST_BLOCKS)))
+        + _list("overrides", overrides)
+        + f'[koos]\nabout = "{"ä" * 2000}"\n'
+        + '[holidays]\ncountry = "NL"\n'
+        + '[feed]\npast_weeks = 1040\nfuture_weeks = 520\nevents = "hours"\nhours = "09:00-17:30"\n'
+        + f'[rotation]\nfrom = {FIRST}\nlength = "day"\n'
+        + 'working_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
+        + _list("then", then)
+    )
