@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 
 from flask import Flask, Response, request
-
-from koos_cal.web.server import Server
+from waitress.server import create_server
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 TAG = '"constant"'
@@ -45,4 +44,4 @@ def make_app(file: str) -> Flask:
 
 if __name__ == "__main__":
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    Server(make_app(sys.argv[1]), "127.0.0.1", int(sys.argv[2])).run()
+    create_server(make_app(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), ident=None).run()
