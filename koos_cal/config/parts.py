@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from koos_cal.config import schema
 
@@ -37,7 +38,9 @@ class Parts:
 
     def config(self) -> schema.Config:
         """The config they make; only to be asked for when nothing is wrong."""
-        values = {name: getattr(self, name) for name in schema.Config.model_fields}
-        return schema.Config.model_validate(
-            {k: tuple(v.values()) if isinstance(v, dict) else v for k, v in values.items()}
-        )
+        parts = {field.name: getattr(self, field.name) for field in fields(schema.Config)}
+        values: dict[str, Any] = {
+            name: tuple(part.values()) if isinstance(part, dict) else part
+            for name, part in parts.items()
+        }
+        return schema.Config(**values)

@@ -6,6 +6,7 @@ and ``stay`` make them half-open.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 from typing import Annotated, ClassVar
@@ -232,10 +233,9 @@ class Override(Days):
     note: fields.Paragraphs = ""
 
 
-class Config(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
     """A whole config in which everything fits together."""
-
-    model_config = ConfigDict(frozen=True)
 
     koos: Koos
     rotation: Rotation

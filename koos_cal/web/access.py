@@ -67,8 +67,8 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
             the other mode, 410 for one that was.
     """
     token = (values or {}).pop("token", None)
-    doors = published().doors
-    g.owner = None
+    state = published()
+    doors = state.doors
     if doors is None:
         if token is not None:
             raise Unknown
@@ -79,7 +79,7 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     door = doors.find(token)
     if door is None:
         raise Unknown
-    if not door.is_open(published().today):
+    if not door.is_open(state.today):
         raise Revoked
     g.owner = door.owner
     g.prefix = f"/k/{token}"

@@ -17,7 +17,7 @@ from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
-from koos_cal.web.answer import SecureFlask
+from koos_cal.web.answer import Answer
 from koos_cal.web.arrival import Arrival
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
@@ -33,8 +33,9 @@ def create_app(board: Board) -> Flask:
     Every address exists twice, bare and behind a secret link; which of the two is open is
     for the config to say, and it may change while the app runs.
     """
-    app = SecureFlask(__name__)
+    app = Flask(__name__)
     app.request_class = Arrival
+    app.response_class = Answer
     app.extensions[EXTENSION] = board
     app.json = _Json(app)
     app.url_map.merge_slashes = False  # a feed's address never redirects

@@ -97,17 +97,21 @@ class Board:
 
     def current(self) -> Published:
         """What is in force now; makes it first where the config or the day has changed."""
-        now = self.clock()
-        if not timedelta() <= now - self._looked < LOOK and self._making.acquire(blocking=False):
+        has_looked = timedelta() <= self.clock() - self._looked < LOOK
+        if not has_looked and self._making.acquire(blocking=False):
             try:
-                self._looked = now
-                self._renew(now)
+                self._renew()
             finally:
                 self._making.release()
         return self._published
 
-    def _renew(self, now: datetime) -> None:
-        """Read and publish again where there is need; what fails is not tried again at once."""
+    def _renew(self) -> None:
+        """Read and publish again where there is need; what fails is not tried again at once.
+
+        The time is that of whose turn it is: others may have gone on since the turn was asked
+        for, and with an earlier time the day would turn back.
+        """
+        self._looked = now = self.clock()
         if self._watch.changed(now):
             self._reread(now)
         today = self._published.inputs.today(now)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
+from wsgiref.types import WSGIEnvironment
 
 from flask import Blueprint, request
 from werkzeug.http import http_date, is_resource_modified
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
-from koos_cal.web.answer import Answer
+from koos_cal.web.answer import Answer, ReadyAnswer
+from koos_cal.web.board import Feed
 from koos_cal.web.state import published
 
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"}
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _date = lru_cache(maxsize=4)(http_date)  # the same for every request, until something changes
 # Seconds that a client may keep a feed without asking; they poll far less often.
@@ -52,19 +56,32 @@ def calendar_response(path: str) -> Answer:
     if owner():
         # In open mode any page that a colleague visits could read the feed from inside.
         headers += [("Access-Control-Allow-Origin", "*")]
-    # Asked first: most clients have it, and nothing is made for them to be thrown away. Nearly
-    # all of those send just its tag; what else says that they have it is Werkzeug's to know.
     environ = request.environ
-    has_tag = environ.get("HTTP_IF_NONE_MATCH") == feed.tag
-    if has_tag or not is_resource_modified(environ, feed.tag, last_modified=state.modified):
-        return Answer(status=412 if "HTTP_IF_MATCH" in environ else 304, headers=headers)
-    kind = "attachment" if request.query_string and "download" in request.args else "inline"
+    if _is_known(feed, state.modified, environ):
+        if "HTTP_IF_MATCH" in environ:
+            return Answer(status=412, headers=headers)
+        return ReadyAnswer(304, headers)
+    query = environ["QUERY_STRING"]
+    kind = "attachment" if query and "download" in request.args else "inline"
     name = file_name(state.inputs.config.koos.rota_id, path)
     headers += [
-        ("Last-Modified", _date(state.modified)),
+        ("Content-Type", CONTENT_TYPE),
+        ("Content-Length", str(len(feed.body))),
         ("Content-Disposition", f'{kind}; filename="{name}"'),
+        ("Last-Modified", _date(state.modified)),
     ]
-    return Answer(feed.body, content_type=CONTENT_TYPE, headers=headers)
+    return ReadyAnswer(200, headers, feed.body)
+
+
+def _is_known(feed: Feed, modified: datetime, environ: WSGIEnvironment) -> bool:
+    """Whether whoever asks has the feed, or wants none but another one.
+
+    Nearly all name no condition or its tag alone; the rest is Werkzeug's to know.
+    """
+    if CONDITIONS.isdisjoint(environ):
+        return False
+    has_tag = environ.get("HTTP_IF_NONE_MATCH") == feed.tag
+    return has_tag or not is_resource_modified(environ, feed.tag, last_modified=modified)
 
 
 def file_name(rota_id: str, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Barrier, Event, Thread
 from typing import Any
 
@@ -72,6 +72,25 @@ def test_what_is_new_is_made_once_however_many_ask(
     assert new is not old
     assert {id(state) for seen in asking for state in seen} == {id(new)}
     assert (plans.number - made[0], builds.number - made[1]) == (1, 1)
+
+
+def test_whoever_is_overtaken_does_not_turn_the_day_back(
+    asked_at: Callable[[datetime], Site], builds: Calls
+) -> None:
+    """Who read the clock on Sunday, and comes on when others have asked on Monday."""
+    site = asked_at(SUNDAY)
+    clock, made = site.board.clock, builds.number
+
+    def read_slowly() -> datetime:
+        site.board.clock, now = clock, clock()
+        site.wait(1)
+        site.board.current()
+        return now
+
+    site.board.clock = read_slowly
+    seen = site.board.current()
+
+    assert (seen.today, builds.number - made) == (date(2026, 3, 23), 1)
 
 
 @on_each_occasion
