@@ -11,14 +11,12 @@ WORKDIR /src
 COPY setup.cfg pyproject.toml README.md LICENSE ./
 COPY koos_cal ./koos_cal
 RUN python -m venv /app \
- && /app/bin/pip install --no-cache-dir . "gunicorn>=27,<28"
+ && /app/bin/pip install --no-cache-dir .
 
 FROM python:3.14-slim
 COPY --from=build /app /app
-COPY wsgi.py /app/wsgi.py
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin koos
 USER 10001
-WORKDIR /app
 ENV PATH=/app/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -26,6 +24,4 @@ ENV PATH=/app/bin:$PATH \
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-# --preload: a config with mistakes ends the container at once and says why, where workers
-# that cannot start would be started again for ever.
-CMD ["gunicorn", "--preload", "--workers", "2", "--threads", "4", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "wsgi:app"]
+CMD ["koos-cal", "serve", "--host", "0.0.0.0"]
