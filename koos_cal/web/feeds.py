@@ -7,7 +7,7 @@ from functools import lru_cache
 from wsgiref.types import WSGIEnvironment
 
 from flask import Blueprint, request
-from werkzeug.http import http_date, is_resource_modified
+from werkzeug.http import http_date, is_resource_modified, parse_etags
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.web.access import Unknown, owner
@@ -15,7 +15,7 @@ from koos_cal.web.answer import Answer, ReadyAnswer
 from koos_cal.web.board import Feed
 from koos_cal.web.state import published
 
-CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"}
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _date = lru_cache(maxsize=4)(http_date)  # the same for every request, until something changes
 # Seconds that a client may keep a feed without asking; they poll far less often.
@@ -43,7 +43,7 @@ def person_feed(person: str) -> Answer:
 
 
 def calendar_response(path: str) -> Answer:
-    """The feed at *path*, or nothing but 304 where the client has it.
+    """The feed at *path*, nothing but 304 where the client has it, or 412 where it wants another.
 
     Raises:
         HTTPException: 404 when there is no such feed.
@@ -57,9 +57,9 @@ def calendar_response(path: str) -> Answer:
         # In open mode any page that a colleague visits could read the feed from inside.
         headers += [("Access-Control-Allow-Origin", "*")]
     environ = request.environ
+    if "HTTP_IF_MATCH" in environ and not _is_meant(feed, environ):
+        return Answer(status=412, headers=headers)
     if _is_known(feed, state.modified, environ):
-        if "HTTP_IF_MATCH" in environ:
-            return Answer(status=412, headers=headers)
         return ReadyAnswer(304, headers)
     query = environ["QUERY_STRING"]
     kind = "attachment" if query and "download" in request.args else "inline"
@@ -73,15 +73,24 @@ def calendar_response(path: str) -> Answer:
     return ReadyAnswer(200, headers, feed.body)
 
 
-def _is_known(feed: Feed, modified: datetime, environ: WSGIEnvironment) -> bool:
-    """Whether whoever asks has the feed, or wants none but another one.
+def _is_meant(feed: Feed, environ: WSGIEnvironment) -> bool:
+    """Whether the feed is what If-Match wants; where that names no tag, any is."""
+    tags = parse_etags(environ["HTTP_IF_MATCH"])
+    return not tags or feed.tag.strip('"') in tags
 
-    Nearly all name no condition or its tag alone; the rest is Werkzeug's to know.
+
+def _is_known(feed: Feed, modified: datetime, environ: WSGIEnvironment) -> bool:
+    """Whether whoever asks has the feed.
+
+    Nearly all name no condition or its tag alone; the rest is Werkzeug's to know, but for
+    If-Match, which it would let decide alone.
     """
     if CONDITIONS.isdisjoint(environ):
         return False
-    has_tag = environ.get("HTTP_IF_NONE_MATCH") == feed.tag
-    return has_tag or not is_resource_modified(environ, feed.tag, last_modified=modified)
+    if environ.get("HTTP_IF_NONE_MATCH") == feed.tag:
+        return True
+    asked = environ | {"HTTP_IF_MATCH": ""}
+    return not is_resource_modified(asked, feed.tag, last_modified=modified)
 
 
 def file_name(rota_id: str, path: str) -> str:

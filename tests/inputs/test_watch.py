@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from koos_cal.inputs.watch import Watch
 NOW = datetime(2026, 3, 18, 11, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 MOMENT = timedelta(milliseconds=999)
+STATUS = ["st_mtime_ns", "st_ctime_ns", "st_size", "st_ino"]
 
 Change = Callable[[Path], None]
 
@@ -92,6 +94,22 @@ def test_a_change_of_any_kind_is_noticed_once(path: Path, change: Change) -> Non
 
     assert (quiet, noticed, taken) == (False, [True, True], True)
     assert not watch.changed(NOW + 3 * SECOND)
+
+
+@pytest.mark.parametrize("member", STATUS)
+def test_each_of_what_tells_states_apart_is_enough(
+    path: Path, monkeypatch: pytest.MonkeyPatch, member: str
+) -> None:
+    """On some disks times are coarse, so that two states have the same, or one of them is kept."""
+    watch, stat = Watch(path), path.stat()
+    before = {name: getattr(stat, name) for name in STATUS}
+    after = SimpleNamespace(**before | {member: before[member] + 1})
+    with monkeypatch.context() as changed:
+        changed.setattr(Path, "stat", lambda _: after)
+        noticed = watch.changed(NOW)
+
+    assert noticed
+    assert not watch.changed(NOW)
 
 
 def test_a_switched_link_is_a_change(tmp_path: Path) -> None:

@@ -16,6 +16,13 @@ from tests.web.site import ADA, LINKS, STAMP, token, write
 
 TOKENS = [token("person", "ada"), token("person", "dee"), token("person", "ada", 2)]
 TOLD = {"Referer": f"https://koos.example.com{ADA}/", "User-Agent": f"Calendar ({ADA})"}
+FAILING = """\
+import sys
+from failing import app
+from koos_cal.web.server import Server
+host, _, port = sys.argv[1].partition(":")
+Server(app, host, int(port)).run()
+"""
 ONE = next(block for block in blocks("nginx") if "upstream" not in block)
 
 
@@ -82,7 +89,20 @@ def test_the_usual_log_of_gunicorn_hides_them(config: Path) -> None:
     assert held(config.parent) == []
 
 
-def test_what_a_server_says_of_a_defect_holds_no_token(config: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        pytest.param(["-c", FAILING], "Exception while serving /k/…/koos.ics", id="waitress"),
+        pytest.param(
+            ["-m", "gunicorn", "--preload", "failing:app", "--bind"],
+            "Error handling request GET /k/…/koos.ics",
+            id="gunicorn",
+        ),
+    ],
+)
+def test_what_a_server_says_of_a_defect_holds_no_token(
+    config: Path, command: list[str], told: str
+) -> None:
     """Not even where the defect itself tells all that it knows."""
     (config.parent / "failing.py").write_text(
         "from koos_cal.web import app_from_environ\n"
@@ -91,12 +111,11 @@ def test_what_a_server_says_of_a_defect_holds_no_token(config: Path) -> None:
         "    raise RuntimeError(environ)\n",
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "gunicorn", "--preload", "failing:app"]
     port, known = free_port(), {**ENVIRON, "KOOS_CONFIG": str(config)}
-    bound = {**known, "GUNICORN_CMD_ARGS": f"--bind 127.0.0.1:{port}"}
-    with running(command, port, config.parent, bound, config.parent) as server:
+    bound = [sys.executable, *command, f"127.0.0.1:{port}"]
+    with running(bound, port, config.parent, known, config.parent) as server:
         ask_everything(server)
 
-    assert "Error handling request GET /k/…/koos.ics" in server.said
+    assert told in server.said
     assert "'PATH_INFO': '/k/…/koos.ics'" in server.said
     assert held(config.parent) == []

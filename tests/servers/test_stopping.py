@@ -31,6 +31,19 @@ name = "Ada"
 """
 
 MAIN = "from koos_cal.cli import main; main()"
+# Makes no calendar before it is told to.
+WAITING = f"""\
+import os, time
+from koos_cal.web import feeds, server
+made = feeds.calendar_response
+def wait(path):
+    open(os.environ["BEGUN"], "w").close()
+    while not os.path.exists(os.environ["GO_ON"]):
+        time.sleep(0.05)
+    return made(path)
+feeds.calendar_response, server.PATIENCE = wait, {PATIENCE}
+{MAIN}
+"""
 Start = Callable[[Path], AbstractContextManager[Running]]
 
 
@@ -75,6 +88,28 @@ def test_an_answer_that_is_being_sent_is_sent_to_its_end(
     assert len(whole) > 10_000_000
     assert told.partition(b"\r\n\r\n")[2] == whole
     assert code == 0
+
+
+def test_an_answer_that_is_being_made_is_made_and_sent(tmp_path: Path) -> None:
+    """Whoever asked in time is answered, though nothing was there to send yet."""
+    begun, go_on, config = (tmp_path / name for name in ("begun", "go-on", "config.toml"))
+    write(config, CONFIG, STAMP)
+    with (
+        serve(config, run=("-c", WAITING), BEGUN=str(begun), GO_ON=str(go_on)) as server,
+        connection(server.port) as wire,
+    ):
+        wire.sendall(b"GET /koos.ics HTTP/1.1\r\nHost: koos\r\nConnection: close\r\n\r\n")
+        wait_until(begun.exists)
+        server.process.send_signal(signal.SIGTERM)
+        wait_until(lambda: is_closed(server))
+        go_on.touch()
+        told = rest(wire)
+        code = server.process.wait(PATIENCE)
+
+    assert told.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert told.endswith(b"END:VCALENDAR\r\n")
+    assert code == 0
+    assert "Traceback" not in server.said
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["systemd", "Ctrl-C"])

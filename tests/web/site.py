@@ -90,6 +90,14 @@ class Site:
             environ_overrides={"PATH_INFO": bare, "QUERY_STRING": query},
         )
 
+    def poll(self, path: str) -> list[TestResponse]:
+        """Ask for *path* now and again, each time a second later, which is soon for a client."""
+        answers = []
+        for _ in range(3):
+            answers.append(self.get(path))
+            self.wait(1)
+        return answers
+
     def json(self, path: str) -> Any:
         """What is answered at *path*, as values."""
         return self.get(path).get_json()

@@ -109,6 +109,7 @@ def test_nobody_waits_while_a_new_state_is_made(
     maker = Thread(target=site.board.current)
     maker.start()
     assert begun.wait(30)
+    site.wait(1)
     with ThreadPoolExecutor(4) as others:
         meanwhile = list(others.map(lambda _: site.board.current(), range(8)))
     go_on.set()

@@ -76,6 +76,8 @@ def test_304_tells_how_long_it_holds_and_nothing_of_a_body(private: Site) -> Non
         pytest.param("W/{etag}", 412, id="a weak tag"),
         pytest.param("{etag}", 200, id="its own tag"),
         pytest.param('"old", {etag}', 200, id="a list with the tag"),
+        pytest.param("*", 200, id="any tag"),
+        pytest.param("", 200, id="no tag"),
     ],
 )
 def test_whoever_wants_a_feed_only_as_it_was_gets_no_other(
@@ -85,6 +87,31 @@ def test_whoever_wants_a_feed_only_as_it_was_gets_no_other(
     whole = site.get("/koos.ics")
     wanted = {"If-Match": condition.format(etag=whole.headers["ETag"])}
     answer = site.get("/koos.ics", wanted)
+
+    assert answer.status_code == status
+    assert answer.data == (whole.data if status == 200 else b"")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "has", "status"),
+    [
+        pytest.param("{etag}", {"If-None-Match": "{etag}"}, 304, id="the tag twice"),
+        pytest.param("{etag}", {"If-None-Match": "W/{etag}"}, 304, id="the tag, and weakened"),
+        pytest.param("{etag}", {"If-None-Match": '"old"'}, 200, id="the tag, for an older one"),
+        pytest.param("{etag}", {"If-Modified-Since": MONDAY}, 304, id="the tag, unless as old"),
+        pytest.param('"old"', {"If-None-Match": "{etag}"}, 412, id="another tag, and the tag"),
+        pytest.param('"old"', {"If-Modified-Since": MONDAY}, 412, id="another tag, and a date"),
+        pytest.param("", {"If-None-Match": "{etag}"}, 304, id="no tag, and the tag"),
+    ],
+)
+def test_what_is_wanted_counts_first_and_what_is_there_counts_then(
+    site: Site, wanted: str, has: dict[str, str], status: int
+) -> None:
+    """With If-Match and another condition, each holds, in the order of RFC 9110."""
+    whole = site.get("/koos.ics")
+    asked = {"If-Match": wanted, **has}
+    etag = whole.headers["ETag"]
+    answer = site.get("/koos.ics", {name: each.format(etag=etag) for name, each in asked.items()})
 
     assert answer.status_code == status
     assert answer.data == (whole.data if status == 200 else b"")

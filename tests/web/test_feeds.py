@@ -51,6 +51,7 @@ def test_a_feed_does_not_change_from_one_request_to_the_next(site: Site) -> None
         ("?download", 'attachment; filename="{}"'),
         ("?download=1", 'attachment; filename="{}"'),
         ("?utm_source=mail", 'inline; filename="{}"'),
+        ("?utm_source=downloads", 'inline; filename="{}"'),
     ],
 )
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import http.client
 import logging
 from pathlib import Path
 from threading import Thread
+from typing import Any, NoReturn
 from urllib.parse import unquote
 
 import pytest
@@ -17,7 +18,8 @@ from werkzeug.serving import make_server
 from koos_cal.web import feeds
 from koos_cal.web.access import hide_links
 from koos_cal.web.app import LOGGERS
-from tests.web.site import ADA, Site, token
+from tests.web.conftest import MakeSite
+from tests.web.site import ADA, DAY, LINKS, Site, token
 
 TOKEN = token("person", "ada")
 SHA_256 = hashlib.sha256(b"a longer one").hexdigest()
@@ -50,6 +52,23 @@ def test_a_traceback_tells_no_token(
     assert "RuntimeError: no koos.ics for https://koos.example.com/k/…/koos.ics" in caplog.text
     assert TOKEN not in caplog.text
     assert TOKEN not in answer.text
+
+
+def test_a_failed_build_tells_no_token(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What goes wrong behind the requests is logged in the same way."""
+    site = make_site(LINKS)
+
+    def fail(*_: Any) -> NoReturn:
+        raise RuntimeError(f"no {ADA}/koos.ics")
+
+    monkeypatch.setattr("koos_cal.web.board.publish", fail)
+    site.wait(7 * DAY)
+    site.get("/healthz")
+
+    assert "RuntimeError: no /k/…/koos.ics" in caplog.text
+    assert TOKEN not in caplog.text
 
 
 def test_the_development_server_logs_no_token(

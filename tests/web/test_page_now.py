@@ -58,6 +58,19 @@ def test_absences_stand_beside_the_turns(make_site: MakeSite) -> None:
     assert "Cas is away, Thu 26 to Fri 27 March Mon 30 March to Fri 3 April" in part
 
 
+def test_absences_on_none_of_its_working_days_are_no_matter_for_a_turn(
+    make_site: MakeSite,
+) -> None:
+    """Nobody would have served on a day on which the office is closed."""
+    closing = "\n[[closings]]\nfrom = 2026-03-25\n"
+    away = '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-{0}\nto = 2026-03-25\n'
+    beside, amid = (told(make_site(CONFIG + closing + away.format(day))) for day in (24, 25))
+
+    assert "Cas is away, Tue 24 to Wed 25 March" in beside
+    assert "Mon 23 to Fri 27 March Cas" in amid
+    assert "is away" not in amid
+
+
 @pytest.mark.parametrize(
     ("now", "expected"),
     [

@@ -116,6 +116,7 @@ def test_while_it_is_made_everyone_is_answered_at_once(
     maker = Thread(target=site.board.current)
     maker.start()
     assert begun.wait(30)
+    site.wait(1)
     try:
         with ThreadPoolExecutor(CROWD) as crowd:
             answers = list(crowd.map(site.get, paths * CROWD, timeout=20))
@@ -139,7 +140,9 @@ def test_what_cannot_be_made_is_tried_once_however_many_ask(
     site.edit(DOT if builds.fails else BROKEN)
     with ThreadPoolExecutor(CROWD) as crowd:
         states = list(crowd.map(lambda _: site.board.current(), range(50 * CROWD)))
-    states += [site.board.current() for _ in range(CROWD)]
+    for _ in range(CROWD):
+        site.wait(1)
+        states += [site.board.current()]
 
     assert {id(state) for state in states} == {id(old)}
     assert builds.number == 1 + builds.fails
