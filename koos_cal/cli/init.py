@@ -139,6 +139,8 @@ def _people(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
         raise RangeError("expected at least one name")
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise RangeError(f"{twice} stands there twice; calendars tell people apart by name")
     return [_accepted(name, '[[people]]\nid = "b"', "name") for name in names]
 
 

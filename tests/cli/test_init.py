@@ -83,7 +83,7 @@ def test_enter_takes_what_is_offered(koos_cal: KoosCal) -> None:
     [
         ("Ada", ["ada"]),
         ("Ada, ada, ADA", ["ada", "ada-2", "ada-3"]),
-        ("Ada, Ada 3, Ada, Ada", ["ada", "ada-3", "ada-2", "ada-4"]),
+        ("Ada, Ada 3, ada, ADA", ["ada", "ada-3", "ada-2", "ada-4"]),
         (
             'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅',
             ["ada-the-first", "ubung-a", "person", "person-2"],
@@ -126,6 +126,7 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
             'expected IT or one of its parts, got the text "IT-VENICE"',
         ),
         (["", "", "", " , ", "Ada", ""], "expected at least one name"),
+        (["", "", "", "Bo, Ada, Ada", "Ada", ""], "Ada stands there twice"),
         (
             ["", "", "", "Ada", "16 March", "2026-03-16"],
             'expected a date such as 2026-01-05, got "16 March"',
@@ -135,7 +136,7 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
             "expected text without control characters, got U+0009 in it",
         ),
     ],
-    ids=["zone", "country", "people", "day", "team"],
+    ids=["zone", "country", "nobody", "twice", "day", "team"],
 )
 def test_it_asks_again_until_it_understands(
     answers: list[str], told: str, koos_cal: KoosCal
