@@ -91,9 +91,9 @@ class Fuzz:
 
     def run(self, number: int, processes: int) -> tuple[Tally, list[Path]]:
         """Try *number* configs; what came of them, and those that broke the promise."""
-        fork = multiprocessing.get_context("fork")
+        spawn = multiprocessing.get_context("spawn")
         workers = [
-            fork.Process(
+            spawn.Process(
                 target=self._work, args=(place, number // processes + (place < number % processes))
             )
             for place in range(processes)

@@ -190,7 +190,7 @@ def read_very_many_unknown_keys() -> None:
 def test_very_many_unknown_keys_take_no_memory() -> None:
     """What is wrong with each of them would be a kilobyte."""
     # In a process of its own: where memory runs out in what is no Python, that ends or hangs.
-    process = get_context("fork").Process(target=read_very_many_unknown_keys)
+    process = get_context("spawn").Process(target=read_very_many_unknown_keys)
     process.start()
     process.join(timeout=60)
     process.kill()

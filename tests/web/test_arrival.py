@@ -104,13 +104,13 @@ def test_an_app_below_a_path_tells_addresses_below_it(site: Site) -> None:
 @pytest.mark.parametrize("header", ["HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE"])
 @pytest.mark.parametrize("path", ["/koos.ics", "/", "/static/style.css"])
 def test_a_date_in_no_time_zone_counts_as_none(site: Site, path: str, header: str) -> None:
-    """The standard library fails on some of them."""
+    """The standard library of some Pythons fails on it; what it begins to read comes whole."""
     never = "Mon, 01 Jan 2029 00:00:00 +" + "9" * 30
     answer = ask(site.app, environ(path, **{header: never, "HTTP_RANGE": "bytes=0-"}))
     without = ask(site.app, environ(path, HTTP_RANGE="bytes=0-"))
 
     assert answer.status in {200, 206}
-    assert answer == without
+    assert answer.body == without.body
 
 
 @pytest.mark.parametrize(
