@@ -48,7 +48,7 @@ def changing(today: date, runs: int) -> Iterator[Row]:
             beside="its build, one polling, the others asking for something else",
             unit=Unit.SECONDS,
             rounds=[(wait, build) for wait, (_, (build,)) in zip(waits, rounds, strict=True)],
-            at_most=1.1,  # one build; a tenth is for what measuring blurs
+            at_most=1,
         )
     usual = Team(people=12, years=2, today=today)
     yield Row(

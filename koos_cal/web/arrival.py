@@ -53,13 +53,13 @@ def asked_at() -> str:
 
 
 def _tidied(environ: dict[str, Any]) -> dict[str, Any]:
-    """The same request, with every byte of its query encoded and without headers that are none."""
+    """The same request, with every byte of its query encoded and headers that are none empty."""
     tidied = environ | {"QUERY_STRING": _encoded(environ.get("QUERY_STRING", ""))}
     if not _is_host(environ.get("HTTP_HOST", "")):
         tidied["HTTP_HOST"] = ""
     for name in DATES:
         if not _can_be_compared(environ.get(name)):
-            del tidied[name]
+            tidied[name] = ""
     return tidied
 
 
