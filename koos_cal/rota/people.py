@@ -1,4 +1,4 @@
-"""The people of a rotation and what they declare: absences, pauses, overrides."""
+"""The people of a rotation and what they declare: absences, pauses, overrides, exchanges."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ class Person:
         name: As colleagues say it.
         stay: From the first day in the rotation up to the first day after the last one.
         shares: In order of their days; the first holds from the beginning.
+        weekdays: On which they work, Monday is 0; None where they work on all of the
+            rotation's. They say nothing of weekdays that are not among the rotation's.
     """
 
     id: str
     name: str
     stay: Span = EVER
     shares: tuple[ShareFrom, ...] = (ShareFrom(start=date.min, share=Fraction(1)),)
+    weekdays: frozenset[int] | None = None
 
     def share_on(self, day: date) -> Fraction:
         """The person's share as it is on *day*."""
@@ -64,4 +67,23 @@ class Override:
 
     person: str
     span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Days that *giver* gives to *taker*, and those that come back for them.
+
+    Attributes:
+        giver: Who gives the days of *span* away.
+        taker: Who is on duty on them instead.
+        span: The days given.
+        back: The days on which the giver is on duty in return; None for a gift.
+        note: What was noted of it.
+    """
+
+    giver: str
+    taker: str
+    span: Span
+    back: Span | None = None
     note: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -51,17 +51,18 @@ class Office:
         weekdays: Monday is 0.
         holidays: The office's public holidays, by day, with their names.
         closings: Further days on which it is closed.
+        working: Days that are worked whatever else they are, by day, with their names.
     """
 
     weekdays: frozenset[int]
     holidays: Mapping[date, str]
     closings: tuple[Closing, ...]
+    working: Mapping[date, str] = field(default_factory=dict)
 
     def is_working_day(self, day: date) -> bool:
         """Whether somebody has to be on duty on *day*."""
-        return (
-            day.weekday() in self.weekdays and day not in self.holidays and day not in self._closed
-        )
+        usual = day.weekday() in self.weekdays and day not in self.holidays
+        return day in self.working or (usual and day not in self._closed)
 
     @cached_property
     def _closed(self) -> Spans:
@@ -69,7 +70,12 @@ class Office:
         return Spans.of(closing.span for closing in self.closings)
 
     def closed_for(self, day: date) -> str:
-        """The name of the public holiday on *day*, else of a closing, else nothing."""
+        """The name of the public holiday on *day*, else of a closing, else nothing.
+
+        Nothing as well where it is worked all the same.
+        """
+        if day in self.working:
+            return ""
         closings = (closing.name for closing in self.closings if day in closing.span)
         return self.holidays.get(day) or next(closings, "")
 

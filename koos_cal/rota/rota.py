@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from koos_cal.rota.people import Absence, Override, Pause, Person
+from koos_cal.rota.people import Absence, Exchange, Override, Pause, Person
 from koos_cal.rota.periods import Office, Phase
 
 
@@ -20,9 +20,10 @@ class Rota:
         people: Everyone, in the order of the config; not all of them take turns.
         phases: In order of their starts; at least one.
         office: Which days are working days.
-        cover_days: With at most this many days off somebody keeps their turn.
+        cover_days: With at most this many days off in each week somebody keeps their turn.
         own_holidays: Public holidays that a person has besides the office's, with names.
         overrides: No two of them name the same day.
+        exchanges: In the order in which they were made; a later one lies on an earlier one.
     """
 
     people: tuple[Person, ...]
@@ -33,6 +34,7 @@ class Rota:
     absences: tuple[Absence, ...] = ()
     pauses: tuple[Pause, ...] = ()
     overrides: tuple[Override, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
     @property
     def start(self) -> date:
