@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 
 from koos_cal.rota.members import Members
@@ -21,14 +21,14 @@ WEEK = 7
 NO_DAYS: Mapping[date, DayOff] = MappingProxyType({})
 
 
-class DayOff(Enum):
+class DayOff(StrEnum):
     """Why somebody is off on a working day. Where several hold, the last of these is told."""
 
-    NOT_WORKED = 1
-    HOLIDAY = 2
-    ABSENT = 3
-    PAUSED = 4
-    LEFT = 5
+    NOT_WORKED = "not worked"
+    HOLIDAY = "holiday"
+    ABSENT = "absent"
+    PAUSED = "paused"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
