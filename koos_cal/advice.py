@@ -15,24 +15,19 @@ from koos_cal.config.names import did_you_mean
 from koos_cal.config.quote import key_path, quoted
 from koos_cal.dates import day_text, range_text, ranges_of, when_text
 from koos_cal.errors import Problem
-from koos_cal.inputs import Inputs
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 from koos_cal.rota.spans import Spans
+from koos_cal.schedule import Schedule
 
 
-def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
-    """Everything worth saying, with the key path it is about.
-
-    Args:
-        inputs: The config.
-        plan: Its plan, far enough for all that is shown on *today*.
-        today: In the rota's time zone.
-    """
-    config, shown = inputs.config, inputs.window(today)
+def warnings(schedule: Schedule) -> list[Problem]:
+    """Everything worth saying, with the key path it is about."""
+    config, plan, today = schedule.inputs.config, schedule.plan, schedule.today
+    shown = schedule.shown
     coming = Span(start=max(today, plan.rota.start), end=shown.end)
     return [
         *_uncovered(plan, coming),

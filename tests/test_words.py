@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from koos_cal.feed.window import OUTLOOK
 from koos_cal.inputs import inputs_from
-from koos_cal.rota.window import OUTLOOK
 from koos_cal.words import Words
 
 SAID = sorted((Path(__file__).parent / "words").glob("*.txt"))

@@ -27,12 +27,11 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
     try:
-        inputs = desk.inputs()
+        schedule = desk.schedule()
     except ConfigError as error:
         mistakes = error.problems
     else:
-        today = inputs.today(desk.now)
-        advice = warnings(inputs, inputs.plan_for(today), today)
+        advice = warnings(schedule)
     if as_json:
         echo_json(
             {

@@ -16,6 +16,7 @@ from koos_cal import clock
 from koos_cal.asked import asked_day
 from koos_cal.errors import RangeError
 from koos_cal.inputs import Inputs, load
+from koos_cal.schedule import Schedule, schedule_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,15 @@ class Desk:
             KoosError: When it holds mistakes.
         """
         return load(self.config, self.environ)
+
+    def schedule(self, until: date | None = None) -> Schedule:
+        """The schedule today, planned at least up to *until*.
+
+        Raises:
+            KoosError: When the config holds mistakes.
+        """
+        inputs = self.inputs()
+        return schedule_for(inputs, inputs.today(self.now), until)
 
 
 def echo_json(record: Mapping[str, Any]) -> None:

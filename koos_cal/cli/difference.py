@@ -15,6 +15,7 @@ from koos_cal.rota.changes import Change, changed_turns, changes, persons, worke
 from koos_cal.rota.fairness import tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
+from koos_cal.schedule import schedule_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +72,12 @@ class Difference:
     def between(cls, old: Inputs, new: Inputs, now: datetime) -> Self:
         """What the edit from *old* to *new* changes, seen at *now*."""
         today = new.today(now)
+        schedules = schedule_for(old, today), schedule_for(new, today)
         span = Span(
             start=min(each.config.rotation.start for each in (old, new)),
-            end=max(each.window(today).end for each in (old, new)),
+            end=max(each.shown.end for each in schedules),
         )
-        before, after = old.plan(span.end), new.plan(span.end)
+        before, after = (each.plan for each in schedules)
         found = changes(before, after, span)
         return cls(
             title=new.config.koos.title,
@@ -85,7 +87,7 @@ class Difference:
             today=today,
             changes=found,
             ids=(old.config.koos.rota_id, new.config.koos.rota_id),
-            hints=tuple(hints(old, new, today)) if found and found[0].day < today else (),
+            hints=tuple(hints(*schedules)) if found and found[0].day < today else (),
         )
 
     @property

@@ -8,7 +8,7 @@ import click
 
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.errors import SetupError
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
 
 
 @click.command()
@@ -23,9 +23,8 @@ def command(desk: Desk, folder: Path) -> None:
     \b
     Example:  koos-cal export public/
     """  # noqa: D301
-    inputs = desk.inputs()
-    today = inputs.today(desk.now)
-    feeds = publish(inputs, inputs.plan_for(today), today)
+    schedule = desk.schedule()
+    feeds = feeds_of(schedule)
     for path, body in feeds.items():
         try:
             _replace(folder / path, body)
@@ -33,7 +32,7 @@ def command(desk: Desk, folder: Path) -> None:
             raise SetupError(
                 f"{folder / path} cannot be written: {error.strerror}; choose another DIR"
             ) from error
-    if inputs.config.access.mode == "links":
+    if schedule.inputs.config.access.mode == "links":
         click.echo(
             "Warning: these files are for everyone who can reach their host; secret links are"
             " the app's. Put them where a password, or a folder that nobody can guess, keeps them.",

@@ -7,16 +7,16 @@ from datetime import date
 
 from koos_cal.config import Config, Person
 from koos_cal.dates import day_text
-from koos_cal.inputs import Inputs
+from koos_cal.schedule import Schedule
 
 People = dict[str, Person]
 
 THEN = "Keep it, and put the new one into a [[rotation.then]] block with a day to come."
 
 
-def hints(old: Inputs, new: Inputs, today: date) -> Iterator[str]:
-    """What to do about each thing in the edit that holds for days before *today* as well."""
-    before, after = old.config, new.config
+def hints(old: Schedule, new: Schedule) -> Iterator[str]:
+    """What to do about each thing in the edit that holds for days before today as well."""
+    before, after, today = old.inputs.config, new.inputs.config, new.today
     yield from _people(_by_id(before), _by_id(after), today)
     yield from _rotation(before, after)
     if before.holidays != after.holidays:
@@ -25,7 +25,11 @@ def hints(old: Inputs, new: Inputs, today: date) -> Iterator[str]:
     for absence in after.absences:
         person = _by_id(before).get(absence.person)
         is_new = not absence.sudden and (absence.person, absence.span) not in known
-        if person and is_new and new.period(absence.first).start < today <= absence.first:
+        if (
+            person
+            and is_new
+            and new.plan.period_holding(absence.first).start < today <= absence.first
+        ):
             yield (
                 f"{person.name} is away from {day_text(absence.first)} on, in a turn that has"
                 " begun. With sudden = true nothing before that day changes."

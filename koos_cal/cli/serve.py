@@ -14,8 +14,8 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from koos_cal.web.server import Server
 
 
@@ -58,7 +58,7 @@ def command(desk: Desk, host: str, port: int) -> None:
             f"cannot listen on {host}, port {port}: {reason}; choose another with --host or --port"
         ) from error
     state = board.current()
-    for warning in warnings(state.inputs, state.plan, state.today):
+    for warning in warnings(state.schedule):
         click.echo(f"{desk.config}: warning: {warning}", err=True)
     click.echo(greeting(state.inputs.config, state.today, host, port))
     server.run()

@@ -12,6 +12,7 @@ from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
 from koos_cal.rota.decision import Kind
+from koos_cal.schedule import schedule_for
 
 KINDS = {Kind.TURN: "", Kind.OVERRIDE: "by hand"}
 
@@ -37,7 +38,8 @@ def command(
     inputs = desk.inputs()
     today = inputs.today(desk.now)
     span = asked_span(first, last, today)
-    plan = inputs.plan(span.end)
+    schedule = schedule_for(inputs, today, until=span.end)
+    plan, words = schedule.plan, schedule.words
     wanted = asked_person(person, plan.rota) if person else None
     if as_json:
         duties = plan.duties_in(span)
@@ -45,7 +47,6 @@ def command(
             days_record(span, [d for d in duties if wanted is None or d.on_duty == wanted.id])
         )
         return
-    words = inputs.words(plan)
     found = [
         (segment, days)
         for segment in plan.segments

@@ -30,14 +30,11 @@ def command(desk: Desk, *, as_json: bool) -> None:
     \b
     Example:  koos-cal stats
     """  # noqa: D301
-    inputs = desk.inputs()
-    today = inputs.today(desk.now)
-    plan = inputs.plan_for(today)
-    spans = inputs.reviews(today)
+    schedule = desk.schedule()
+    plan, words, spans = schedule.plan, schedule.words, schedule.reviews
     if as_json:
         echo_json({name: _record(plan, span) for name, span in spans.items()})
         return
-    words = inputs.words(plan)
     texts = (
         f"{REVIEWS[name]}: {range_text(span.start, span.last)}\n{_table(plan, span, words)}"
         for name, span in spans.items()

@@ -8,6 +8,7 @@ import click
 
 from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
+from koos_cal.feed.window import FARTHEST
 from koos_cal.records import why_record
 
 
@@ -21,14 +22,14 @@ def command(desk: Desk, day: date, *, as_json: bool) -> None:
     \b
     Example:  koos-cal why 2026-03-16
     """  # noqa: D301
-    inputs = desk.inputs()
-    plan = inputs.plan(max(inputs.horizon(inputs.today(desk.now)), inputs.horizon(day)))
-    duty, words = plan.duties.get(day), inputs.words(plan)
+    schedule = desk.schedule(until=day + FARTHEST)
+    plan, words = schedule.plan, schedule.words
+    duty = plan.duties.get(day)
     reasons = words.why_day(day)
     if as_json:
         echo_json(why_record(day, duty, plan.decision_on(day), reasons))
         return
-    role = inputs.config.koos.name
+    role = words.role
     is_who = f"{words.who(duty)} is {role}" if duty else f"nobody needs to be {role}"
     click.echo(f"{day_text(day)}: {is_who}.")
     for sentence in reasons:

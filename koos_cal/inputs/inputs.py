@@ -14,13 +14,8 @@ import pytz
 import koos_cal
 from koos_cal.config import Config, read, text_of
 from koos_cal.errors import SetupError
-from koos_cal.inputs.rota import make_phases, make_rota
-from koos_cal.rota.fairness import reviews
-from koos_cal.rota.periods import period_holding
+from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.plan import Plan, make_plan
-from koos_cal.rota.span import Span
-from koos_cal.rota.window import horizon, window
-from koos_cal.words import Words
 
 USUAL = Path("config.toml")  # what is read unless something else is named
 LATEST = datetime(2090, 1, 1, tzinfo=UTC)  # later than that, SEQUENCE would not fit 31 bits
@@ -58,36 +53,9 @@ class Inputs:
             begins = timezone.localize(midnight, is_dst=False)
         return begins.astimezone(UTC)
 
-    def period(self, day: date) -> Span:
-        """The period that holds *day*; the first one before the rotation begins."""
-        return period_holding(make_phases(self.config), day)
-
-    def window(self, today: date) -> Span:
-        """The days that the feeds show on *today*."""
-        phases, feed = make_phases(self.config), self.config.feed
-        period = period_holding(phases, today)
-        return window(phases, period, feed.past_weeks, feed.future_weeks)
-
-    def horizon(self, today: date) -> date:
-        """The day up to which to plan, so that all that is shown on *today* is known."""
-        return horizon(self.window(today), self.period(today))
-
-    def reviews(self, today: date) -> dict[str, Span]:
-        """The days over which to look at fairness on *today*, by name."""
-        start = self.config.rotation.start
-        return reviews(start, self.period(today), today, self.window(today).end)
-
-    def plan_for(self, today: date) -> Plan:
-        """The plan that holds all that anything shows on *today*."""
-        return self.plan(self.horizon(today))
-
     def plan(self, until: date) -> Plan:
         """The plan of every period that begins before *until*."""
         return make_plan(make_rota(self.config, until), until)
-
-    def words(self, plan: Plan) -> Words:
-        """What speaks of *plan* as the config wants it."""
-        return Words(plan=plan, role=self.config.koos.name, notes=self.config.feed.notes)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:

@@ -14,9 +14,9 @@ from koos_cal.records import Record, now_record, shift_record, span_record
 from koos_cal.rota.people import Person
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
-from koos_cal.web.board import Published
+from koos_cal.schedule import Schedule
 from koos_cal.web.explain import BadParameters
-from koos_cal.web.state import published
+from koos_cal.web.state import schedule
 
 T = TypeVar("T")
 
@@ -29,14 +29,14 @@ bp = Blueprint("api", __name__, url_prefix="/api")
 @bp.get("/now")
 def now() -> Response:
     """Who is on duty now, until when, who is next, and why."""
-    state = published()
-    plan, today = state.plan, state.today
+    known = schedule()
+    plan, today = known.plan, known.today
     shift, following = plan.segment_on(today), plan.next_segment(today)
     return jsonify(
         {
             **now_record(plan, today),
-            "now": _shift(shift, state) if shift else None,
-            "next": _shift(following, state) if following else None,
+            "now": _shift(shift, known) if shift else None,
+            "next": _shift(following, known) if following else None,
         }
     )
 
@@ -48,21 +48,21 @@ def shifts() -> Response:
     Raises:
         BadParameters: With every parameter that is wrong, up to a number of unknown ones.
     """
-    state = published()
-    span, person = _asked(state)
+    known = schedule()
+    span, person = _asked(known)
     found = [
-        _shift(segment, state)
-        for segment in state.plan.segments
+        _shift(segment, known)
+        for segment in known.plan.segments
         if segment.span.overlaps(span) and (person is None or segment.person == person.id)
     ]
     return jsonify({**span_record(span), "shifts": found})
 
 
-def _shift(segment: Segment, state: Published) -> Record:
-    return {**shift_record(segment), "reasons": state.words.why_segment(segment)}
+def _shift(segment: Segment, known: Schedule) -> Record:
+    return {**shift_record(segment), "reasons": known.words.why_segment(segment)}
 
 
-def _asked(state: Published) -> tuple[Span, Person | None]:
+def _asked(known: Schedule) -> tuple[Span, Person | None]:
     """The days and the person that the request names."""
     unknown = [name for name in request.args if name not in PARAMETERS]
     wrong = {
@@ -79,14 +79,14 @@ def _asked(state: Published) -> tuple[Span, Person | None]:
             return None
 
     first, last = given("from", asked_day), given("to", asked_day)
-    person = given("person", lambda text: asked_person(text, state.plan.rota))
+    person = given("person", lambda text: asked_person(text, known.plan.rota))
     span = None
     if not wrong.keys() & {"from", "to"}:
         name = "to" if last else "from"
         try:
-            span = asked_span(first, last, state.today)
-            if span.end > state.planned_until:
-                wrong[name] = f"nothing is planned from {state.planned_until} on; ask for less"
+            span = asked_span(first, last, known.today)
+            if span.end > known.planned_until:
+                wrong[name] = f"nothing is planned from {known.planned_until} on; ask for less"
         except RangeError as error:
             wrong[name] = str(error)
     if wrong or span is None:

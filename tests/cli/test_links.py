@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from tests.cli.calling import KoosCal
 
 SECRET = "a secret that is longer than it has to be".replace(" ", "-")

@@ -12,8 +12,9 @@ from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.read import MORE
 from koos_cal.errors import ConfigError, Problem
 from koos_cal.inputs import Inputs, load
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
 from koos_cal.rota.span import Span
+from koos_cal.schedule import schedule_for
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
 BEGIN, YEARS = date(2026, 1, 1), 4
@@ -71,8 +72,10 @@ def _names_a_place(problem: Problem, content: bytes) -> bool:
 
 def _look_at_plan(inputs: Inputs, today: date) -> None:
     """Every working day has its answer and reasons, and every person a calendar."""
-    plan, window, end = inputs.plan_for(today), inputs.window(today), inputs.horizon(today)
-    feeds, words = publish(inputs, plan, today), inputs.words(plan)
+    schedule = schedule_for(inputs, today)
+    plan, window, words = schedule.plan, schedule.shown, schedule.words
+    feeds = feeds_of(schedule)
+    end = plan.end
     planned = [day for day in plan.duties if day < end]
     office, known = plan.rota.office, Span(start=plan.rota.start, end=end)
 
@@ -81,7 +84,7 @@ def _look_at_plan(inputs: Inputs, today: date) -> None:
     for body in feeds.values():
         assert body.startswith(b"BEGIN:VCALENDAR\r\n")
         assert body.endswith(b"END:VCALENDAR\r\n")
-    for problem in warnings(inputs, plan, today):
+    for problem in warnings(schedule):
         assert str(problem).isprintable(), problem
     for day in (today, window.start, window.end, *planned[-3:]):
         assert all(words.why_day(day))

@@ -101,7 +101,7 @@ def test_cover_and_days_that_nobody_takes_are_shifts_too(make_site: MakeSite) ->
 def test_every_shift_tells_why(make_site: MakeSite) -> None:
     """The reasons are the sentences that events and pages show."""
     site = make_site(CONFIG + AWAY)
-    state = site.board.current()
+    state = site.board.current().schedule
     expected = [
         state.words.why_segment(segment)
         for segment in state.plan.segments
@@ -206,7 +206,7 @@ def test_a_bad_question_is_told_everything_that_is_wrong_with_it(
     site: Site, query: str, errors: dict[str, str]
 ) -> None:
     """It gets 400 and a problem as of RFC 9457, as text and parameter by parameter."""
-    until = site.board.current().planned_until
+    until = site.board.current().schedule.planned_until
     wrong = {name: text.format(until=until) for name, text in errors.items()}
 
     answer = site.get(f"/api/shifts?{query}")

@@ -118,7 +118,7 @@ def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
     site = make_site()
     reads = Calls(reload)
     reads.fails = True
-    monkeypatch.setattr("koos_cal.web.board.reload", reads)
+    monkeypatch.setattr("koos_cal.live.board.reload", reads)
     site.edit(DOT)
     during = [answer.status_code for answer in site.poll("/people/cas.ics")]
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from koos_cal.panels.year import year as look_at_year
 from koos_cal.rota.span import Span
-from koos_cal.web.panels.year import year as look_at_year
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
 from tests.web.site import CONFIG, Site
@@ -50,7 +50,7 @@ def test_a_year_shows_every_day_once(make_site: MakeSite) -> None:
 @pytest.mark.parametrize("number", [2026, 2027, 2028])
 def test_no_day_of_a_year_is_missing_or_in_the_wrong_week(site: Site, number: int) -> None:
     """Also in a year with a week 53, in the next, which begins in it, and in a leap year."""
-    year = look_at_year(site.board.current(), number)
+    year = look_at_year(site.board.current().schedule, number)
     weeks = [week for month in year.months for week in month.weeks]
     shown = {day: week.number for week in weeks for cell in week.cells for day in cell.days}
     first = date(number, 1, 1) if number > 2026 else date(2026, 1, 5)  # when the rotation begins

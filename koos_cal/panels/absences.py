@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from koos_cal.panels.turns import Shift, shifts
 from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.rota.turn import Reason
-from koos_cal.web.board import Published
-from koos_cal.web.panels.turns import Shift, shifts
+from koos_cal.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +39,20 @@ class Closed:
     name: str
 
 
-def near(state: Published) -> Span:
-    """The days for which absences are told: from today as far as the feeds reach."""
-    return Span(start=state.today, end=state.inputs.window(state.today).end)
-
-
-def absences(state: Published, person: str | None = None) -> list[Absence]:
+def absences(schedule: Schedule, person: str | None = None) -> list[Absence]:
     """The days away of everyone, or of *person*, in order.
 
     A public holiday of somebody's own is told only when it changes something.
     """
-    known = [each for each in state.plan.away if person in {None, each.person}]
-    span = near(state)
-    found = (_absence(state, each, days) for each in known if (days := each.span.within(span)))
+    known = [each for each in schedule.plan.away if person in {None, each.person}]
+    span = schedule.coming
+    found = (_absence(schedule, each, days) for each in known if (days := each.span.within(span)))
     return [each for each in found if each.covered or each.traded or not each.away.holiday]
 
 
-def closed_days(state: Published) -> list[Closed]:
+def closed_days(schedule: Schedule) -> list[Closed]:
     """Public holidays and closings, but for those on days that would not be worked anyway."""
-    office = state.plan.rota.office
+    office = schedule.plan.rota.office
     found = [
         *(
             Closed(span=Span(start=day, end=day + ONE_DAY), name=name)
@@ -65,15 +60,15 @@ def closed_days(state: Published) -> list[Closed]:
         ),
         *(Closed(span=each.span, name=each.name) for each in office.closings),
     ]
-    span = near(state)
+    span = schedule.coming
     told = (each for each in found if each.span.overlaps(span))
     worked = (each for each in told if any(day.weekday() in office.weekdays for day in each.span))
     return sorted(worked, key=lambda each: each.span)
 
 
-def _absence(state: Published, away: Away, days: Span) -> Absence:
+def _absence(schedule: Schedule, away: Away, days: Span) -> Absence:
     """What is told of *away*, of which *days* are to come."""
-    plan, person = state.plan, away.person
+    plan, person = schedule.plan, away.person
     touched = plan.decisions_in(days)
     traded = [d for d in touched if _is_traded(d, person)]
     segments = (s for d in touched for s in plan.segments_of(d) if _is_in_place_of(s, person))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from koos_cal.rota.fairness import Tally, tallies
 from koos_cal.rota.span import Span
-from koos_cal.web.board import Published
+from koos_cal.schedule import Schedule
 from koos_cal.words import REVIEWS
 
 
@@ -34,11 +34,11 @@ class Review:
     bars: tuple[Bar, ...]
 
 
-def fairness(state: Published) -> list[Review]:
+def fairness(schedule: Schedule) -> list[Review]:
     """The whole rotation up to now, its last year, and what is planned."""
     return [
-        Review(title=REVIEWS[name], span=span, bars=_bars(tallies(state.plan, span)))
-        for name, span in state.inputs.reviews(state.today).items()
+        Review(title=REVIEWS[name], span=span, bars=_bars(tallies(schedule.plan, span)))
+        for name, span in schedule.reviews.items()
     ]
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from koos_cal.panels.absences import Absence, absences
+from koos_cal.panels.fairness import Bar, Review, fairness
+from koos_cal.panels.turns import Shift, shifts
 from koos_cal.rota.people import EVER, Person
-from koos_cal.web.board import Published
-from koos_cal.web.panels.absences import Absence, absences
-from koos_cal.web.panels.fairness import Bar, Review, fairness
-from koos_cal.web.panels.turns import Shift, shifts
+from koos_cal.schedule import Schedule
 
 COMING, PAST = 8, 12  # shifts to list
 
@@ -42,10 +42,10 @@ class Sheet:
     bars: Sequence[tuple[Review, Bar]]
 
 
-def sheet(state: Published, person: Person) -> Sheet:
-    """What there is to say of *person* on the day of *state*."""
-    today, stay = state.today, person.stay
-    own = [*shifts(s for s in state.plan.segments if s.person == person.id)]
+def sheet(schedule: Schedule, person: Person) -> Sheet:
+    """What there is to say of *person* on the day of *schedule*."""
+    today, stay = schedule.today, person.stay
+    own = [*shifts(s for s in schedule.plan.segments if s.person == person.id)]
     is_over, is_open = stay.end <= today, stay.end == EVER.end
     return Sheet(
         person=person,
@@ -53,12 +53,12 @@ def sheet(state: Published, person: Person) -> Sheet:
         leaves=None if is_over or is_open else stay.last,
         left=stay.last if is_over else None,
         on_duty=next((s for s in own if today in s.span), None),
-        coming=[s for s in own if today < s.span.start < state.planned_until][:COMING],
+        coming=[s for s in own if today < s.span.start < schedule.planned_until][:COMING],
         past=[s for s in reversed(own) if s.span.end <= today][:PAST],
-        absences=absences(state, person.id),
+        absences=absences(schedule, person.id),
         bars=[
             (review, bar)
-            for review in fairness(state)
+            for review in fairness(schedule)
             for bar in review.bars
             if bar.tally.person == person.id
         ],

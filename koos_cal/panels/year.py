@@ -13,7 +13,7 @@ from koos_cal.dates import MONTHS
 from koos_cal.rota.away import Away
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY, Span
-from koos_cal.web.board import Published
+from koos_cal.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,22 +77,22 @@ class Year:
     after: int | None
 
 
-def years(state: Published) -> range:
+def years(schedule: Schedule) -> range:
     """The years of which there is something to show."""
-    last = max(state.planned_until - ONE_DAY, state.plan.rota.start)
-    return range(state.plan.rota.start.year, min(last.year, LAST_YEAR) + 1)
+    last = max(schedule.planned_until - ONE_DAY, schedule.plan.start)
+    return range(schedule.plan.start.year, min(last.year, LAST_YEAR) + 1)
 
 
-def nearest_year(state: Published) -> int:
+def nearest_year(schedule: Schedule) -> int:
     """The present year or, where nothing is to show of that, the one next to it."""
-    known = years(state)
-    return min(max(state.today.year, known[0]), known[-1])
+    known = years(schedule)
+    return min(max(schedule.today.year, known[0]), known[-1])
 
 
-def year(state: Published, number: int) -> Year:
+def year(schedule: Schedule, number: int) -> Year:
     """The year *number*, one of those of which there is something to show."""
-    known, weekdays = years(state), sorted(state.plan.rota.office.weekdays)
-    months = (_month(state, number, month, weekdays) for month in range(1, 13))
+    known, weekdays = years(schedule), sorted(schedule.plan.rota.office.weekdays)
+    months = (_month(schedule, number, month, weekdays) for month in range(1, 13))
     return Year(
         number=number,
         weekdays=weekdays,
@@ -102,40 +102,40 @@ def year(state: Published, number: int) -> Year:
     )
 
 
-def _month(state: Published, number: int, month: int, weekdays: Sequence[int]) -> Month:
+def _month(schedule: Schedule, number: int, month: int, weekdays: Sequence[int]) -> Month:
     first = date(number, month, 1)
     length = calendar.monthrange(number, month)[1]
     mondays = range(-first.weekday(), length, 7)
     weeks = ([first + (monday + weekday) * ONE_DAY for weekday in weekdays] for monday in mondays)
     span = Span(start=first, end=first + length * ONE_DAY)
-    away = [each for each in state.plan.away if each.span.overlaps(span)]
-    found = (_week(state, month, days, away) for days in weeks)
+    away = [each for each in schedule.plan.away if each.span.overlaps(span)]
+    found = (_week(schedule, month, days, away) for days in weeks)
     return Month(
         name=MONTHS[month - 1],
         weeks=[week for week in found if any(cell.days for cell in week.cells)],
     )
 
 
-def _week(state: Published, month: int, days: Sequence[date], away: Sequence[Away]) -> Week:
-    worked = [day for day in days if day.month == month and day in state.plan.duties]
+def _week(schedule: Schedule, month: int, days: Sequence[date], away: Sequence[Away]) -> Week:
+    worked = [day for day in days if day.month == month and day in schedule.plan.duties]
     gone = (each.person for each in away if any(day in each.span for day in worked))
     return Week(
         number=days[0].isocalendar().week,
-        cells=[*_cells(state, month, days)],
+        cells=[*_cells(schedule, month, days)],
         away=[*dict.fromkeys(gone)],
     )
 
 
-def _cells(state: Published, month: int, days: Sequence[date]) -> Iterator[Cell]:
+def _cells(schedule: Schedule, month: int, days: Sequence[date]) -> Iterator[Cell]:
     """Days side by side with the same to show as one cell, and today by itself."""
-    plan, office = state.plan, state.plan.rota.office
+    plan, office = schedule.plan, schedule.plan.rota.office
 
     def shown(day: date) -> tuple[bool, date | None, str, bool]:
-        if day.month != month or not plan.rota.start <= day < state.planned_until:
+        if day.month != month or not plan.start <= day < schedule.planned_until:
             return False, None, "", False
         segment = plan.segment_on(day)
         start = segment.span.start if segment else None
-        return True, start, office.closed_for(day), day == state.today
+        return True, start, office.closed_for(day), day == schedule.today
 
     for (is_shown, start, closed_for, is_today), group in groupby(days, key=shown):
         same = list(group)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -14,59 +12,13 @@ from koos_cal.clock import Clock
 from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import Inputs, load, reload
 from koos_cal.inputs.watch import Watch
-from koos_cal.links import Doors, Keyring
-from koos_cal.publish import publish
-from koos_cal.rota.plan import Plan
-from koos_cal.rota.window import OUTLOOK
-from koos_cal.words import Words
+from koos_cal.live.publish import Published, publish
+from koos_cal.schedule import schedule_for
 
 log = logging.getLogger("koos_cal")
 
 KEPT = "what was good last stays in force"
 LOOK = timedelta(seconds=0.1)  # for how long a look at the config and the day holds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A calendar as it goes out.
-
-    Attributes:
-        body: Its bytes.
-        tag: Tells them from all others; between quotes, as it stands in the header ETag.
-    """
-
-    body: bytes
-    tag: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """Everything that is served on one day for one state of the inputs.
-
-    Attributes:
-        inputs: What it was made from.
-        today: In the rota's time zone.
-        plan: Far enough for all that is shown.
-        feeds: By path.
-        planned_until: The first day that is not shown: the reasons for earlier ones look on
-            beyond it.
-        modified: When a feed may last have changed: with the inputs or with its window, but
-            not after it was made, as a file's time can lie ahead of the clock.
-        doors: The secret links; None in open mode.
-    """
-
-    inputs: Inputs
-    today: date
-    plan: Plan
-    planned_until: date
-    feeds: Mapping[str, Feed]
-    modified: datetime
-    doors: Doors | None
-
-    @property
-    def words(self) -> Words:
-        """Speaks of the plan."""
-        return self.inputs.words(self.plan)
 
 
 class Board:
@@ -147,33 +99,11 @@ class Board:
         """Publish for a new day; within the same period that changes nothing but the day."""
         before = self._published
         try:
-            if before.inputs.period(today) == before.inputs.period(before.today):
-                self._published = replace(before, today=today)
-            else:
-                self._published = self._publish(before.inputs, today)
+            self._published = before.on(today) or self._publish(before.inputs, today)
             self._failed_on = None
         except Exception:
             self._failed_on = today
             log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
 
     def _publish(self, inputs: Inputs, today: date) -> Published:
-        doors = None
-        if inputs.config.access.mode == "links":
-            doors = Doors(inputs.config, Keyring.from_environ(self._environ))
-        plan = inputs.plan_for(today)
-        start = inputs.period(today).start
-        moved = [inputs.midnight(start)] if start <= today else []
-        modified = min(max([inputs.changed, *moved]), self.clock())
-        return Published(
-            inputs=inputs,
-            today=today,
-            plan=plan,
-            planned_until=inputs.horizon(today) - OUTLOOK,
-            feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
-            modified=modified,
-            doors=doors,
-        )
-
-
-def _feed(body: bytes) -> Feed:
-    return Feed(body=body, tag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        return publish(schedule_for(inputs, today), self._environ, self.clock())

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
-from koos_cal.dates import ranges_of
-from koos_cal.rota.span import ONE_DAY, Span
-from koos_cal.web.board import Published
-from koos_cal.web.panels.turns import Day, Shift, Turn, row_of_days, shifts, turn_of
+from koos_cal.panels.turns import Day, Shift, Turn, row_of_days, shifts, turn_of
+from koos_cal.rota.span import Span
+from koos_cal.schedule import Schedule
 
 COMING = 13  # turns to list
 WEEK = timedelta(weeks=1)
@@ -40,15 +39,14 @@ class Now:
     uncovered: Sequence[Span]
 
 
-def now(state: Published) -> Now:
-    """What is so on the day of *state*."""
-    plan, today = state.plan, state.today
-    uncovered = _uncovered(state)
+def now(schedule: Schedule) -> Now:
+    """What is so on the day of *schedule*."""
+    plan, today = schedule.plan, schedule.today
     present = plan.segment_on(today) or plan.next_segment(today)
     if present is None:
         return Now(
             shift=None, is_on=False, following=[], turn=None, days=[], coming=[],
-            uncovered=uncovered,
+            uncovered=schedule.uncovered,
         )  # fmt: skip
     decision = present.decision
     line = shifts(chain(plan.segments_of(decision), plan.after(plan.segments_of(decision)[-1])))
@@ -61,7 +59,7 @@ def now(state: Published) -> Now:
         turn=turn_of(plan, decision),
         days=row_of_days(plan, Span(start=span.start, end=max(span.end, span.start + WEEK))),
         coming=[turn_of(plan, each) for each in plan.decisions[number + 1 :][:COMING]],
-        uncovered=uncovered,
+        uncovered=schedule.uncovered,
     )
 
 
@@ -72,10 +70,3 @@ def _following(shift: Shift, line: Iterator[Shift]) -> Iterator[Shift]:
         if each.person != shift.person:
             return
         line = (other for other in line if other.person != shift.person)
-
-
-def _uncovered(state: Published) -> list[Span]:
-    """The days to come that nobody takes, as far as the team's feed shows them."""
-    near = Span(start=state.today, end=state.inputs.window(state.today).end)
-    ranges = ranges_of(state.plan.uncovered(near), state.plan.duties)
-    return [Span(start=first, end=last + ONE_DAY) for first, last in ranges]

@@ -1,34 +1,15 @@
-"""The window of days that calendars show, and how far one person's reaches."""
+"""Which segments of a plan calendars show, and how far one person's reaches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from koos_cal.rota.periods import Phase
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
 
 NEXT_TURNS = 2
 FARTHEST = timedelta(weeks=156)  # how far a person's feed reaches on, at most: three years
 OUTLOOK = timedelta(weeks=26)  # how far from a day its reasons look for what comes before and after
-
-
-def window(phases: Sequence[Phase], period: Span, past_weeks: int, future_weeks: int) -> Span:
-    """The days from *past_weeks* before *period* to *future_weeks* after it.
-
-    With *period* the one that holds today, the window moves when a period begins and not
-    from day to day. It does not begin before the rotation does.
-    """
-    return Span(
-        start=max(period.start - timedelta(weeks=past_weeks), phases[0].start),
-        end=period.end + timedelta(weeks=future_weeks),
-    )
-
-
-def horizon(shown: Span, period: Span) -> date:
-    """The day up to which to plan, so that nothing shown depends on where planning ended."""
-    return max(shown.end, period.end + FARTHEST) + 2 * OUTLOOK
 
 
 def shown_segments(plan: Plan, shown: Span) -> list[Segment]:

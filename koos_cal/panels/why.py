@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from koos_cal.config.types import FIRST_YEAR
+from koos_cal.panels.turns import Day, row_of_days
+from koos_cal.panels.year import years
 from koos_cal.rota.decision import Decision, Standing
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY
-from koos_cal.web.board import Published
-from koos_cal.web.panels.turns import Day, row_of_days
-from koos_cal.web.panels.year import years
+from koos_cal.schedule import Schedule
 
 FIRST = date(FIRST_YEAR, 1, 1)
 
@@ -44,9 +44,9 @@ class Why:
     line: Sequence[Standing]
 
 
-def why(state: Published, day: date) -> Why:
+def why(schedule: Schedule, day: date) -> Why:
     """What is known of *day*."""
-    plan = state.plan
+    plan = schedule.plan
     decision = plan.decision_on(day)
     return Why(
         day=day,
@@ -54,8 +54,8 @@ def why(state: Published, day: date) -> Why:
         days=row_of_days(plan, decision.period.span) if decision else [],
         decision=decision,
         before=day - ONE_DAY if day > FIRST else None,
-        after=day + ONE_DAY if day + ONE_DAY < state.planned_until else None,
-        year=day.year if day.year in years(state) else None,
-        last=state.planned_until - ONE_DAY,
+        after=day + ONE_DAY if day + ONE_DAY < schedule.planned_until else None,
+        year=day.year if day.year in years(schedule) else None,
+        last=schedule.planned_until - ONE_DAY,
         line=decision.standings if decision else (),
     )
