@@ -3,7 +3,8 @@
     KoosError                   a mistake a person can mend; its text says how
     ├── ConfigError             the config holds mistakes; carries all of them
     ├── RangeError              days asked for that make no span, or lie too far off
-    └── SetupError              the surroundings lack something: a file, a secret, a commit
+    ├── SetupError              the surroundings lack something: a file, a secret, a commit
+    └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
     EmptySpanError (ValueError) a programming error: a span that holds no day
 
@@ -28,6 +29,16 @@ class RangeError(KoosError):
 
 class SetupError(KoosError):
     """Something around the program is missing: a file, a secret, a commit."""
+
+
+class JournalError(KoosError):
+    """The journal cannot be used as it was to be.
+
+    Attributes:
+        may_pass: Whether trying again later can help, as when a database is away for a moment.
+    """
+
+    may_pass = False
 
 
 class EmptySpanError(ValueError):
