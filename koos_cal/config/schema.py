@@ -166,7 +166,7 @@ class Feed(Table):
         cls, hours: tuple[time, time] | None, info: ValidationInfo
     ) -> tuple[time, time] | None:
         if hours is None and info.data.get("events") == "hours":
-            raise mistake('needed with events = "hours"; add for example hours = "09:00-17:30"')
+            raise mistake('required with events = "hours"; add for example hours = "09:00-17:30"')
         return hours
 
 
