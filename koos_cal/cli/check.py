@@ -6,6 +6,7 @@ import click
 
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.config import located
 from koos_cal.dates import count_text
 from koos_cal.errors import ConfigError, Problem
 
@@ -31,7 +32,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     except ConfigError as error:
         mistakes = error.problems
     else:
-        advice = warnings(schedule)
+        advice = located(warnings(schedule), schedule.inputs.text)
     if as_json:
         echo_json(
             {
@@ -42,20 +43,26 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         )
     else:
         for mistake in mistakes:
-            click.echo(f"{desk.config}: {mistake}")
+            click.echo(f"{mistake.place(str(desk.config))}: {mistake}")
         for warning in advice:
-            click.echo(f"{desk.config}: warning: {warning}")
+            click.echo(f"{warning.place(str(desk.config))}: warning: {warning}")
         click.echo(_verdict(len(mistakes), len(advice)))
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
 
 
-def _record(problem: Problem) -> dict[str, str]:
-    return {"path": problem.path, "text": problem.text}
+def _record(problem: Problem) -> dict[str, str | int | None]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "text": problem.text,
+    }
 
 
 def _verdict(mistakes: int, advice: int) -> str:
     if mistakes:
-        return f"{count_text(mistakes, 'mistake')}; mend them and check again."
+        them = "it" if mistakes == 1 else "them"
+        return f"{count_text(mistakes, 'mistake')}; fix {them} and check again."
     if advice:
         return f"No mistakes, {count_text(advice, 'warning')}."
     return "All is well."

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from koos_cal.config import schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
+from koos_cal.config.lines import located
 from koos_cal.config.names import did_you_mean, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
@@ -28,17 +29,26 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
     "[[closings]]": schema.Closing,
+    "[[working]]": schema.Working,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
     "[[people]]": schema.Person,
     "[[shares]]": schema.ShareFrom,
     "[[absences]]": schema.Absence,
     "[[pauses]]": schema.Pause,
+    "[[exchanges]]": schema.Exchange,
     "[[overrides]]": schema.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
-MORE = f"there is more to mend than these {MOST_MISTAKES} mistakes; mend them first"
-NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
+MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
+REQUIRED = {
+    "from": "2026-01-05",
+    "name": '"Ada"',
+    "person": '"ada"',
+    "giver": '"ada"',
+    "taker": '"bo"',
+    "share": "0.8",
+}
 
 
 def read(text: str, file: str) -> schema.Config:
@@ -59,9 +69,10 @@ def read(text: str, file: str) -> schema.Config:
         for problem in chain(check(parts), weigh(parts)):
             reader.tell(problem)
     except _EnoughError:
-        raise ConfigError(file, [*reader.problems, Problem(path="", text=MORE)]) from None
+        problems = [*located(reader.problems, text), Problem(path="", text=MORE)]
+        raise ConfigError(file, problems) from None
     if reader.problems:
-        raise ConfigError(file, reader.problems)
+        raise ConfigError(file, located(reader.problems, text))
     return parts.config()
 
 
@@ -143,12 +154,14 @@ class _Reader:
             then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
             closings=self._tables(schema.Closing, data.get("closings", []), "closings"),
+            working=self._tables(schema.Working, data.get("working", []), "working"),
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
             people=self._some_people(data.get("people", [])),
             shares=self._tables(schema.ShareFrom, data.get("shares", []), "shares"),
             absences=self._tables(schema.Absence, data.get("absences", []), "absences"),
             pauses=self._tables(schema.Pause, data.get("pauses", []), "pauses"),
+            exchanges=self._tables(schema.Exchange, data.get("exchanges", []), "exchanges"),
             overrides=self._tables(schema.Override, data.get("overrides", []), "overrides"),
             ids=self._ids,
             wrong=frozenset(self._wrong),
@@ -207,7 +220,7 @@ class _Reader:
         if kind == "extra_forbidden":
             self._unknown(where, key, _keys(model))
         elif kind == "missing":
-            self._problem(where, f"needed and missing; add for example {key} = {NEEDED[key]}")
+            self._problem(where, f"required; add for example {key} = {REQUIRED[key]}")
         elif kind == "unknown_person":
             self._problem(where, unknown_person(error["input"], self._people or ()))
         elif kind == "list_type":

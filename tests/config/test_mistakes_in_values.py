@@ -67,8 +67,8 @@ VALUES = [
      f"{SHARE} the number 1E+999999"),
     (f'[[people]]\nname = "Dee"\nshare = {HUGE}', "people[3].share",
      f"{SHARE} a very large number"),
-    ('[[people]]\nname = "Dee"\nshare = 0.0000000000001', "people[3].share",
-     "expected a number with at most 12 decimal places, got the number 1E-13"),
+    ('[[people]]\nname = "Dee"\nshare = 0.123', "people[3].share",
+     "expected a number with at most two decimal places, got the number 0.123"),
     # text
     ("[koos]\nname = 5", "koos.name", "expected text in quotes, got the number 5"),
     ('[koos]\nname = ""', "koos.name", 'expected text, got the text ""'),
@@ -104,7 +104,7 @@ VALUES = [
     ('[koos]\nurl = "https://example.com:port"', "koos.url",
      f'{URL} the text "https://example.com:port"'),
     ('[feed]\nevents = "hours"', "feed.hours",
-     'needed with events = "hours"; add for example hours = "09:00-17:30"'),
+     'required with events = "hours"; add for example hours = "09:00-17:30"'),
     ('[feed]\nhours = "9-17"', "feed.hours", f'{HOURS} the text "9-17"'),
     ('[feed]\nhours = "24:00-25:00"', "feed.hours", f'{HOURS} the text "24:00-25:00"'),
     ("[feed]\nhours = 9", "feed.hours", f"{HOURS} the number 9"),
@@ -157,4 +157,4 @@ def test_a_key_that_is_missing_is_shown_as_it_would_be_written(
     """Whoever forgot a key is shown one to write."""
     said = mistakes_in(team(block))
 
-    assert said == in_file(f"{path}: needed and missing; add for example {example}")
+    assert said == in_file(f"{path}: required; add for example {example}")
