@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
+
+import pytz
 
 Range = tuple[date, date]
 
@@ -44,6 +46,11 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def day_at(moment: datetime, timezone: str) -> date:
+    """The day that it is at a *moment* in the time zone of that name."""
+    return moment.astimezone(pytz.timezone(timezone)).date()
 
 
 def weekday(day: date) -> str:

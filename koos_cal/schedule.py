@@ -96,7 +96,7 @@ def schedule_for(inputs: Inputs, today: date, until: date | None = None) -> Sche
     ahead = max(timedelta(weeks=config.feed.future_weeks), FARTHEST)
     begins = max(today, config.rotation.start)
     horizon = begins + LONGEST_TURN + ahead + 2 * OUTLOOK
-    plan = inputs.plan(max(horizon, until) if until else horizon)
+    plan = inputs.plan(max(horizon, until) if until else horizon, today)
     return Schedule(inputs=inputs, today=today, plan=plan)
 
 

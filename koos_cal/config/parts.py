@@ -29,6 +29,7 @@ class Parts:
     working: dict[int, schema.Working]
     feed: schema.Feed | None
     access: schema.Access | None
+    journal: schema.Journal | None
     people: dict[int, schema.Person]
     shares: dict[int, schema.ShareFrom]
     absences: dict[int, schema.Absence]

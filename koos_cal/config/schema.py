@@ -183,6 +183,12 @@ class Access(Table):
         return screens
 
 
+class Journal(Table):
+    """[journal]: where what was published is kept."""
+
+    url: fields.JournalUrl | None = None
+
+
 class Person(Table):
     """[[people]]: somebody of the team."""
 
@@ -307,6 +313,7 @@ class Config:
     working: tuple[Working, ...]
     feed: Feed
     access: Access
+    journal: Journal
     people: tuple[Person, ...]
     shares: tuple[ShareFrom, ...]
     absences: tuple[Absence, ...]

@@ -24,6 +24,7 @@ from koos_cal import office
 from koos_cal.config.names import LONGEST_ID, SLUG, did_you_mean, nearest
 from koos_cal.config.quote import either, quoted, shown
 from koos_cal.dates import and_text
+from koos_cal.journal.address import mistake_in
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
@@ -210,6 +211,14 @@ def url(value: object) -> str:
     if not good or _NOT_IN_A_URL.search(text):
         raise _expected('an address such as "https://koos.example.com"', value)
     return text.rstrip("/")
+
+
+def journal(value: object) -> str:
+    """Where the journal is, without a password."""
+    text = _line(value, "an address")
+    if wrong := mistake_in(text):
+        raise mistake(wrong)
+    return text
 
 
 def email(value: object) -> str:

@@ -13,8 +13,10 @@ import pytz
 
 import koos_cal
 from koos_cal.config import Config, read, text_of
+from koos_cal.dates import day_at
 from koos_cal.errors import SetupError
 from koos_cal.inputs.rota import make_rota
+from koos_cal.journal.state import State
 from koos_cal.rota.plan import Plan, make_plan
 
 USUAL = Path("config.toml")  # what is read unless something else is named
@@ -29,15 +31,17 @@ class Inputs:
         text: The config as it stood in the file.
         config: The same, as values.
         changed: When any input last changed, in UTC, to the second.
+        state: What the journal tells; None where there is none.
     """
 
     text: str
     config: Config
     changed: datetime
+    state: State | None = None
 
     def today(self, now: datetime) -> date:
         """The day it is in the rota's time zone."""
-        return now.astimezone(pytz.timezone(self.config.koos.timezone)).date()
+        return day_at(now, self.config.koos.timezone)
 
     def midnight(self, day: date) -> datetime:
         """When *day* begins in the rota's time zone, in UTC.
@@ -53,9 +57,15 @@ class Inputs:
             begins = timezone.localize(midnight, is_dst=False)
         return begins.astimezone(UTC)
 
-    def plan(self, until: date) -> Plan:
-        """The plan of every period that begins before *until*."""
-        return make_plan(make_rota(self.config, until), until)
+    def plan(self, until: date, today: date) -> Plan:
+        """The plan of every period that begins before *until*.
+
+        With a journal it goes on from what is on record as of *today*; with the end of time
+        as today, from all that was ever published, which is all there is then.
+        """
+        past = self.state.past(today) if self.state else None
+        since = past.records[0].period.span.start if past and past.records else None
+        return make_plan(make_rota(self.config, until, since), until, past)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:
@@ -98,6 +108,11 @@ def reload(path: Path, before: Inputs) -> Inputs:
     if text != before.text and changed == before.changed:
         changed += timedelta(seconds=1)
     return inputs_from(text, str(path), changed)
+
+
+def modified_at(path: Path) -> datetime:
+    """When the config at *path* was modified, in UTC, to the second."""
+    return _moment(_modified(path))
 
 
 @cache

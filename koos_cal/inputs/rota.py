@@ -14,12 +14,14 @@ from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
 
 
-def make_rota(config: Config, until: date) -> Rota:
+def make_rota(config: Config, until: date, since: date | None = None) -> Rota:
     """What the rule is told, with public holidays up to the year after *until*.
 
-    Whatever is planned before *until* does not change when a later day is asked for.
+    Whatever is planned before *until* does not change when a later day is asked for. The
+    holidays begin with the rotation, or *since* a day before it.
     """
-    years = range(config.rotation.start.year - 1, until.year + 2)
+    start = min(config.rotation.start, since or date.max)
+    years = range(start.year - 1, until.year + 2)
     spoken = config.holidays.language
     shares: dict[str, list[schema.ShareFrom]] = defaultdict(list)
     for share in config.shares:

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koos_cal.journal.address import Address
+from koos_cal.journal.address import Address, address_of
 
 if TYPE_CHECKING:
     from koos_cal.journal.store import Store
+
+
+__all__ = ["Address", "address_of", "create_journal", "open_journal"]
 
 
 def open_journal(address: Address, rota: str) -> Store:

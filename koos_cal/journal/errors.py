@@ -6,6 +6,7 @@
     ├── JournalUnusableError    trying again does not help
     │   ├── JournalMissingError nothing was ever started there, or not under this name
     │   └── JournalNewerError   a later release of koos_cal has written to it
+    ├── ClockError              the clock is too far from the last publication
     ├── CollisionError          somebody else appended first: read on and decide anew
     └── RewrittenError          what was read is not in it any more: read it from the start
 
@@ -37,6 +38,10 @@ class JournalMissingError(JournalUnusableError):
 
 class JournalNewerError(JournalUnusableError):
     """A later release has written what this one does not know, and so must not add to."""
+
+
+class ClockError(JournalError):
+    """The clock is too far from the last publication for anything to be published by it."""
 
 
 class CollisionError(JournalError):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from koos_cal.journal.entry import Entry, Kind, require_known
+from koos_cal.journal.entry import Entry, Kind
 from koos_cal.journal.records import record_of_body
 from koos_cal.rota.past import Past
 from koos_cal.rota.people import Correction
@@ -74,6 +74,8 @@ class State:
         plan: The last publication.
         bodies: Every period as it was last published, by its first day, as JSON has it.
         corrections: Who served after all, by day.
+        unknown: The first entry of a kind or version that this release does not know, and so
+            leaves out: what was published can be served, and nothing may be added.
     """
 
     last: Entry | None = None
@@ -83,18 +85,17 @@ class State:
     plan: LastPlan | None = None
     bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
     corrections: Mapping[date, Correction] = field(default_factory=dict)
+    unknown: Entry | None = None
 
     def after(self, entries: Iterable[Entry]) -> State:
-        """The state once *entries*, the next ones, are in.
-
-        Raises:
-            JournalNewerError: When one is of a kind or version that is not known.
-        """
-        entries = tuple(entries)
-        require_known(entries)
+        """The state once *entries*, the next ones, are in."""
         state: State = self
         for entry in entries:
-            state = replace(_FOLDS[Kind(entry.kind)](state, entry), last=entry)
+            if entry.is_known:
+                state = _FOLDS[Kind(entry.kind)](state, entry)
+            elif state.unknown is None:
+                state = replace(state, unknown=entry)
+            state = replace(state, last=entry)
         return state
 
     @cached_property

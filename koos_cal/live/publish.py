@@ -54,15 +54,15 @@ class Published:
         """The day, in the rota's time zone."""
         return self.schedule.today
 
-    def on(self, today: date) -> Published | None:
-        """The same on another day, if nothing changes but the day; None if its period is over."""
-        if today not in self.schedule.period:
-            return None
+    def on(self, today: date) -> Published:
+        """The same on another day, on which nothing else changes."""
         return replace(self, schedule=replace(self.schedule, today=today))
 
 
-def publish(schedule: Schedule, environ: Mapping[str, str], now: datetime) -> Published:
-    """Everything that is served of *schedule* from *now* on.
+def publish(
+    schedule: Schedule, feeds: Mapping[str, bytes], environ: Mapping[str, str], now: datetime
+) -> Published:
+    """Everything that is served of *schedule*, whose feeds are *feeds*, from *now* on.
 
     Raises:
         SetupError: When links are secret, and *environ* holds no secret to make them from.
@@ -73,7 +73,7 @@ def publish(schedule: Schedule, environ: Mapping[str, str], now: datetime) -> Pu
     moved = [inputs.midnight(start)] if start <= schedule.today else []
     return Published(
         schedule=schedule,
-        documents={path: _document(body) for path, body in feeds_of(schedule).items()},
+        documents={path: _document(body) for path, body in feeds.items()},
         modified=min(max([inputs.changed, *moved]), now),
         doors=doors,
     )
