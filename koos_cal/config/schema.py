@@ -201,6 +201,8 @@ class Person(Table):
     share: fields.Share = Fraction(1)
     working_days: fields.Weekdays | None = None
     link: fields.Link = 1
+    own_link: fields.Link = 1
+    keeper: fields.Flag = False
 
     @field_validator("left")
     @classmethod

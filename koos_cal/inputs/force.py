@@ -52,19 +52,34 @@ def config_in(text: str) -> Config:
     return read(text, NAME)
 
 
-def with_gone(config: Config, state: State) -> Config:
-    """*config* with everyone who is gone from it, as having left on the day before.
+def with_state(config: Config, state: State) -> Config:
+    """*config* with what the journal adds to it.
 
-    So their past days, their feed and their name stay, and their links end as after ``left``.
+    Everyone who is gone from it is in it as having left on the day before: so their past days,
+    their feed and their name stay, and their links end as after ``left``. A link's number is
+    the higher one of config and journal.
     """
     zone = config.koos.timezone
     known = {person.person_id for person in config.people}
+    people = tuple(_raised(person, state) for person in config.people)
     gone = (
         _left(i, each, day_at(each.at, zone) - ONE_DAY)
         for i, each in state.gone.items()
         if i not in known
     )
-    return replace(config, people=(*config.people, *gone))
+    screens = [(name, _number(state, "screen", name, n)) for name, n in config.access.screens]
+    access = config.access.model_copy(update={"screens": screens})
+    return replace(config, access=access, people=(*people, *gone))
+
+
+def _raised(person: Person, state: State) -> Person:
+    link = _number(state, "person", person.person_id, person.link)
+    own_link = _number(state, "own", person.person_id, person.own_link)
+    return person.model_copy(update={"link": link, "own_link": own_link})
+
+
+def _number(state: State, kind: str, owner: str, number: int) -> int:
+    return max(number, state.links.get((kind, owner), number))
 
 
 def _left(person_id: str, gone: Gone, day: date) -> Person:

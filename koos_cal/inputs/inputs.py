@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -65,7 +65,14 @@ class Inputs:
         """
         past = self.state.past(today) if self.state else None
         since = past.records[0].period.span.start if past and past.records else None
-        return make_plan(make_rota(self.config, until, since), until, past)
+        rota = make_rota(self.config, until, since)
+        if self.state:
+            rota = replace(
+                rota,
+                absences=(*rota.absences, *self.state.absences),
+                exchanges=(*rota.exchanges, *self.state.exchanges),
+            )
+        return make_plan(rota, until, past)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:

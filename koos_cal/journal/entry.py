@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     CORRECTION = "correction"
     FORGOTTEN = "forgotten"
+    LINK = "link"
 
 
 # The newest version of each kind's body; all from 1 up to it are read.
@@ -34,6 +35,7 @@ VERSIONS: Mapping[str, int] = {
     Kind.PLAN: 1,
     Kind.CORRECTION: 1,
     Kind.FORGOTTEN: 1,
+    Kind.LINK: 1,
 }
 
 

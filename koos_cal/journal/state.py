@@ -8,11 +8,14 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from koos_cal.journal.declared import Declared, Offer, declared_after, offers_after
 from koos_cal.journal.entry import Entry, Kind
 from koos_cal.journal.records import record_of_body
 from koos_cal.rota.past import Past
-from koos_cal.rota.people import Correction
+from koos_cal.rota.people import Absence, Correction, Exchange
 from koos_cal.rota.record import Record
+
+LATELY = 2000  # deeds that are kept to count how many somebody does in a minute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,10 @@ class State:
         plan: The last publication.
         bodies: Every period as it was last published, by its first day, as JSON has it.
         corrections: Who served after all, by day.
+        declared: The absences in force that people declared, by id.
+        offers: Every exchange that was ever offered, by id.
+        links: The numbers of links that were raised here, by kind and id of their owner.
+        recent: Who did something, and when, in the order of the entries.
         unknown: The first entry of a kind or version that this release does not know, and so
             leaves out: what was published can be served, and nothing may be added.
     """
@@ -85,6 +92,10 @@ class State:
     plan: LastPlan | None = None
     bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
     corrections: Mapping[date, Correction] = field(default_factory=dict)
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    links: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    recent: tuple[tuple[datetime, str], ...] = ()
     unknown: Entry | None = None
 
     def after(self, entries: Iterable[Entry]) -> State:
@@ -102,6 +113,18 @@ class State:
     def records(self) -> Mapping[date, Record]:
         """Every period as it was last published, by its first day, in order."""
         return {day: record_of_body(body) for day, body in sorted(self.bodies.items())}
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """What people declared, for the rule."""
+        return tuple(each.absence for each in self.declared.values())
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What people agreed on, for the rule, in the order in which they did."""
+        agreed = [offer for offer in self.offers.values() if offer.agreed]
+        in_order = sorted(agreed, key=lambda offer: (offer.agreed, int(offer.id)))
+        return tuple(each for offer in in_order if (each := offer.exchange))
 
     def past(self, today: date) -> Past:
         """What is on record as of *today*."""
@@ -144,4 +167,29 @@ def _correction(state: State, entry: Entry) -> State:
     return replace(state, corrections={**state.corrections, day: correction})
 
 
-_FOLDS = {Kind.CONFIG: _config, Kind.PLAN: _plan, Kind.CORRECTION: _correction}
+def _absence(state: State, entry: Entry) -> State:
+    return _done(replace(state, declared=declared_after(state.declared, entry)), entry)
+
+
+def _exchange(state: State, entry: Entry) -> State:
+    return _done(replace(state, offers=offers_after(state.offers, entry)), entry)
+
+
+def _link(state: State, entry: Entry) -> State:
+    owner = (entry.body["kind"], entry.body["owner"])
+    return _done(replace(state, links={**state.links, owner: entry.body["number"]}), entry)
+
+
+def _done(state: State, entry: Entry) -> State:
+    """*state* with *entry* among what people did of late."""
+    return replace(state, recent=(*state.recent[-LATELY:], (entry.at, entry.by)))
+
+
+_FOLDS = {
+    Kind.CONFIG: _config,
+    Kind.PLAN: _plan,
+    Kind.CORRECTION: _correction,
+    Kind.ABSENCE: _absence,
+    Kind.EXCHANGE: _exchange,
+    Kind.LINK: _link,
+}

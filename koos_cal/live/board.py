@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -13,15 +14,16 @@ from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal import address_of, open_journal
-from koos_cal.journal.errors import ClockError
-from koos_cal.live.journal import Journal, publishing_day
+from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
+from koos_cal.live.journal import Deed, Done, Journal, publishing_day
 from koos_cal.live.publish import Published, feeds_of, publish
-from koos_cal.schedule import schedule_for
+from koos_cal.schedule import Schedule, schedule_for
 
 log = logging.getLogger("koos_cal")
 
 KEPT = "keeping the last good state"
 LOOK = timedelta(seconds=0.1)  # for how long a look at the config, the journal and the day holds
+PATIENCE = 10  # seconds that somebody waits for others before they can do something
 PAUSE = timedelta(seconds=2)  # before a journal that could not be reached is tried again
 
 
@@ -71,6 +73,51 @@ class Board:
             finally:
                 self._making.release()
         return self._published
+
+    def preview(self, deed: Deed) -> tuple[Schedule, Schedule]:
+        """The schedule as it is, and as it would be if something were done.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When nothing can be done now.
+        """
+        with self._busy() as journal:
+            now = self.clock()
+            journal.refresh()
+            before = journal.schedule(self._file, now)
+            return before, journal.schedule(self._file, now, deed(before))
+
+    def do(self, deed: Deed) -> Done:
+        """Do something; it is recorded and in force when this returns.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When it could not be recorded; nothing was.
+        """
+        with self._busy() as journal:
+            now = self.clock()
+            journal.refresh()
+            done = journal.do(deed, self._file, now)
+            after = done.after
+            self._published = publish(after.schedule, after.feeds, self._environ, now)
+            return done
+
+    @contextmanager
+    def _busy(self) -> Iterator[Journal]:
+        """The journal for as long as something is done with it, if that is possible now."""
+        if self._journal is None:
+            raise JournalUnusableError(
+                "there is no journal; start one with `koos-cal journal start`"
+            )
+        if not self._making.acquire(timeout=PATIENCE):
+            raise JournalAwayError("others are still busy; nothing was recorded, so try again")
+        try:
+            if self._stale or self.mistakes or self._anew:
+                why = self._stale or "the config on disk has mistakes"
+                raise JournalAwayError(f"nothing was recorded, as {why}")
+            yield self._journal
+        finally:
+            self._making.release()
 
     def _renew(self) -> None:
         """Read and publish again where there is need; what fails is not tried again at once.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from koos_cal.inputs import Inputs
-from koos_cal.inputs.force import config_body, config_in, values_text, with_gone
-from koos_cal.journal.entry import Draft, Kind, require_known
+from koos_cal.inputs.force import config_body, config_in, values_text, with_state
+from koos_cal.journal.entry import Draft, Entry, Kind, require_known
 from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
 from koos_cal.journal.state import LastPlan, State
 from koos_cal.live.publication import is_older, plan_body, releases
@@ -20,6 +20,7 @@ from koos_cal.schedule import Schedule, schedule_for
 if TYPE_CHECKING:
     from koos_cal.journal.store import Store
 
+Deed = Callable[[Schedule], Sequence[Draft]]
 TRIES = 5  # how often others may be faster before it is given up
 LATEST = timedelta(days=366)  # a clock farther ahead of the last publication than this is wrong
 CONFIG = "config"  # who puts a config in force, as the entry has it
@@ -28,10 +29,25 @@ CLOCK = "clock"  # who publishes because a day has come
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A schedule that is on record as it is, with its feeds."""
+    """A schedule that is on record as it is.
+
+    Attributes:
+        schedule: The schedule.
+        feeds: Its feeds by path.
+        entries: What was appended for it; nothing where all of it was on record before.
+    """
 
     schedule: Schedule
     feeds: Mapping[str, bytes]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A deed that was done: the schedule before it, and what is in force now."""
+
+    before: Schedule
+    after: Recorded
 
 
 class Journal:
@@ -68,36 +84,69 @@ class Journal:
             return True
         return modified > config.at and values_text(file.text) != config.text
 
-    def publish(
-        self, file: Inputs, now: datetime, *, anew: bool, deeds: Sequence[Draft] = ()
-    ) -> Recorded:
-        """Record what follows from a config, the day and some deeds, and give what is in force.
+    def publish(self, file: Inputs, now: datetime, *, anew: bool) -> Recorded:
+        """Record what follows from a config and the day, and give what is in force.
 
         Args:
             file: The config as it is on disk.
             now: The time.
             anew: Whether *file* is to be put in force; else the one in the journal stays.
-            deeds: What somebody does; all of it is recorded together with what follows, or
-                nothing is.
 
         Raises:
             JournalError: When it could not be recorded.
             ConfigError: When the config in the journal is not accepted any more.
         """
+
+        def config() -> list[Draft]:
+            if not anew or not self._differs(file):
+                return []
+            return [Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))]
+
+        return self._settle(config, file, now, anew=anew)
+
+    def do(self, deed: Deed, file: Inputs, now: datetime) -> Done:
+        """Do something, and record it together with what follows from it, or nothing.
+
+        Args:
+            deed: Makes entries of what is to be done, given the schedule as it is at the end
+                of the journal; asked again where somebody else was faster.
+            file: The config as it is on disk.
+            now: The time.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When it could not be recorded; nothing was.
+        """
+        before: list[Schedule] = []
+
+        def drafts() -> Sequence[Draft]:
+            before[:] = [self.schedule(file, now)]
+            return deed(before[0])
+
+        recorded = self._settle(drafts, file, now, anew=False)
+        return Done(before=before[0], after=recorded)
+
+    def schedule(self, file: Inputs, now: datetime, deeds: Sequence[Draft] = ()) -> Schedule:
+        """The schedule as it is, or as it would be once *deeds* are done."""
+        inputs = in_force(file, self._with(deeds, now), anew=False)
+        return schedule_for(inputs, publishing_day(inputs.today(now), self.state.plan))
+
+    def _settle(
+        self, make: Callable[[], Sequence[Draft]], file: Inputs, now: datetime, *, anew: bool
+    ) -> Recorded:
+        """Record what *make* makes, with what follows from it; again where others are faster."""
         for _ in range(TRIES):
             require_known([self.state.unknown] if self.state.unknown else [])
-            drafts = [*deeds, *([self._config(file)] if anew and self._differs(file) else [])]
+            drafts = [*make()]
             state = self._with(drafts, now)
             inputs = in_force(file, state, anew=anew)
-            today = publishing_day(inputs.today(now), state.plan)
-            schedule = schedule_for(inputs, today)
+            schedule = schedule_for(inputs, publishing_day(inputs.today(now), state.plan))
             feeds = feeds_of(schedule)
             body = plan_body(schedule, feeds, state, always=bool(drafts))
             if body is None:
                 return Recorded(schedule=schedule, feeds=feeds)
             self._require_release()
-            by = drafts[0].by if drafts else CLOCK
-            drafts.append(Draft(by=by, kind=Kind.PLAN, body=body))
+            drafts.append(Draft(by=drafts[0].by if drafts else CLOCK, kind=Kind.PLAN, body=body))
             try:
                 entries = self._store.append(self.state.last, drafts, now)
             except CollisionError:
@@ -105,7 +154,7 @@ class Journal:
                 continue
             self.state = self.state.after(entries)
             schedule = replace(schedule, inputs=in_force(file, self.state, anew=anew))
-            return Recorded(schedule=schedule, feeds=feeds_of(schedule))
+            return Recorded(schedule=schedule, feeds=feeds_of(schedule), entries=entries)
         raise CollisionError("others changed something each time; nothing was recorded")
 
     def as_published(self, file: Inputs, today: date) -> Recorded:
@@ -118,9 +167,6 @@ class Journal:
     def _differs(self, file: Inputs) -> bool:
         config = self.state.config
         return config is None or values_text(file.text) != config.text
-
-    def _config(self, file: Inputs) -> Draft:
-        return Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))
 
     def _with(self, drafts: Sequence[Draft], now: datetime) -> State:
         """The state as it will be once *drafts* are in."""
@@ -150,7 +196,7 @@ def in_force(file: Inputs, state: State, *, anew: bool) -> Inputs:
         config = config_in(state.config.text)
     return replace(
         file,
-        config=with_gone(config, state),
+        config=with_state(config, state),
         changed=state.plan.at if state.plan else file.changed,
         state=state,
     )
