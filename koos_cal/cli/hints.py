@@ -25,14 +25,12 @@ def hints(old: Schedule, new: Schedule) -> Iterator[str]:
     for absence in after.absences:
         person = _by_id(before).get(absence.person)
         is_new = not absence.sudden and (absence.person, absence.span) not in known
-        if (
-            person
-            and is_new
-            and new.plan.period_holding(absence.first).start < today <= absence.first
-        ):
+        begins = new.plan.period_holding(absence.first).start
+        if person and is_new and begins < today:
             yield (
                 f"{person.name} is away from {day_text(absence.first)} on, in a turn that has"
-                " begun. With sudden = true nothing before that day changes."
+                " begun. If that came up meanwhile, as an illness does, add sudden = true: then"
+                " nothing before that day changes."
             )
 
 
@@ -60,6 +58,8 @@ def _people(before: People, after: People, today: date) -> Iterator[str]:
             )
         if before[key].holidays != after[key].holidays:
             yield f"{after[key].name}'s own holidays hold for the past, too."
+        if before[key].working_days != after[key].working_days:
+            yield f"{after[key].name}'s working_days hold for the past, too."
 
 
 def _rotation(before: Config, after: Config) -> Iterator[str]:

@@ -13,7 +13,7 @@ from koos_cal.config import schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.lines import located
-from koos_cal.config.names import did_you_mean, slug, unknown_person
+from koos_cal.config.names import key_meant, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
 from koos_cal.config.toml import parse
@@ -234,10 +234,12 @@ class _Reader:
         homes = [header for header, model in TABLES.items() if key in _keys(model)]
         if key == "then":
             hint = "; its header is [[rotation.then]]"
+        elif near := key_meant(key, known):
+            hint = f'; did you mean "{near}"?'
         elif homes:
             hint = f"; it belongs below {either(homes)}"
         else:
-            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
+            hint = f"; known are {', '.join(known)}"
         self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:

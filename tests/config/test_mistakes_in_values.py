@@ -21,6 +21,9 @@ VALUES = [
     # dates
     ('[[closings]]\nfrom = "2026-12-21"', "closings[0].from",
      f'{DAY} the text "2026-12-21"; take the quotes away'),
+    ('[[closings]]\nfrom = "30.11.2026"', "closings[0].from",
+     f'{DAY} the text "30.11.2026"; write 2026-11-30'),
+    ('[[closings]]\nfrom = "Monday"', "closings[0].from", f'{DAY} the text "Monday"'),
     ('[[closings]]\nfrom = "next week"', "closings[0].from", f'{DAY} the text "next week"'),
     ("[[closings]]\nfrom = 2026-12-21T09:00:00", "closings[0].from",
      f"{DAY} the date-time 2026-12-21 09:00:00; leave out the time"),

@@ -68,7 +68,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
     assert said == in_file(
         "colour: unknown key; known are koos, rotation, holidays, closings, working, feed, access,"
         " people, shares, absences, pauses, exchanges, overrides",
-        'koos.timezone: expected a time zone such as "Europe/Amsterdam", got the text "Mars"',
+        'koos.timezone: expected a time zone, got the text "Mars"; write a region such as'
+        " Europe/Amsterdam",
         'koos.url: expected an address such as "https://koos.example.com", got the text "koos"',
         'koos.id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Koos"',
@@ -226,7 +227,7 @@ def test_one_mistake_is_told_once() -> None:
         'rotation.length: expected "day", "week" or "2 weeks", got the text "fortnight"',
         "rotation.then[0].order[2]: expected a person's id in quotes, got the number 3",
         'holidays.country: expected a country\'s two letters such as "NL" or "DE-BE", got the text'
-        ' "Holland"',
+        ' "Holland"; did you mean "NL"?',
         'feed.hours: expected hours such as "09:00-17:30", got the text "all day"',
         'people[1].id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Mamori"',
