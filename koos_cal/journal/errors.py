@@ -7,7 +7,7 @@
     │   ├── JournalMissingError nothing was ever started there, or not under this name
     │   └── JournalNewerError   a later release of koos_cal has written to it
     ├── CollisionError          somebody else appended first: read on and decide anew
-    └── RewrittenError          what was read is not in it any more: read it from the start
+    └── RewrittenError          what was read is not in it any more: it is another journal
 
 Unless it is an UnsettledError, whatever was to be appended is not in the journal.
 """
@@ -15,6 +15,8 @@ Unless it is an UnsettledError, whatever was to be appended is not in the journa
 from __future__ import annotations
 
 from koos_cal.errors import JournalError
+
+OVERTAKEN = "somebody else changed something first; nothing was recorded"
 
 
 class JournalAwayError(JournalError):
