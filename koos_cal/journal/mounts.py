@@ -15,13 +15,10 @@ NETWORK = {
 }
 
 
-def network_under(path: Path, mounts: Path = MOUNTS) -> str | None:
-    """The type of the network file system that *path* lies on; None on any other.
-
-    Where *mounts* cannot be read, nothing is known and None is the answer.
-    """
+def network_under(path: Path) -> str | None:
+    """The type of the network file system that *path* lies on; None on any other one."""
     try:
-        text = mounts.read_text(encoding="utf-8", errors="surrogateescape")
+        text = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return None
     kind = file_system(path.resolve(), text)

@@ -83,7 +83,8 @@ class SQLite(Database):
             self._was_there = True
             if _lies_at(self._path) != lay_there:
                 raise UnsettledError(
-                    f"the journal {self._path} was moved or replaced at this moment; put it back"
+                    f"the journal {self._path} was moved or replaced at this moment; put it back,"
+                    " and look whether it was recorded"
                 )
 
     def explain(self, error: DBAPIError) -> JournalError:

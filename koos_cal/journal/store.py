@@ -159,8 +159,8 @@ class Store:
                 row = self._row(each)
                 values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
                 connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
-            if made:
-                connection.execute(insert(entry), [self._row(each) for each in made])
+            if made:  # in one statement, which a race can end without leaving anything behind
+                connection.execute(insert(entry).values([self._row(each) for each in made]))
         return tuple(made)
 
     def load(self, entries: Sequence[Entry]) -> None:

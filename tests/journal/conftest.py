@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from koos_cal.journal import create_journal
-from koos_cal.journal.address import Address, address_of
+from koos_cal.journal.address import Address, FileAddress, address_of
 from koos_cal.journal.store import Store
+from tests.journal.making import NOW, draft
+from tests.journal.mounting import mounted
 from tests.journal.server import Server, running
 
 
@@ -43,3 +45,28 @@ def store(address: Address) -> Iterator[Store]:
     store = create_journal(address, "koos")
     yield store
     store.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a journal can lie in a file, in a folder that others get into."""
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)
+    return tmp_path / "koos.db"
+
+
+@pytest.fixture
+def journal(file: Path) -> Store:
+    """A journal in that file, with an entry in it."""
+    journal = create_journal(FileAddress(path=file), "koos")
+    journal.append(None, [draft("first")], NOW)
+    return journal
+
+
+@pytest.fixture
+def tmpfs(tmp_path: Path) -> Iterator[Path]:
+    """A file system that is soon full."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    with mounted(folder):
+        yield folder
