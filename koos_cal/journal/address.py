@@ -42,11 +42,11 @@ class ServerAddress:
     url: str = field(repr=False)
 
     def __str__(self) -> str:
-        """Where it is, for people: without user's password and options."""
+        """Where it is, for people: without the password, and of the options only the host."""
         parts = urlsplit(self.url)
-        host = parts.netloc.rpartition("@")[2] or "".join(parse_qs(parts.query).get("host", []))
         user = f"{parts.username}@" if parts.username else ""
-        return f"postgresql://{user}{host}{parts.path}"
+        host = "".join(f"?host={each}" for each in parse_qs(parts.query).get("host", []))
+        return f"postgresql://{user}{parts.netloc.rpartition('@')[2]}{parts.path}{host}"
 
 
 Address = FileAddress | ServerAddress
@@ -95,7 +95,8 @@ def _mistake(url: str) -> str | None:
     except ValueError:
         return EXPECTED
     if parts.scheme == FILE:
-        if parts.netloc or parts.query or parts.fragment or not _path(parts):
+        more = parts.netloc or parts.query or parts.fragment
+        if more or not _path(parts) or _path(parts).startswith(":"):
             return "expected a file after three slashes, such as sqlite:///koos.db, and no options"
         return None
     if parts.scheme not in SERVERS:

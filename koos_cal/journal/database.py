@@ -15,6 +15,7 @@ from koos_cal.journal.errors import UnsettledError
 
 CONNECT_SECONDS = 2
 STATEMENT_SECONDS = 5
+RESTORE = "restore a dump with `koos-cal journal load`"
 
 
 class Database(ABC):
@@ -43,6 +44,18 @@ class Database(ABC):
     @abstractmethod
     def is_settled(self, error: DBAPIError) -> bool:
         """Whether it is sure that nothing was recorded when committing ended in *error*."""
+
+    @abstractmethod
+    def make(self) -> None:
+        """See to it that there is a place for tables.
+
+        Raises:
+            JournalError: When there is none and it is not ours to make, or it cannot be made.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the connections there are; the next operation makes others."""
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -65,7 +65,12 @@ class Entry:
     @property
     def is_known(self) -> bool:
         """Whether this release knows its kind, and the version of its body."""
-        return 1 <= self.version <= VERSIONS.get(self.kind, 0)
+        return self.version <= VERSIONS.get(self.kind, 0)
+
+    @property
+    def told(self) -> str:
+        """What it is of, for messages."""
+        return f"of the kind {self.kind}, version {self.version}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +103,13 @@ def require_known(entries: Iterable[Entry]) -> None:
     for entry in entries:
         if not entry.is_known:
             raise JournalNewerError(
-                f"entry {entry.number} of the journal is of the kind {entry.kind}, version"
-                f" {entry.version}, which a later release of koos_cal has written;"
-                " install that release here too"
+                f"entry {entry.number} of the journal is {entry.told}: a later release of koos_cal"
+                " has written it; install that one here too"
             )
 
 
 def body_text(body: Mapping[str, Any]) -> str:
-    """A body as JSON; equal ones give the same text."""
+    """A body as JSON, its keys in order, so that equal ones give the same text."""
     return json.dumps(
         body, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
     )
@@ -115,15 +119,25 @@ def body_of(text: str) -> Mapping[str, Any]:
     """The body that *text* holds.
 
     Raises:
-        ValueError: When it is no JSON object with a version; the text says what it is.
+        ValueError: When it is not JSON, or not what `check_body` lets through.
     """
     try:
         body = json.loads(text)
     except ValueError:
         raise ValueError("its body is not valid JSON") from None
-    if not isinstance(body, dict) or type(body.get(VERSION)) is not int:
+    check_body(body)
+    return dict(body)
+
+
+def check_body(body: Any) -> None:
+    """See to it that *body* is an object with a version.
+
+    Raises:
+        ValueError: When it is not.
+    """
+    version = body.get(VERSION) if isinstance(body, dict) else None
+    if type(version) is not int or version < 1:
         raise ValueError("its body is no object with a version")
-    return body
 
 
 def at_text(at: datetime) -> str:
@@ -138,6 +152,9 @@ def at_of(text: str) -> datetime:
         ValueError: When it is not written as `at_text` does.
     """
     try:
-        return datetime.strptime(text, AT).replace(tzinfo=UTC)
+        at = datetime.strptime(text, AT).replace(tzinfo=UTC)
     except ValueError:
-        raise ValueError("its time is not written as 2026-01-05T09:00:00Z") from None
+        at = None
+    if at is None or at_text(at) != text:
+        raise ValueError("its time is not written as 2026-01-05T09:00:00Z")
+    return at

@@ -8,7 +8,7 @@
     │   └── JournalNewerError   a later release of koos_cal has written to it
     ├── ClockError              the clock is too far from the last publication
     ├── CollisionError          somebody else appended first: read on and decide anew
-    └── RewrittenError          what was read is not in it any more: read it from the start
+    └── RewrittenError          what was read is not in it any more: it is another journal
 
 Unless it is an UnsettledError, whatever was to be appended is not in the journal.
 """
@@ -16,6 +16,8 @@ Unless it is an UnsettledError, whatever was to be appended is not in the journa
 from __future__ import annotations
 
 from koos_cal.errors import JournalError
+
+OVERTAKEN = "somebody else changed something first; nothing was recorded"
 
 
 class JournalAwayError(JournalError):

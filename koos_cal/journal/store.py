@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import Connection, case, func, insert, inspect, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
 
+from koos_cal.journal import schema
 from koos_cal.journal.address import Address, FileAddress
-from koos_cal.journal.database import Database
+from koos_cal.journal.database import RESTORE, Database
 from koos_cal.journal.entry import Draft, Entry, at_of, at_text, body_of, body_text
 from koos_cal.journal.errors import (
+    OVERTAKEN,
     CollisionError,
     JournalMissingError,
-    JournalNewerError,
     JournalUnusableError,
     RewrittenError,
 )
-from koos_cal.journal.sqlite import SQLite, make_file
-from koos_cal.journal.tables import SCHEMA, entry, koos_journal, metadata
+from koos_cal.journal.postgresql import PostgreSQL
+from koos_cal.journal.schema import entry, lease
+from koos_cal.journal.sqlite import SQLite
 
 SECOND = timedelta(seconds=1)
-RESTORE = "restore a dump with `koos-cal journal load`"
-OVERTAKEN = "somebody else changed something first; nothing was recorded"
+_REWRITE = (
+    update(entry)
+    .where(entry.c.rota == bindparam("of"), entry.c.number == bindparam("numbered"))
+    .values({name: bindparam(f"new_{name}") for name in ("by", "kind", "body")})
+)
 
 
 class Store:
-    """The entries of *rota*, to be read and added to; for any thread."""
+    """The entries of one rota, to be read and added to; for any thread, and after any fork."""
 
     def __init__(self, database: Database, rota: str) -> None:
         self._database = database
@@ -42,68 +47,74 @@ class Store:
             JournalMissingError: When there is none of this rota.
             JournalError: When it cannot be reached, or cannot be used.
         """
-        store = cls(_database(address), rota)
-        with store._database.connection() as connection:
-            if koos_journal.name in inspect(connection).get_table_names():
-                _require_schema(connection.scalar(select(koos_journal.c.version)))
+        database = _database(address)
+        store = cls(database, rota)
+        with _closed_on_error(database), database.connection() as connection:
+            if schema.is_there(connection):
+                schema.require(connection)
                 if store._last(connection):
                     return store
-        raise JournalMissingError(
-            f"{address} holds no journal of {rota}; `koos-cal journal start` starts one"
-        )
+            raise JournalMissingError(
+                f"the journal {address} holds nothing of {rota}; set koos.id if it is called"
+                " otherwise, or start one with `koos-cal journal start`"
+            )
 
     @classmethod
     def create(cls, address: Address, rota: str) -> Self:
-        """A new, empty journal.
+        """A new, empty journal; until something is appended, `open` does not take it for one.
 
         Raises:
             JournalUnusableError: When there is one of this rota already.
             JournalError: When none can be made there.
         """
-        if isinstance(address, FileAddress):
-            make_file(address.path)
-        store = cls(_database(address), rota)
-        with store._database.transaction() as connection:
-            if koos_journal.name not in inspect(connection).get_table_names():
-                metadata.create_all(connection)
-                connection.execute(insert(koos_journal).values(version=SCHEMA))
-            if store._last(connection):
-                raise JournalUnusableError(f"{address} holds a journal of {rota} already")
+        database = _database(address)
+        store = cls(database, rota)
+        with _closed_on_error(database):
+            database.make()
+            with database.transaction() as connection:
+                if not schema.is_there(connection):
+                    schema.create(connection, str(address))
+                schema.require(connection)
+                if store._last(connection):
+                    raise JournalUnusableError(
+                        f"the journal {address} holds entries of {rota} already; go on with them,"
+                        " or name another"
+                    )
         return store
+
+    def close(self) -> None:
+        """Let go of the database; whoever goes on with the store opens it again."""
+        self._database.close()
 
     def read(self, after: Entry | None = None) -> tuple[Entry, ...]:
         """All entries that came after *after*, or all there are; one query, which locks nothing.
 
         Raises:
-            RewrittenError: When *after* is not in the journal any more as it was: a backup was
-                put back, or somebody forgotten. Read all of it.
+            RewrittenError: When *after* is not in the journal any more, as it is another one.
             JournalUnusableError: When an entry is missing or damaged.
             JournalError: When the journal cannot be reached.
         """
-        first = after.number if after else 1
-        columns = entry.c
-        body = case((columns.number > first, columns.body)) if after else columns.body
+        number = after.number if after else 0
         query = (
             select(
-                columns.number,
-                columns.at,
-                columns.by,
-                columns.kind,
-                body.label("body"),
-                select(koos_journal.c.version).scalar_subquery().label("schema"),
+                entry.c.number,
+                entry.c.at,
+                entry.c.by,
+                entry.c.kind,
+                case((entry.c.number > number, entry.c.body)).label("body"),
+                schema.version.label("version"),
             )
-            .where(columns.rota == self._rota, columns.number >= first)
-            .order_by(columns.number)
+            .where(entry.c.rota == self._rota, entry.c.number >= number)
+            .order_by(entry.c.number)
         )
         with self._database.connection() as connection:
-            rows = connection.execute(query).all()
+            rows: Sequence[Any] = connection.execute(query).all()
         if rows:
-            _require_schema(rows[0].schema)
+            schema.require_version(rows[0].version)
         if after:
-            if not rows or (rows[0].number, rows[0].at) != (after.number, at_text(after.at)):
-                raise RewrittenError("the journal is not the one that was read before")
+            _require_same(after, rows[0] if rows else None)
             rows = rows[1:]
-        return _entries(rows, after.number if after else 0)
+        return _entries(rows, number)
 
     def append(
         self, after: Entry | None, drafts: Sequence[Draft], now: datetime
@@ -122,24 +133,73 @@ class Store:
             CollisionError: When *after* is not the last entry any more: read on, decide anew.
             JournalError: When they could not be recorded.
         """
-        with self._database.transaction() as connection:
-            _require_schema(connection.scalar(select(koos_journal.c.version)))
-            number, at = after.number if after else 0, now.astimezone(UTC).replace(microsecond=0)
-            if after:
-                at = max(at, after.at + SECOND)
-            if self._last(connection) != number:
-                raise CollisionError(OVERTAKEN)
-            made = tuple(draft.entry(number + n, at) for n, draft in enumerate(drafts, 1))
-            try:
-                connection.execute(insert(entry), [self._row(each) for each in made])
-            except IntegrityError:
-                raise CollisionError(OVERTAKEN) from None
-        return made
+        return self.rewrite((), after, drafts, now)
 
-    def _last(self, connection: Connection) -> int:
-        """The number of the last entry; 0 if there is none."""
-        query = select(func.max(entry.c.number)).where(entry.c.rota == self._rota)
-        return connection.scalar(query) or 0
+    def rewrite(
+        self, changed: Sequence[Entry], after: Entry | None, drafts: Sequence[Draft], now: datetime
+    ) -> tuple[Entry, ...]:
+        """Put each of *changed* in the place of the entry with its number, and append *drafts*.
+
+        For forgetting somebody, and for nothing else: numbers and times stay as they are, and
+        others learn of it from what is appended. The rest is as with `append`.
+        """
+        at = now.astimezone(UTC).replace(microsecond=0)
+        if after:
+            at = max(at, after.at + SECOND)
+        first = after.number + 1 if after else 1
+        made = [draft.entry(number, at) for number, draft in enumerate(drafts, first)]
+        with self._database.transaction() as connection:
+            schema.require(connection)
+            last = self._last(connection)
+            if last and last.number >= first:
+                raise CollisionError(OVERTAKEN)
+            if after:
+                _require_same(after, last)
+            for each in changed:
+                row = self._row(each)
+                values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
+                connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
+            if made:  # in one statement, which a race can end without leaving anything behind
+                connection.execute(insert(entry).values([self._row(each) for each in made]))
+        return tuple(made)
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """Put *entries*, as they are, into a journal that is empty.
+
+        Raises:
+            CollisionError: When it is not empty any more.
+            JournalError: When they could not be recorded.
+        """
+        with self._database.transaction() as connection:
+            schema.require(connection)
+            if self._last(connection):
+                raise CollisionError(OVERTAKEN)
+            connection.execute(insert(entry), [self._row(each) for each in entries])
+
+    def take_lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
+        """Whether *holder* is the one who does *name* until then; who has it already keeps it.
+
+        A lease is no history: it is in no dump, and it is over when its time is.
+
+        Raises:
+            JournalError: When it is not known, as the journal cannot be reached.
+        """
+        values = {"holder": holder, "until": at_text(until)}
+        mine = (lease.c.rota == self._rota, lease.c.name == name)
+        free = or_(lease.c.holder == holder, lease.c.until <= at_text(now))
+        try:
+            with self._database.transaction() as connection:
+                if not connection.execute(update(lease).where(*mine, free).values(values)).rowcount:
+                    row = {"rota": self._rota, "name": name, **values}
+                    connection.execute(insert(lease).values(row))
+        except CollisionError:
+            return False
+        return True
+
+    def _last(self, connection: Connection) -> Any:
+        """Number and time of the last entry; None if there is none."""
+        query = select(entry.c.number, entry.c.at).where(entry.c.rota == self._rota)
+        return connection.execute(query.order_by(entry.c.number.desc()).limit(1)).first()
 
     def _row(self, made: Entry) -> dict[str, object]:
         return {
@@ -153,20 +213,29 @@ class Store:
 
 
 def _database(address: Address) -> Database:
-    if isinstance(address, FileAddress):
-        return SQLite(address.path)
-    raise NotImplementedError
+    return SQLite(address.path) if isinstance(address, FileAddress) else PostgreSQL(address)
 
 
-def _require_schema(version: int | None) -> None:
-    if version is None or version > SCHEMA:
-        raise JournalNewerError(
-            "a later release of koos_cal has changed the journal's tables; install it here too"
+@contextmanager
+def _closed_on_error(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
+
+
+def _require_same(after: Entry, found: Any) -> None:
+    """See to it that the row *found*, if there is one, is that of *after*."""
+    if found is None or (found.number, found.at) != (after.number, at_text(after.at)):
+        raise RewrittenError(
+            f"the journal does not hold entry {after.number} any more as it was read, so it is"
+            " another one; put the right one back, or start anew to go on with this one"
         )
 
 
 def _entries(rows: Sequence[Any], before: int) -> tuple[Entry, ...]:
-    """The entries of *rows*, the first of which follows the number *before*."""
+    """The entries of *rows*, the first of which comes after the number *before*."""
     found = []
     for number, row in enumerate(rows, before + 1):
         if row.number != number:
