@@ -10,12 +10,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from koos_cal.config.types import LENGTHS
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
+from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
 Record = dict[str, Any]
+
+
+def people_record(rota: Rota, **people: str | None) -> Record:
+    """Somebody's id and name for each keyword: ``on_duty`` and ``on_duty_name``."""
+    record: Record = {}
+    for key, person in people.items():
+        found = rota.person(person) if person else None
+        record |= {key: person, f"{key}_name": found.name if found else None}
+    return record
 
 
 def duty_record(duty: Duty) -> Record:
@@ -84,16 +96,28 @@ def why_record(
     }
 
 
-def tally_record(tally: Tally) -> Record:
-    """What one person did; ``by_share`` are the turns that would be their share."""
+def tally_record(tally: Tally, rota: Rota) -> Record:
+    """What one person did, in turns and in days on duty."""
     return {
-        "person": tally.person,
+        **people_record(rota, person=tally.person),
         "turns": tally.turns,
-        "by_share": round(float(tally.expected), 3),
+        "turns_served_by_others": tally.served_by_others,
+        "fair_share": round(float(tally.expected), 3),
         "days": tally.days,
         "cover_given": tally.given,
         "cover_taken": tally.taken,
+        "by_hand": tally.by_hand,
         "holiday_weeks": tally.holidays,
+    }
+
+
+def review_record(span: Span, tallies: Sequence[Tally], rota: Rota) -> Record:
+    """Some time in which turns have one length, with what everyone did in it."""
+    lengths = {days: name for name, days in LENGTHS.items()}
+    return {
+        **span_record(span),
+        "length": lengths[phase_on(rota.phases, span.start).length],
+        "people": [tally_record(each, rota) for each in tallies],
     }
 
 

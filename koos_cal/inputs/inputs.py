@@ -74,8 +74,8 @@ class Inputs:
 
     def reviews(self, today: date) -> dict[str, Span]:
         """The days over which to look at fairness on *today*, by name."""
-        start = self.config.rotation.start
-        return reviews(start, self.period(today), today, self.window(today).end)
+        phases = make_phases(self.config)
+        return reviews(phases, self.period(today), today, self.window(today).end)
 
     def plan_for(self, today: date) -> Plan:
         """The plan that holds all that anything shows on *today*."""

@@ -184,17 +184,21 @@ def test_stats_are_told_to_programs(team: KoosCal) -> None:
     """The same numbers as in the table, for both spans."""
     record = team("stats", "--json").record
 
-    assert {name: (each["from"], each["to"]) for name, each in record.items()} == {
-        "so_far": ("2026-01-05", "2026-03-15"),
-        "planned": ("2026-03-16", "2027-03-14"),
+    spans = {name: (each["from"], each["to"], each["length"]) for name, each in record.items()}
+    assert spans == {
+        "so_far": ("2026-01-05", "2026-03-15", "week"),
+        "planned": ("2026-03-16", "2027-03-14", "week"),
     }
     assert record["so_far"]["people"][0] == {
         "person": "ada",
+        "person_name": "Ada",
         "turns": 3,
-        "by_share": 2.222,
+        "turns_served_by_others": 0,
+        "fair_share": 2.222,
         "days": 13,
         "cover_given": 0,
         "cover_taken": 2,
+        "by_hand": 0,
         "holiday_weeks": 0,
     }
     assert config_text("team").count("[[people]]") == len(record["planned"]["people"])

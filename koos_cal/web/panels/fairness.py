@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from koos_cal.rota.fairness import Tally, tallies
 from koos_cal.rota.span import Span
 from koos_cal.web.board import Published
-from koos_cal.words import REVIEWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +34,12 @@ class Review:
 
 
 def fairness(state: Published) -> list[Review]:
-    """The whole rotation up to now, its last year, and what is planned."""
+    """The rotation up to now, its last year, and what is planned."""
+    spans = state.inputs.reviews(state.today)
+    titles = state.words.review_titles(spans)
     return [
-        Review(title=REVIEWS[name], span=span, bars=_bars(tallies(state.plan, span)))
-        for name, span in state.inputs.reviews(state.today).items()
+        Review(title=titles[name], span=span, bars=_bars(tallies(state.plan, span)))
+        for name, span in spans.items()
     ]
 
 
