@@ -48,8 +48,12 @@ def command(desk: Desk) -> None:
         default="",
     )
     people = _ask("Who takes turns, in this order? (names with commas between)", _people)
-    monday = _next_monday(desk.now.astimezone(pytz.timezone(zone)).date())
-    start = _ask("On which day does the first turn begin?", asked_day, default=monday.isoformat())
+    today = desk.now.astimezone(pytz.timezone(zone)).date()
+    start = _ask(
+        "On which day does the first turn begin?",
+        lambda text: asked_day(text, today),
+        default=_next_monday(today).isoformat(),
+    )
     _write(desk.config, _config(team, zone, country, people, start))
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
     click.echo(f"\n{desk.config} is written. Look into it, then:")

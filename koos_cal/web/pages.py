@@ -122,7 +122,7 @@ def _person(text: str) -> Person:
 
 def _day(text: str) -> date:
     try:
-        day = asked_day(text)
+        day = asked_day(text, published().today)
     except RangeError as error:
         raise Missing(_sentence(error)) from error
     if day >= published().planned_until:

@@ -129,7 +129,7 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
         (["", "", "", "Bo, Ada, Ada", "Ada", ""], "Ada stands there twice"),
         (
             ["", "", "", "Ada", "16 March", "2026-03-16"],
-            'expected a date such as 2026-01-05, got "16 March"',
+            'expected a day such as 2026-01-05, today, tomorrow or monday, got "16 March"',
         ),
         (
             ["Plat\tform", "Platform", "", "", "Ada", ""],

@@ -77,10 +77,7 @@ def test_it_prints_wherever_output_goes(koos_cal: KoosCal) -> None:
     ("since", "now"),
     [
         ("2026-01-01", "Nobody needs to be Koos today.\n  The office is closed: Office closed.\n"),
-        (
-            "2026-03-10",
-            "Ada is Koos today.\n  It is Ada's turn: nobody is due earlier.\n",
-        ),
+        ("2026-03-10", "Ada is Koos today.\n  It is Ada's place in the line.\n"),
     ],
     ids=["from-the-start", "from-tomorrow"],
 )
@@ -96,7 +93,7 @@ def test_an_office_that_closes_for_good_stops_nothing(
 
     assert koos_cal("now").out == now
     assert koos_cal("show", "--from", "2026-04-01").out == (
-        "There is no working day from Wed 1 April to Tue 30 June.\n"
+        "Wed 1 April to Tue 30 June  closed  Office closed\n"
     )
     assert [koos_cal(*command).code for command in others] == [0] * len(others)
 
