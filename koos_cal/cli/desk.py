@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +14,6 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
-from koos_cal.asked import asked_day
-from koos_cal.errors import RangeError
 from koos_cal.inputs import Inputs, load
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -57,17 +56,15 @@ class Desk:
 
 
 def echo_json(record: Mapping[str, Any]) -> None:
-    """Print a record for programs to read."""
-    click.echo(json.dumps(record, indent=2, ensure_ascii=False))
+    """Print a record for programs to read: the same values whatever the terminal can show."""
+    text = json.dumps(record, indent=2, ensure_ascii=False)
+    encoding = getattr(sys.stdout, "encoding", None)  # what stands for the terminal may have none
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(record, indent=2)
+    click.echo(text)
 
 
 pass_desk = click.make_pass_decorator(Desk)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def day_type(value: str | date) -> date:
-    """A day on the command line, such as 2026-01-05."""
-    try:
-        return value if isinstance(value, date) else asked_day(value)
-    except RangeError as error:
-        raise click.BadParameter(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,9 +11,9 @@ from typing import Any, Self
 
 from koos_cal.cli.hints import hints
 from koos_cal.inputs import Inputs
-from koos_cal.records import duty_record, span_record
+from koos_cal.records import named_duty_record, span_record
 from koos_cal.rota.changes import Change, changed_turns, changes, persons, worked
-from koos_cal.rota.fairness import tallies
+from koos_cal.rota.fairness import lengths, tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 from koos_cal.schedule import schedule_for
@@ -20,28 +21,26 @@ from koos_cal.schedule import schedule_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What the edit means for one person, in days on duty and in turns."""
+    """What the edit means for one person, in days on duty and in turns.
+
+    Attributes:
+        person: Who it is.
+        gains: Days on which they are on duty and were not before.
+        loses: Days on which they were and are not any more.
+        turns: How many they have, before and after.
+        days: How many days they are on duty, before and after.
+    """
 
     person: str
     gains: tuple[date, ...]
     loses: tuple[date, ...]
-    turns_before: int
-    turns_after: int
+    turns: tuple[int, int]
+    days: tuple[int, int]
 
     @property
     def is_any(self) -> bool:
         """Whether anything changes for them."""
-        return bool(self.gains or self.loses) or self.turns_before != self.turns_after
-
-    def record(self) -> dict[str, Any]:
-        """The same for programs."""
-        return {
-            "person": self.person,
-            "gains": [day.isoformat() for day in self.gains],
-            "loses": [day.isoformat() for day in self.loses],
-            "turns_before": self.turns_before,
-            "turns_after": self.turns_after,
-        }
+        return bool(self.gains or self.loses) or self.turns[0] != self.turns[1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,20 +104,24 @@ class Difference:
     @cached_property
     def people(self) -> tuple[Balance, ...]:
         """Everyone in either config, and what it means for them."""
-        before, after = (
-            {tally.person: tally.turns for tally in tallies(plan, self.span)}
-            for plan in (self.before, self.after)
-        )
+        plans = (self.before, self.after)
+        turns = [{each.person: each.turns for each in tallies(p, self.span)} for p in plans]
+        days = [Counter(duty.on_duty for duty in plan.duties_in(self.span)) for plan in plans]
         return tuple(
             Balance(
                 person=person,
                 gains=tuple(each.day for each in self.changes if each.gains == person),
                 loses=tuple(each.day for each in self.changes if each.loses == person),
-                turns_before=before.get(person, 0),
-                turns_after=after.get(person, 0),
+                turns=(turns[0].get(person, 0), turns[1].get(person, 0)),
+                days=(days[0][person], days[1][person]),
             )
             for person in self.names
         )
+
+    @cached_property
+    def has_one_length(self) -> bool:
+        """Whether all turns compared last equally long, so that they can be added up."""
+        return len(lengths(self.before, self.span) | lengths(self.after, self.span)) == 1
 
     @property
     def turns(self) -> int:
@@ -153,20 +156,35 @@ class Difference:
     def record(self) -> dict[str, Any]:
         """The difference for programs."""
         before, after = self.uncovered
+        old, new = self.before.rota, self.after.rota
+        names = persons([self.after, self.before])
         return {
             **span_record(self.span),
             "today": self.today.isoformat(),
             "past_changes": bool(self.past),
             "id_changes": self.ids[0] != self.ids[1],
+            "turns_changed": self.turns,
             "changes": [
                 {
                     "day": change.day.isoformat(),
-                    "before": duty_record(change.before) if change.before else None,
-                    "after": duty_record(change.after) if change.after else None,
+                    "before": named_duty_record(change.before, old) if change.before else None,
+                    "after": named_duty_record(change.after, new) if change.after else None,
                 }
                 for change in self.changes
             ],
-            "people": [each.record() for each in self.people],
+            "people": [
+                {
+                    "person": each.person,
+                    "person_name": names[each.person],
+                    "gains": [day.isoformat() for day in each.gains],
+                    "loses": [day.isoformat() for day in each.loses],
+                    "turns_before": each.turns[0] if self.has_one_length else None,
+                    "turns_after": each.turns[1] if self.has_one_length else None,
+                    "days_before": each.days[0],
+                    "days_after": each.days[1],
+                }
+                for each in self.people
+            ],
             "uncovered_before": [day.isoformat() for day in before],
             "uncovered_after": [day.isoformat() for day in after],
         }

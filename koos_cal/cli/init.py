@@ -21,7 +21,6 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.config import read
 from koos_cal.config.names import slug
 from koos_cal.config.places import country_meant
-from koos_cal.dates import weekday
 from koos_cal.errors import ConfigError, RangeError, SetupError
 from koos_cal.inputs import USUAL
 
@@ -53,8 +52,8 @@ def command(desk: Desk) -> None:
     today = desk.now.astimezone(pytz.timezone(zone)).date()
     start = _ask(
         "On which day does the first turn begin?",
-        lambda text: _start(text, today),
-        default=str(_next("monday", today)),
+        lambda text: asked_day(text, today),
+        default=str(asked_day("monday", today + timedelta(days=1))),
     )
     _write(desk.config, _config(team, zone, country, people, start))
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
@@ -157,21 +156,6 @@ def _accepted(text: str, block: str, key: str) -> str:
     least = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "A"\n'
     read(f"{least}{block}\n{key} = {_toml(text)}\n", "")
     return text
-
-
-def _start(text: str, today: date) -> date:
-    try:
-        return asked_day(text)
-    except RangeError as error:
-        if day := _next(text.casefold(), today):
-            raise RangeError(f"{error}; the next one is {day}") from None
-        raise
-
-
-def _next(name: str, today: date) -> date | None:
-    """The next day after *today* of that weekday, if there is one of that *name*."""
-    coming = (today + timedelta(days=number) for number in range(1, 8))
-    return next((day for day in coming if weekday(day).casefold() == name), None)
 
 
 def _toml(text: str) -> str:

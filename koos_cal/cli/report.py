@@ -15,6 +15,7 @@ FEW = 12  # changes that stand open in a pull request
 MOST = 300  # changes listed there; a comment has a limit to its size
 DAYS = ("Days", "Before", "After")
 PEOPLE = ("Person", "Gains", "Loses", "Turns before", "Turns after")
+IN_DAYS = ("Person", "Gains", "Loses", "Days before", "Days after")  # where turns do not add up
 
 Rows = list[tuple[str, ...]]
 
@@ -26,7 +27,7 @@ def text(difference: Difference) -> str:
     if not difference.changes:
         return "\n".join(verdict)
     changes = table([DAYS, *_changes(difference)])
-    people = table([PEOPLE, *_people(difference)], right=range(1, len(PEOPLE)))
+    people = table([_head(difference), *_people(difference)], right=range(1, len(PEOPLE)))
     return "\n".join([changes, "", people, "", *verdict])
 
 
@@ -47,7 +48,8 @@ def markdown(difference: Difference) -> str:
     if len(rows) > FEW:
         summary = f"<details><summary>{len(rows)} changes</summary>"
         changes = [summary, "", *changes, "", "</details>"]
-    people = _markdown_table(PEOPLE, _people(difference), right=range(1, len(PEOPLE)))
+    head, rows = _head(difference), _people(difference)
+    people = _markdown_table(head, rows, right=range(1, len(PEOPLE)))
     return "\n".join([*lines, "", *changes, "", *people])
 
 
@@ -130,6 +132,11 @@ def _changes(difference: Difference) -> Rows:
     ]
 
 
+def _head(difference: Difference) -> Sequence[str]:
+    """What is told of everyone; turns of a day and of a week are not added up."""
+    return PEOPLE if difference.has_one_length else IN_DAYS
+
+
 def _people(difference: Difference) -> Rows:
     """Everyone for whom something changes."""
     old, new = difference.before.rota, difference.after.rota
@@ -141,8 +148,8 @@ def _people(difference: Difference) -> Rows:
             days = [
                 count_text(len(found), "day") if found else "" for found in (each.gains, each.loses)
             ]
-            turns = (str(each.turns_before), str(each.turns_after))
-            rows.append((f"{difference.names[each.person]}{mark}", *days, *turns))
+            totals = map(str, each.turns if difference.has_one_length else each.days)
+            rows.append((f"{difference.names[each.person]}{mark}", *days, *totals))
     return rows
 
 

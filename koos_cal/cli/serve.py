@@ -76,7 +76,7 @@ def greeting(config: Config, today: date, host: str, port: int) -> str:
         found = calendars(config, config.koos.url or local, today)
         lines += ["Subscribe in your calendar program, by address:"]
         lines += [table([("", each.subscription.address, each.name) for each in found])]
-        lines += ["Links for Google, Outlook and Apple: koos-cal links, or the page itself."]
+        lines += ["Links for Google, Outlook and Apple: koos-cal links --all, or the page itself."]
     return "\n".join([*lines, "Stop with Ctrl-C."])
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from koos_cal.rota.fairness import Tally, tallies
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
-from koos_cal.words import REVIEWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +34,12 @@ class Review:
 
 
 def fairness(schedule: Schedule) -> list[Review]:
-    """The whole rotation up to now, its last year, and what is planned."""
+    """The rotation up to now, its last year, and what is planned."""
+    spans = schedule.reviews
+    titles = schedule.words.review_titles(spans)
     return [
-        Review(title=REVIEWS[name], span=span, bars=_bars(tallies(schedule.plan, span)))
-        for name, span in schedule.reviews.items()
+        Review(title=titles[name], span=span, bars=_bars(tallies(schedule.plan, span)))
+        for name, span in spans.items()
     ]
 
 

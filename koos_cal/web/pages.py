@@ -120,7 +120,7 @@ def _person(text: str) -> Person:
 
 def _day(text: str) -> date:
     try:
-        day = asked_day(text)
+        day = asked_day(text, schedule().today)
     except RangeError as error:
         raise Missing(_sentence(error)) from error
     if day >= schedule().planned_until:

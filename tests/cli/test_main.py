@@ -77,10 +77,7 @@ def test_it_prints_wherever_output_goes(koos_cal: KoosCal) -> None:
     ("since", "now"),
     [
         ("2026-01-01", "Nobody needs to be Koos today.\n  The office is closed: Office closed.\n"),
-        (
-            "2026-03-10",
-            "Ada is Koos today.\n  It is Ada's turn: nobody is due earlier.\n",
-        ),
+        ("2026-03-10", "Ada is Koos today.\n  It is Ada's place in the line.\n"),
     ],
     ids=["from-the-start", "from-tomorrow"],
 )
@@ -96,7 +93,7 @@ def test_an_office_that_closes_for_good_stops_nothing(
 
     assert koos_cal("now").out == now
     assert koos_cal("show", "--from", "2026-04-01").out == (
-        "There is no working day from Wed 1 April to Tue 30 June.\n"
+        "Wed 1 April to Tue 30 June  closed  Office closed\n"
     )
     assert [koos_cal(*command).code for command in others] == [0] * len(others)
 
@@ -185,17 +182,21 @@ def test_stats_are_told_to_programs(team: KoosCal) -> None:
     """The same numbers as in the table, for both spans."""
     record = team("stats", "--json").record
 
-    assert {name: (each["from"], each["to"]) for name, each in record.items()} == {
-        "so_far": ("2026-01-05", "2026-03-15"),
-        "planned": ("2026-03-16", "2027-03-14"),
+    spans = {name: (each["from"], each["to"], each["length"]) for name, each in record.items()}
+    assert spans == {
+        "so_far": ("2026-01-05", "2026-03-15", "week"),
+        "planned": ("2026-03-16", "2027-03-14", "week"),
     }
     assert record["so_far"]["people"][0] == {
         "person": "ada",
+        "person_name": "Ada",
         "turns": 3,
-        "by_share": 2.222,
+        "turns_served_by_others": 0,
+        "fair_share": 2.222,
         "days": 13,
         "cover_given": 0,
         "cover_taken": 2,
+        "by_hand": 0,
         "holiday_weeks": 0,
     }
     assert config_text("team").count("[[people]]") == len(record["planned"]["people"])

@@ -167,7 +167,7 @@ def test_the_greeting_says_where_to_subscribe() -> None:
         "  https://koos.example.com/people/ada.ics  Ada\n"
         "  https://koos.example.com/people/bo.ics   Bo\n"
         "  https://koos.example.com/away.ics        Koos Platform away\n"
-        "Links for Google, Outlook and Apple: koos-cal links, or the page itself.\n"
+        "Links for Google, Outlook and Apple: koos-cal links --all, or the page itself.\n"
         "Stop with Ctrl-C."
     )
 
