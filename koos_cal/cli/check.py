@@ -28,7 +28,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
     try:
-        schedule = desk.schedule()
+        schedule = desk.schedule(edited=True)
     except ConfigError as error:
         mistakes = error.problems
     else:

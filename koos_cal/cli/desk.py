@@ -14,7 +14,9 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
+from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
+from koos_cal.live.journal import Journal, inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 
 
@@ -37,22 +39,37 @@ class Desk:
         """The desk of this process at this moment."""
         return cls(config=config, environ=os.environ, now=clock.now())
 
-    def inputs(self) -> Inputs:
-        """What is in the config.
+    def inputs(self, *, edited: bool = False) -> Inputs:
+        """What is in force, with the journal where there is one, or as the file was *edited*.
 
         Raises:
-            KoosError: When it holds mistakes.
+            KoosError: When the config holds mistakes, or the journal cannot be used.
         """
-        return load(self.config, self.environ)
+        return inputs_now(self.config, self.environ, edited=edited)
 
-    def schedule(self, until: date | None = None) -> Schedule:
+    def schedule(self, until: date | None = None, *, edited: bool = False) -> Schedule:
         """The schedule today, planned at least up to *until*.
 
         Raises:
-            KoosError: When the config holds mistakes.
+            KoosError: As with `inputs`.
         """
-        inputs = self.inputs()
+        inputs = self.inputs(edited=edited)
         return schedule_for(inputs, inputs.today(self.now), until)
+
+    def journal(self) -> tuple[Journal, Inputs]:
+        """The journal, and the config as it stands in the file.
+
+        Raises:
+            KoosError: When there is none, or as with `inputs`.
+        """
+        file = load(self.config, self.environ)
+        journal = journal_of(file, self.environ, self.config)
+        if journal is None:
+            raise SetupError(
+                "there is no journal here; name one as [journal] url in the config, or in"
+                " KOOS_JOURNAL, and start it with `koos-cal journal start`"
+            )
+        return journal, file
 
 
 def echo_json(record: Mapping[str, Any]) -> None:

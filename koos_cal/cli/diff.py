@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
-from koos_cal.cli.difference import Difference
 from koos_cal.cli.source import inputs_at
 from koos_cal.errors import ConfigError, SetupError
+from koos_cal.schedule import schedule_for
 
 
 @click.command()
@@ -54,7 +55,8 @@ def command(
             f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"
         ) from error
     after = inputs_at(new or str(desk.config), desk.config, desk.now)
-    difference = Difference.between(before, after, desk.now)
+    today = after.today(desk.now)
+    difference = Difference.between(schedule_for(before, today), schedule_for(after, today))
     if as_json:
         echo_json(difference.record())
     elif markdown:

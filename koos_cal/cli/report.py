@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from koos_cal.cli.difference import Difference
+from koos_cal.changes.difference import Difference
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text, ranges_of, when_text
 from koos_cal.rota.decision import Duty

@@ -11,11 +11,10 @@ from threading import Lock
 
 from koos_cal.clock import Clock
 from koos_cal.errors import ConfigError, JournalError, KoosError
-from koos_cal.inputs import Inputs, load, modified_at, reload
+from koos_cal.inputs import load, modified_at, reload
 from koos_cal.inputs.watch import Watch
-from koos_cal.journal import address_of, open_journal
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
-from koos_cal.live.journal import Deed, Done, Journal, publishing_day
+from koos_cal.live.journal import Deed, Done, Journal, journal_of, publishing_day
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -227,13 +226,3 @@ class Board:
             recorded = self._journal.as_published(self._file, self._file.today(now))
             return publish(recorded.schedule, recorded.feeds, self._environ, now)
         return self._published
-
-
-def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal | None:
-    """The journal that a config or the environment names, if either does.
-
-    Raises:
-        JournalError: When it is not there, or cannot be used.
-    """
-    address = address_of(file.config.journal.url, environ, path.parent)
-    return Journal(open_journal(address, file.config.koos.rota_id)) if address else None

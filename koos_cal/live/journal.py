@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koos_cal.inputs import Inputs
+from koos_cal.inputs import Inputs, load, modified_at
 from koos_cal.inputs.force import config_body, config_in, values_text, with_state
+from koos_cal.journal import address_of, open_journal
 from koos_cal.journal.entry import Draft, Entry, Kind, require_known
 from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
 from koos_cal.journal.state import LastPlan, State
@@ -57,11 +59,14 @@ class Journal:
 
     Attributes:
         state: What its entries come to, as far as they were read.
+        clock_is_right: Whether to publish however far the clock is from the last publication.
+        release_is_right: Whether to publish with an older release than published last.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.state = State().after(store.read())
+        self.clock_is_right = self.release_is_right = False
 
     def refresh(self) -> bool:
         """Read what has come since; whether anything has.
@@ -129,7 +134,7 @@ class Journal:
     def schedule(self, file: Inputs, now: datetime, deeds: Sequence[Draft] = ()) -> Schedule:
         """The schedule as it is, or as it would be once *deeds* are done."""
         inputs = in_force(file, self._with(deeds, now), anew=False)
-        return schedule_for(inputs, publishing_day(inputs.today(now), self.state.plan))
+        return schedule_for(inputs, self._day(inputs, now))
 
     def _settle(
         self, make: Callable[[], Sequence[Draft]], file: Inputs, now: datetime, *, anew: bool
@@ -140,7 +145,7 @@ class Journal:
             drafts = [*make()]
             state = self._with(drafts, now)
             inputs = in_force(file, state, anew=anew)
-            schedule = schedule_for(inputs, publishing_day(inputs.today(now), state.plan))
+            schedule = schedule_for(inputs, self._day(inputs, now))
             feeds = feeds_of(schedule)
             body = plan_body(schedule, feeds, state, always=bool(drafts))
             if body is None:
@@ -175,14 +180,47 @@ class Journal:
             draft.entry(number + place, now) for place, draft in enumerate(drafts, 1)
         )
 
+    def _day(self, inputs: Inputs, now: datetime) -> date:
+        today = inputs.today(now)
+        return today if self.clock_is_right else publishing_day(today, self.state.plan)
+
     def _require_release(self) -> None:
         """Only a release at least as new as the last one may add to what it published."""
         plan = self.state.plan
-        if plan and is_older(releases(), plan.releases):
+        if plan and not self.release_is_right and is_older(releases(), plan.releases):
             raise JournalNewerError(
                 "a later release of koos_cal or of holidays has published last; install it here,"
                 " or run `koos-cal publish` to go on with this one"
             )
+
+
+def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal | None:
+    """The journal that the config at *path* or the environment names, if either does.
+
+    Raises:
+        JournalError: When it is not there, or cannot be used.
+    """
+    address = address_of(file.config.journal.url, environ, path.parent)
+    return Journal(open_journal(address, file.config.koos.rota_id)) if address else None
+
+
+def inputs_now(path: Path, environ: Mapping[str, str], *, edited: bool = False) -> Inputs:
+    """The inputs as they are: those of the config at *path*, with what the journal adds.
+
+    Args:
+        path: Where the config lies.
+        environ: The environment's variables.
+        edited: Whether to take the config as it stands in the file in any case; else it is
+            the one in the journal that counts, unless the file was modified after it.
+
+    Raises:
+        KoosError: When the config holds mistakes, or the journal cannot be used.
+    """
+    file = load(path, environ)
+    journal = journal_of(file, environ, path)
+    if journal is None:
+        return file
+    return in_force(file, journal.state, anew=edited or journal.is_new(file, modified_at(path)))
 
 
 def in_force(file: Inputs, state: State, *, anew: bool) -> Inputs:

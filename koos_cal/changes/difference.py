@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Self
 
-from koos_cal.cli.hints import hints
-from koos_cal.inputs import Inputs
+from koos_cal.changes.days import Change, changed_turns, changes, persons, worked
+from koos_cal.changes.hints import hints
 from koos_cal.records import named_duty_record, span_record
-from koos_cal.rota.changes import Change, changed_turns, changes, persons, worked
 from koos_cal.rota.fairness import lengths, tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
-from koos_cal.schedule import schedule_for
+from koos_cal.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +67,22 @@ class Difference:
     hints: tuple[str, ...]
 
     @classmethod
-    def between(cls, old: Inputs, new: Inputs, now: datetime) -> Self:
-        """What the edit from *old* to *new* changes, seen at *now*."""
-        today = new.today(now)
-        schedules = schedule_for(old, today), schedule_for(new, today)
+    def between(cls, old: Schedule, new: Schedule) -> Self:
+        """What differs from *old* to *new*, seen on the day of the latter."""
         span = Span(
-            start=min(each.config.rotation.start for each in (old, new)),
-            end=max(each.shown.end for each in schedules),
+            start=min(old.plan.start, new.plan.start), end=max(old.shown.end, new.shown.end)
         )
-        before, after = (each.plan for each in schedules)
-        found = changes(before, after, span)
+        found = changes(old.plan, new.plan, span)
+        koos = old.inputs.config.koos, new.inputs.config.koos
         return cls(
-            title=new.config.koos.title,
-            before=before,
-            after=after,
+            title=koos[1].title,
+            before=old.plan,
+            after=new.plan,
             span=span,
-            today=today,
+            today=new.today,
             changes=found,
-            ids=(old.config.koos.rota_id, new.config.koos.rota_id),
-            hints=tuple(hints(*schedules)) if found and found[0].day < today else (),
+            ids=(koos[0].rota_id, koos[1].rota_id),
+            hints=tuple(hints(old, new)) if found and found[0].day < new.today else (),
         )
 
     @property
