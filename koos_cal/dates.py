@@ -97,9 +97,9 @@ def when_text(ranges: Sequence[Range], year: int | None = None) -> str:
     return and_text(words)
 
 
-def count_text(number: int, noun: str) -> str:
-    """So many of something: "1 day", "2 days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count_text(number: int, noun: str, several: str = "") -> str:
+    """So many of something: "1 day", "2 days", or as *several* of it are called."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or noun + 's'}"
 
 
 def and_text(parts: Sequence[str]) -> str:

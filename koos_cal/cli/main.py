@@ -15,7 +15,20 @@ from koos_cal.cli.desk import Desk
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
-COMMANDS = ("init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve")
+COMMANDS = (
+    "init",
+    "check",
+    "now",
+    "show",
+    "why",
+    "diff",
+    "stats",
+    "export",
+    "links",
+    "serve",
+    "journal",
+    "publish",
+)
 
 
 class Commands(click.Group):

@@ -64,8 +64,7 @@ class Inputs:
         as today, from all that was ever published, which is all there is then.
         """
         past = self.state.past(today) if self.state else None
-        since = past.records[0].period.span.start if past and past.records else None
-        rota = make_rota(self.config, until, since)
+        rota = make_rota(self.config, until, past.start if past else None)
         if self.state:
             rota = replace(
                 rota,

@@ -81,6 +81,7 @@ class State:
         offers: Every exchange that was ever offered, by id.
         links: The numbers of links that were raised here, by kind and id of their owner.
         recent: Who did something, and when, in the order of the entries.
+        begins: The day from which on an empty journal is to record; else from the beginning.
         unknown: The first entry of a kind or version that this release does not know, and so
             leaves out: what was published can be served, and nothing may be added.
     """
@@ -96,6 +97,7 @@ class State:
     offers: Mapping[str, Offer] = field(default_factory=dict)
     links: Mapping[tuple[str, str], int] = field(default_factory=dict)
     recent: tuple[tuple[datetime, str], ...] = ()
+    begins: date | None = None
     unknown: Entry | None = None
 
     def after(self, entries: Iterable[Entry]) -> State:
@@ -129,7 +131,12 @@ class State:
     def past(self, today: date) -> Past:
         """What is on record as of *today*."""
         records = (record for day, record in self.records.items() if day <= today)
-        return Past(today=today, records=tuple(records), corrections=self.corrections)
+        return Past(
+            today=today,
+            records=tuple(records),
+            corrections=self.corrections,
+            begins=self.begins,
+        )
 
 
 def _config(state: State, entry: Entry) -> State:

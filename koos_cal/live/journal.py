@@ -57,15 +57,19 @@ class Journal:
 
     For one thread at a time.
 
+    Args:
+        store: Its entries.
+        begins: The day from which on an empty one is to record; else from the beginning.
+
     Attributes:
         state: What its entries come to, as far as they were read.
         clock_is_right: Whether to publish however far the clock is from the last publication.
         release_is_right: Whether to publish with an older release than published last.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, begins: date | None = None) -> None:
         self._store = store
-        self.state = State().after(store.read())
+        self.state = State(begins=begins).after(store.read())
         self.clock_is_right = self.release_is_right = False
 
     def refresh(self) -> bool:

@@ -185,7 +185,7 @@ class Plan:
 
 def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     """Plan every period that begins before *until*, going on from what is on record."""
-    start = past.records[0].period.span.start if past and past.records else rota.start
+    start = (past.start if past else None) or rota.start
     return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
 
 
