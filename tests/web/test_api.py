@@ -157,7 +157,7 @@ def test_shifts_of_one_person(site: Site) -> None:
     [
         pytest.param(
             "from=2026-3-1",
-            {"from": f'{NO_DAY} "2026-3-1"'},
+            {"from": f'{NO_DAY} "2026-3-1"; write 2026-03-01'},
             id="no date",
         ),
         pytest.param(
