@@ -85,5 +85,7 @@ class Database(ABC):
 
 
 def _roll_back(connection: Connection) -> None:
-    with suppress(DBAPIError):  # what broke the transaction is what counts, and it ends with it
-        connection.exec_driver_sql("ROLLBACK")
+    """End the transaction, unless it ended with its connection."""
+    if not connection.invalidated:
+        with suppress(DBAPIError):  # then it ends now; what broke it is what counts
+            connection.exec_driver_sql("ROLLBACK")

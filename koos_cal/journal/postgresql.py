@@ -36,6 +36,7 @@ _PARAMETERS = {
     "tcp_user_timeout": MILLISECONDS,
     "keepalives_idle": 30,
     "application_name": "koos-cal",
+    "client_encoding": "utf8",
     "prepare_threshold": None,  # a pool between here and the server may not know what is prepared
 }
 
@@ -100,11 +101,11 @@ class PostgreSQL(Database):
         """Look whether the database, which whoever keeps the server has made, takes all names.
 
         Raises:
-            JournalUnusableError: When it knows only some characters.
+            JournalUnusableError: When it translates what it is sent into fewer characters.
         """
         with self.connection() as connection:
             encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-        if encoding not in ("UTF8", b"UTF8"):
+        if encoding not in ("UTF8", "SQL_ASCII"):
             raise JournalUnusableError(
                 f"the journal {self._address} does not take all characters; make the database"
                 " with ENCODING 'UTF8' TEMPLATE template0"

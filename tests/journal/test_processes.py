@@ -13,6 +13,7 @@ from tests.journal.making import NOW, draft
 from tests.journal.writing import broken_pairs
 
 ROOT = Path(__file__).parents[2]
+LONGEST = 120  # seconds, after which something waits for ever
 
 
 def process(module: str, *arguments: object) -> subprocess.Popen[str]:
@@ -25,7 +26,10 @@ def process(module: str, *arguments: object) -> subprocess.Popen[str]:
 
 def finished(started: subprocess.Popen[str]) -> list[int]:
     """The numbers that it printed; it has to have ended well."""
-    out, err = started.communicate()
+    try:
+        out, err = started.communicate(timeout=LONGEST)
+    finally:
+        started.kill()
     assert (started.returncode, err) == (0, "")
     return [int(line) for line in out.split()]
 
@@ -53,9 +57,9 @@ def test_who_races_loses_nothing(store: Store, url: str) -> None:
 def test_who_forks_takes_no_connection_along(store: Store, url: str) -> None:
     """In the middle of others' reading and writing, and everyone goes on afterwards."""
     store.append(None, [draft()], NOW)
-    (count,) = finished(process("forking", url, 20, 3))
+    (count,) = finished(process("forking", url, 10, 3))
 
-    assert count == len(store.read()) > 1 + 20 * 3 * 2
+    assert count == len(store.read()) > 1 + 10 * 3 * 2
 
 
 def test_who_is_killed_leaves_a_whole_journal(store: Store, url: str, address: Address) -> None:
