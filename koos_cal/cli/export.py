@@ -8,6 +8,7 @@ import click
 
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.errors import SetupError
+from koos_cal.files import replace
 from koos_cal.publish import publish
 
 
@@ -17,8 +18,9 @@ from koos_cal.publish import publish
 def command(desk: Desk, folder: Path) -> None:
     """Write every feed as a file below DIR, for a static host.
 
-    Each file is replaced as a whole, and only if it changes. Nothing else in DIR is
-    touched, so the feed of somebody who is gone from the config stays as it was.
+    Each file is replaced as a whole, and only if it changes; a link under its name is
+    replaced, not followed. Nothing else in DIR is touched, so the feed of somebody who is
+    gone from the config stays as it was.
 
     \b
     Example:  koos-cal export public/
@@ -28,7 +30,7 @@ def command(desk: Desk, folder: Path) -> None:
     feeds = publish(inputs, inputs.plan_for(today), today)
     for path, body in feeds.items():
         try:
-            _replace(folder / path, body)
+            replace(folder, path, body)
         except OSError as error:
             raise SetupError(
                 f"{folder / path} cannot be written: {error.strerror}; choose another DIR"
@@ -42,19 +44,3 @@ def command(desk: Desk, folder: Path) -> None:
     click.echo(f"{len(feeds)} feeds written to {folder}:")
     for path in feeds:
         click.echo(f"  {path}")
-
-
-def _replace(path: Path, body: bytes) -> None:
-    """Write a file so that a reader sees either all of the old one or all of the new one.
-
-    One that is right already keeps its time, by which web servers tell whether it changed.
-    """
-    if path.is_file() and path.read_bytes() == body:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(body)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

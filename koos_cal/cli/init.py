@@ -21,6 +21,7 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.config import read
 from koos_cal.config.names import slug
 from koos_cal.errors import ConfigError, RangeError, SetupError
+from koos_cal.files import create
 from koos_cal.inputs import USUAL
 
 T = TypeVar("T")
@@ -60,8 +61,7 @@ def command(desk: Desk) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        create(path, text)
     except OSError as error:
         raise SetupError(
             f"{path} cannot be written: {error.strerror}; name another with --config"

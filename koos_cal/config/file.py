@@ -9,6 +9,7 @@ from pathlib import Path
 from koos_cal.config.limits import LARGEST_FILE
 from koos_cal.config.toml import place
 from koos_cal.errors import ConfigError, Problem
+from koos_cal.files import at_once
 
 OTHERWISE = "--config or KOOS_CONFIG names another"
 
@@ -42,12 +43,7 @@ def text_of(path: Path) -> str:
 
 def _content(path: Path) -> bytes | None:
     """The bytes at *path*, up to one more than a config can have; None if it is no file."""
-    with open(path, "rb", opener=_at_once) as file:
+    with open(path, "rb", opener=at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return None
         return file.read(LARGEST_FILE + 1)
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open a file; where systems have pipes with names, without waiting for one to be written."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
