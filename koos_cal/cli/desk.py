@@ -16,6 +16,7 @@ from koos_cal import clock
 from koos_cal.asked import asked_day
 from koos_cal.errors import RangeError
 from koos_cal.inputs import Inputs, load
+from koos_cal.words import without_controls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ class Desk:
             KoosError: When it holds mistakes.
         """
         return load(self.config, self.environ)
+
+
+def echo(text: str) -> None:
+    """Print text for people; no name in it turns the words behind it around."""
+    click.echo(without_controls(text))
 
 
 def echo_json(record: Mapping[str, Any]) -> None:

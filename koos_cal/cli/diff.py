@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from koos_cal.cli import report
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.difference import Difference
 from koos_cal.cli.source import inputs_at
 from koos_cal.errors import ConfigError, SetupError
@@ -50,9 +50,9 @@ def command(
     if as_json:
         echo_json(difference.record())
     elif markdown:
-        click.echo(report.markdown(difference))
+        echo(report.markdown(difference))
     else:
-        click.echo(report.text(difference))
+        echo(report.text(difference))
     if difference.past and not allow_past:
         if as_json or markdown:  # which often go into a file
             click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)

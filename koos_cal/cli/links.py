@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from koos_cal.addresses import Calendar, calendars, secret_root
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.config import Config
 from koos_cal.links import Keyring, owners
 
@@ -66,9 +66,9 @@ def command(desk: Desk, *, as_json: bool) -> None:
     if as_json:
         echo_json({"links": [sheet.record() for sheet in sheets]})
         return
-    click.echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
+    echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
     if not inputs.config.koos.url:
-        click.echo("\nThese work on this machine only; set koos.url to where the app is reached.")
+        echo("\nThese work on this machine only; set koos.url to where the app is reached.")
 
 
 def _secret_sheets(config: Config, base: str, keyring: Keyring, today: date) -> Iterator[Sheet]:

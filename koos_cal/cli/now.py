@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
 from koos_cal.rota.plan import Segment
@@ -31,7 +31,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
         return
     words = inputs.words(plan)
     for line in [*_now(words, today), *_next(words, today)]:
-        click.echo(line)
+        echo(line)
 
 
 def _now(words: Words, today: date) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from koos_cal.asked import asked_person, asked_span
-from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, day_type, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
@@ -53,10 +53,10 @@ def command(
     ]
     if not found:
         if span.end <= plan.rota.start:
-            click.echo(words.why_day(span.start)[0])
+            echo(words.why_day(span.start)[0])
             return
         none = f"{wanted.name} is not on duty" if wanted else "There is no working day"
-        click.echo(f"{none} {when_text([(span.start, span.last)], today.year)}.")
+        echo(f"{none} {when_text([(span.start, span.last)], today.year)}.")
         return
     rows = [
         (
@@ -66,6 +66,6 @@ def command(
         )
         for segment, days in found
     ]
-    click.echo(table(rows))
+    echo(table(rows))
     if uncovered := [(days.start, days.last) for segment, days in found if not segment.person]:
-        click.echo(f"\nNobody is on duty {when_text(uncovered, today.year)}.")
+        echo(f"\nNobody is on duty {when_text(uncovered, today.year)}.")

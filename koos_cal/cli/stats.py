@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
 from koos_cal.records import span_record, tally_record
@@ -42,7 +42,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
         f"{REVIEWS[name]}: {range_text(span.start, span.last)}\n{_table(plan, span, words)}"
         for name, span in spans.items()
     )
-    click.echo("\n\n".join(texts))
+    echo("\n\n".join(texts))
 
 
 def _record(plan: Plan, span: Span) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, day_type, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.records import why_record
 
@@ -30,6 +30,6 @@ def command(desk: Desk, day: date, *, as_json: bool) -> None:
         return
     role = inputs.config.koos.name
     is_who = f"{words.who(duty)} is {role}" if duty else f"nobody needs to be {role}"
-    click.echo(f"{day_text(day)}: {is_who}.")
+    echo(f"{day_text(day)}: {is_who}.")
     for sentence in reasons:
-        click.echo(f"  {sentence}")
+        echo(f"  {sentence}")
