@@ -1,4 +1,4 @@
-"""Files: how what people and web servers read is written, whoever else can write beside it."""
+"""Files: read and written with care for what others may have left under their names."""
 
 from __future__ import annotations
 
@@ -55,22 +55,28 @@ def create(path: Path, text: str) -> None:
             raise
 
 
-def at_once(path: str, flags: int) -> int:
-    """An opener that, where systems have pipes with names, does not wait for one to be written."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def content(path: Path, most: int) -> bytes | None:
+    """The bytes of the file at *path*, up to one more than *most*; None if it is no regular file.
+
+    A pipe into which nobody writes does not keep anyone waiting.
+
+    Raises:
+        OSError: When it cannot be read.
+    """
+    with open(path, "rb", opener=_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return None
+        return file.read(most + 1)
 
 
 def _holds(path: Path, body: bytes) -> bool:
     """Whether *path* is a file, and no link to one, with these bytes."""
     try:
-        with open(path, "rb", opener=_here_and_at_once) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_size != len(body):
-                return False
-            return file.read(len(body) + 1) == body
+        return not path.is_symlink() and content(path, len(body)) == body
     except OSError:
         return False
 
 
-def _here_and_at_once(path: str, flags: int) -> int:
-    return at_once(path, flags | getattr(os, "O_NOFOLLOW", 0))
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; where systems have pipes with names, without waiting for one to be written."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
