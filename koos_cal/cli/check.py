@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from koos_cal.advice import warnings
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.config import located
 from koos_cal.dates import count_text
 from koos_cal.errors import ConfigError, Problem
@@ -43,10 +43,10 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         )
     else:
         for mistake in mistakes:
-            click.echo(f"{mistake.place(str(desk.config))}: {mistake}")
+            echo(f"{mistake.place(str(desk.config))}: {mistake}")
         for warning in advice:
-            click.echo(f"{warning.place(str(desk.config))}: warning: {warning}")
-        click.echo(_verdict(len(mistakes), len(advice)))
+            echo(f"{warning.place(str(desk.config))}: warning: {warning}")
+        echo(_verdict(len(mistakes), len(advice)))
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
 
 

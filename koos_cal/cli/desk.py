@@ -18,6 +18,7 @@ from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.live.journal import Journal, inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
+from koos_cal.words import without_controls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,11 @@ class Desk:
                 " KOOS_JOURNAL, and start it with `koos-cal journal start`"
             )
         return journal, file
+
+
+def echo(text: str) -> None:
+    """Print text for people; no name in it turns the words behind it around."""
+    click.echo(without_controls(text))
 
 
 def echo_json(record: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ import click
 
 from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.source import inputs_at
 from koos_cal.errors import ConfigError, SetupError
 from koos_cal.schedule import schedule_for
@@ -60,9 +60,9 @@ def command(
     if as_json:
         echo_json(difference.record())
     elif markdown:
-        click.echo(report.markdown(difference))
+        echo(report.markdown(difference))
     else:
-        click.echo(report.text(difference))
+        echo(report.text(difference))
     is_too_much = at_most is not None and difference.turns > at_most
     if is_too_much:
         change = "turn changes" if difference.turns == 1 else "turns change"

@@ -18,10 +18,13 @@ import pytz
 
 from koos_cal.asked import asked_day
 from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.schema import schema_text
 from koos_cal.config import read
+from koos_cal.config.json_schema import FILE
 from koos_cal.config.names import slug
 from koos_cal.config.places import country_meant
 from koos_cal.errors import ConfigError, RangeError, SetupError
+from koos_cal.files import create, replace
 from koos_cal.inputs import USUAL
 
 T = TypeVar("T")
@@ -31,6 +34,8 @@ T = TypeVar("T")
 @pass_desk
 def command(desk: Desk) -> None:
     """Ask a few questions and write a config; never overwrites one.
+
+    Beside it goes what `koos-cal schema` prints, for editors.
 
     \b
     Example:  koos-cal init
@@ -57,7 +62,7 @@ def command(desk: Desk) -> None:
     )
     _write(desk.config, _config(team, zone, country, people, start))
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
-    click.echo(f"\n{desk.config} is written. Look into it, then:")
+    click.echo(f"\n{desk.config} is written, with {FILE} for editors. Look into it, then:")
     click.echo(f"  koos-cal{named} check   finds mistakes")
     click.echo(f"  koos-cal{named} show    prints the coming turns")
     click.echo(f"  koos-cal{named} serve   serves the calendars")
@@ -65,8 +70,8 @@ def command(desk: Desk) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        create(path, text)
+        replace(path.parent, FILE, schema_text().encode())
     except OSError as error:
         raise SetupError(
             f"{path} cannot be written: {error.strerror}; name another with --config"
@@ -82,6 +87,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         for name, person in zip(people, ids, strict=True)
     ]
     return Template(template).substitute(
+        schema=FILE,
         team=f"team = {_toml(team)}" if team else '# team = "Platform"',
         zone=_toml(zone),
         id=_toml(slug(f"Koos {team}")),

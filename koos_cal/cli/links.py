@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from koos_cal.addresses import Calendar, calendars, secret_root
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
 from koos_cal.config.names import unknown_person
@@ -88,11 +88,11 @@ def command(desk: Desk, person: str | None, *, whole: bool, as_json: bool) -> No
         echo_json({"links": [sheet.record() for sheet in sheets]})
         return
     if whole or person is not None:
-        click.echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
+        echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
     else:
-        click.echo(table((sheet.whose, sheet.page) for sheet in sheets))
+        echo(table((sheet.whose, sheet.page) for sheet in sheets))
     if not config.koos.url:
-        click.echo("\nThese work on this machine only; set koos.url to where the app is reached.")
+        echo("\nThese work on this machine only; set koos.url to where the app is reached.")
 
 
 def _sheets(config: Config, today: date, environ: Mapping[str, str]) -> Iterator[Sheet]:

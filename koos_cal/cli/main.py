@@ -16,19 +16,9 @@ from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
 COMMANDS = (
-    "init",
-    "check",
-    "now",
-    "show",
-    "why",
-    "diff",
-    "stats",
-    "export",
-    "links",
-    "serve",
-    "journal",
-    "publish",
-)
+    "init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve", "schema",
+    "journal", "publish",
+)  # fmt: skip
 
 
 class Commands(click.Group):

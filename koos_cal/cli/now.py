@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
 from koos_cal.rota.plan import Segment
@@ -27,7 +27,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
         echo_json(now_record(schedule.plan, schedule.today))
         return
     for line in [*_now(schedule), *_next(schedule)]:
-        click.echo(line)
+        echo(line)
 
 
 def _now(schedule: Schedule) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,10 +10,15 @@ from koos_cal.changes.difference import Difference
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text, ranges_of, when_text
 from koos_cal.rota.decision import Duty
+from koos_cal.words import without_controls
 
 RANGES = 4  # of days, to spell out in one sentence
 FEW = 12  # changes that stand open in a pull request
 MOST = 300  # changes listed there; a comment has a limit to its size
+PARTED = "&#8203;"  # as hosts' own programs part a name that is nobody's to call
+_REFERENCE = re.compile(
+    r"[@#!~%$&](?=\w)|\w(?=://)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|\bGH(?=-\d)", re.IGNORECASE
+)
 DAYS = ("Days", "Before", "After")
 PEOPLE = ("Person", "Gains", "Loses", "Turns before", "Turns after")
 IN_DAYS = ("Person", "Gains", "Loses", "Days before", "Days after")  # where turns do not add up
@@ -169,7 +175,11 @@ def _markdown_table(head: Sequence[str], rows: Rows, *, right: Sequence[int] = (
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown and the HTML in it take as it is."""
+    """Text that Markdown, and what hosts make of it, take as it is.
+
+    A backslash keeps Markdown off. Hosts look for people, issues and addresses in what Markdown
+    has made of it, where no backslash is left; a character without a width parts these.
+    """
     for char in "\\`*_[]<>|~&#$":
         text = text.replace(char, f"\\{char}")
-    return text
+    return _REFERENCE.sub(rf"\g<0>{PARTED}", without_controls(text))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import click
 
 from koos_cal.asked import asked_day, asked_person, asked_span
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
@@ -63,10 +63,10 @@ def command(
     shown = [*_shown(plan, span, wanted)]
     rows = [*_shifts(shown, words, today.year)]
     rows += [] if wanted else _closed(plan, span, today.year)
-    click.echo(table(row for _, row in sorted(rows)) or _nothing(words, span, wanted, today.year))
+    echo(table(row for _, row in sorted(rows)) or _nothing(words, span, wanted, today.year))
     uncovered = [(days.start, days.last) for segment, days in shown if not segment.person]
     if uncovered:
-        click.echo(f"\nNobody is on duty {when_text(uncovered, today.year)}.")
+        echo(f"\nNobody is on duty {when_text(uncovered, today.year)}.")
 
 
 def _shown(plan: Plan, span: Span, wanted: Person | None) -> Iterator[tuple[Segment, Span]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
 from koos_cal.records import review_record
@@ -58,7 +58,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
         texts.append(
             "\n".join([f"{title}: {range_text(first, last)}", _table(found[name], words), *others])
         )
-    click.echo("\n\n".join(texts))
+    echo("\n\n".join(texts))
 
 
 def _table(found: Sequence[Tally], words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from koos_cal.asked import asked_day
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.feed.window import FARTHEST
 from koos_cal.records import why_record
@@ -36,6 +36,6 @@ def command(desk: Desk, text: str, *, as_json: bool) -> None:
         return
     role = words.role
     is_who = f"{words.who(duty)} is {role}" if duty else f"nobody needs to be {role}"
-    click.echo(f"{day_text(day)}: {is_who}.")
+    echo(f"{day_text(day)}: {is_who}.")
     for sentence in reasons:
-        click.echo(f"  {sentence}")
+        echo(f"  {sentence}")

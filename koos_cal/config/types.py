@@ -220,6 +220,9 @@ def url(value: object) -> str:
         good = False
     if not good or _NOT_IN_A_URL.search(text):
         raise _expected('an address such as "https://koos.example.com"', value)
+    if parts.path.rstrip("/").lower().endswith(".ics"):
+        hint = "; take away what names a calendar"
+        raise _expected("the address of the app, below which the calendars lie", value, hint)
     return text.rstrip("/")
 
 

@@ -11,6 +11,7 @@ from koos_cal.dates import WEEKDAYS, day_text, range_text
 from koos_cal.panels.year import nearest_year
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import is_open, owner, prefix
+from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
 
 SERVER_ERROR = 500
@@ -48,6 +49,7 @@ def _surroundings(known: Schedule) -> dict[str, object]:
         "root": up,
         "static": f"{up}../../static/" if prefix() else f"{up}static/",
         "mine": mine(),
+        "unlike": unlike(),
         "tone": _tones(known).get,
         "email": {each.person_id: each.email for each in people if each.email}.get,
         "full_day": day_text,

@@ -114,6 +114,11 @@ class Names:
         return f"{ahead:+.1f}" if ahead else "0"
 
 
+def without_controls(text: str) -> str:
+    """*text* without what turns the words behind it around, for places that cannot isolate it."""
+    return _CONTROLS.sub("", text)
+
+
 def _balanced(text: str) -> str:
     """*text* with every isolate in it ended, and no end that has no beginning."""
     depth = 0

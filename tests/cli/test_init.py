@@ -19,7 +19,7 @@ Whose public holidays does it keep? (such as NL or DE-BE; may stay empty): {}
 Who takes turns, in this order? (names with commas between): {}
 On which day does the first turn begin? [{}]: {}
 
-config.toml is written. Look into it, then:
+config.toml is written, with koos_cal.schema.json for editors. Look into it, then:
   koos-cal check   finds mistakes
   koos-cal show    prints the coming turns
   koos-cal serve   serves the calendars
@@ -200,7 +200,7 @@ def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
     nowhere = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="gone/other.toml")
 
     assert there.out.endswith(
-        "\nother.toml is written. Look into it, then:\n"
+        "\nother.toml is written, with koos_cal.schema.json for editors. Look into it, then:\n"
         "  koos-cal --config other.toml check   finds mistakes\n"
         "  koos-cal --config other.toml show    prints the coming turns\n"
         "  koos-cal --config other.toml serve   serves the calendars\n"
@@ -238,3 +238,12 @@ def test_whoever_stops_answering_leaves_nothing_behind(koos_cal: KoosCal) -> Non
 
     assert answer.code == 1
     assert list(Path().iterdir()) == []
+
+
+def test_editors_find_what_they_need_beside_it(koos_cal: KoosCal) -> None:
+    """The first line names the schema, which is as new as the program, whatever was there."""
+    Path("koos_cal.schema.json").write_text("{}", encoding="utf-8")
+    koos_cal("init", typed=typed("", "", "", "Ada", ""))
+
+    assert written().startswith("#:schema ./koos_cal.schema.json\n")
+    assert Path("koos_cal.schema.json").read_text(encoding="utf-8") == koos_cal("schema").out

@@ -11,6 +11,7 @@ DAY = "expected a date such as 2026-01-05, got"
 YEARS = "expected a date in the years 2000 to 2199, got"
 SHARE = "expected a number above 0 and at most 10, such as 0.8, got"
 HOURS = 'expected hours such as "09:00-17:30", got'
+APP = "expected the address of the app, below which the calendars lie, got"
 URL = 'expected an address such as "https://koos.example.com", got'
 SLUG = 'expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1", got'
 SCREEN = 'expected a screen such as "kitchen", or "kitchen:2" for its second link, got'
@@ -103,6 +104,8 @@ VALUES = [
     ('[koos]\nurl = "koos.example.com"', "koos.url", f'{URL} the text "koos.example.com"'),
     ('[koos]\nurl = "ftp://koos.example.com"', "koos.url", f'{URL} the text "ftp://koos.example.com"'),
     ('[koos]\nurl = "https://"', "koos.url", f'{URL} the text "https://"'),
+    ('[koos]\nurl = "https://example.com/koos.ICS/"', "koos.url",
+     f'{APP} the text "https://example.com/koos.ICS/"; take away what names a calendar'),
     ('[koos]\nurl = "https://example.com/?"', "koos.url", f'{URL} the text "https://example.com/?"'),
     ('[koos]\nurl = "https://example.com:port"', "koos.url",
      f'{URL} the text "https://example.com:port"'),
