@@ -110,9 +110,13 @@ def _within(span: Span, days: Sequence[date]) -> Sequence[date]:
 
 
 def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
-    country, spoken = config.holidays.country, config.holidays.language
+    country, kept = config.holidays.country, config.holidays
     years = range(min(config.rotation.start.year, shown.start.year), shown.end.year + 1)
-    names = office.holiday_names(country, years, language=spoken) if country else set()
+    names: set[str] = set()
+    if country:
+        names = office.holiday_names(
+            country, years, language=kept.language, categories=kept.categories
+        )
     for index, name in enumerate(config.holidays.ignore):
         if name not in names:
             hint = did_you_mean(name, names) or f"; known are {', '.join(sorted(names))}"

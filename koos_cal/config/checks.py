@@ -25,6 +25,7 @@ def check(parts: Parts) -> Iterator[Problem]:
     yield from _ids_made(parts)
     yield from _ids_distinct(parts)
     yield from _shares(parts)
+    yield from _exchanges(parts)
     yield from _overrides(parts)
 
 
@@ -113,6 +114,20 @@ def _shares(parts: Parts) -> Iterator[Problem]:
                 path=key_path("shares", index, "from"),
                 text=f"shares[{first}] gives {share.person} a share from {share.start} already;"
                 " keep one of them",
+            )
+
+
+def _exchanges(parts: Parts) -> Iterator[Problem]:
+    """No day of an exchange is both given and returned."""
+    for index, exchange in parts.exchanges.items():
+        path = key_path("exchanges", index)
+        back = exchange.back
+        if {f"{path}.to", f"{path}.back_to"} & parts.wrong or back is None:
+            continue
+        if both := back.within(exchange.span):
+            yield Problem(
+                path=f"{path}.back_from",
+                text=f"{_days(both)} is both given and returned; name other days for one of them",
             )
 
 

@@ -48,6 +48,12 @@ Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
+Categories = Annotated[
+    list[Line],
+    AfterValidator(types.some),
+    AfterValidator(types.distinct),
+    _at_most(limits.MOST_NAMES),
+]
 Weekdays = Annotated[
     list[Weekday],
     AfterValidator(types.some),

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+from slugify import slugify
 
 from koos_cal.config.quote import quoted
 
 MOST = 30  # ids that a message lists
+LONGEST_ID = 200  # characters
 LONGEST = 40  # characters; longer names are not listed, and take too long to compare
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(name: str) -> str:
-    """An id made from *name*: NFKD, ASCII, lower case, every other run a dash.
+    """An id made from *name*: "soren" from "Søren"; empty when nothing of the name is left.
 
-    Empty when nothing of the name is left.
+    The same on every machine: which of its tables python-slugify takes is named, as it would
+    prefer another one where that is installed, and its rules for this are frozen.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return slugify(
+        name,
+        entities=False,
+        decimal=False,
+        hexadecimal=False,
+        max_length=LONGEST_ID,
+        backend="text-unidecode",
+    )
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -26,12 +26,14 @@ class Parts:
     then: dict[int, schema.Then]
     holidays: schema.Holidays | None
     closings: dict[int, schema.Closing]
+    working: dict[int, schema.Working]
     feed: schema.Feed | None
     access: schema.Access | None
     people: dict[int, schema.Person]
     shares: dict[int, schema.ShareFrom]
     absences: dict[int, schema.Absence]
     pauses: dict[int, schema.Pause]
+    exchanges: dict[int, schema.Exchange]
     overrides: dict[int, schema.Override]
     ids: dict[int, str]
     wrong: frozenset[str]

@@ -28,17 +28,26 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
     "[[closings]]": schema.Closing,
+    "[[working]]": schema.Working,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
     "[[people]]": schema.Person,
     "[[shares]]": schema.ShareFrom,
     "[[absences]]": schema.Absence,
     "[[pauses]]": schema.Pause,
+    "[[exchanges]]": schema.Exchange,
     "[[overrides]]": schema.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
 MORE = f"there is more to mend than these {MOST_MISTAKES} mistakes; mend them first"
-NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
+NEEDED = {
+    "from": "2026-01-05",
+    "name": '"Ada"',
+    "person": '"ada"',
+    "giver": '"ada"',
+    "taker": '"bo"',
+    "share": "0.8",
+}
 
 
 def read(text: str, file: str) -> schema.Config:
@@ -143,12 +152,14 @@ class _Reader:
             then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
             closings=self._tables(schema.Closing, data.get("closings", []), "closings"),
+            working=self._tables(schema.Working, data.get("working", []), "working"),
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
             people=self._some_people(data.get("people", [])),
             shares=self._tables(schema.ShareFrom, data.get("shares", []), "shares"),
             absences=self._tables(schema.Absence, data.get("absences", []), "absences"),
             pauses=self._tables(schema.Pause, data.get("pauses", []), "pauses"),
+            exchanges=self._tables(schema.Exchange, data.get("exchanges", []), "exchanges"),
             overrides=self._tables(schema.Override, data.get("overrides", []), "overrides"),
             ids=self._ids,
             wrong=frozenset(self._wrong),

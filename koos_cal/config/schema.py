@@ -99,6 +99,7 @@ class Holidays(Table):
     country: fields.Country | None = None
     language: fields.Line | None = None
     ignore: fields.Names = []
+    categories: fields.Categories | None = None
 
     @field_validator("language")
     @classmethod
@@ -120,11 +121,33 @@ class Holidays(Table):
             )
         return language
 
+    @field_validator("categories")
+    @classmethod
+    def _are_kept_there(
+        cls, categories: list[str] | None, info: ValidationInfo
+    ) -> list[str] | None:
+        if categories is None or "country" not in info.data:
+            return categories
+        country = info.data["country"]
+        if country is None:
+            raise mistake("categories without a country; add `country` beside them")
+        known = office.categories(country)
+        if unknown := next((each for each in categories if each not in known), None):
+            hint = did_you_mean(unknown, known) or f"; known are {', '.join(known)}"
+            raise mistake(f"{country} has no holidays of the category {quoted(unknown)}{hint}")
+        return categories
+
 
 class Closing(Days):
     """[[closings]]: days on which the office is closed."""
 
     name: fields.Line = "Office closed"
+
+
+class Working(Days):
+    """[[working]]: days that are worked although they are a weekend, a holiday or closed."""
+
+    name: fields.Line = "Extra working day"
 
 
 class Feed(Table):
@@ -170,6 +193,7 @@ class Person(Table):
     joined: fields.Day | None = None
     left: fields.Day | None = None
     share: fields.Share = Fraction(1)
+    working_days: fields.Weekdays | None = None
     link: fields.Link = 1
 
     @field_validator("left")
@@ -233,6 +257,44 @@ class Override(Days):
     note: fields.Paragraphs = ""
 
 
+class Exchange(Days):
+    """[[exchanges]]: days that one gives to another, and those that come back for them."""
+
+    most: ClassVar[int] = limits.MOST_EXCHANGES
+
+    giver: fields.PersonId
+    taker: fields.PersonId
+    back_first: fields.Day | None = Field(alias="back_from", default=None)
+    back_last: fields.Day | None = Field(alias="back_to", default=None)
+    note: fields.Paragraphs = ""
+
+    @field_validator("taker")
+    @classmethod
+    def _is_another(cls, taker: str, info: ValidationInfo) -> str:
+        if taker == info.data.get("giver"):
+            raise mistake(f"{taker} cannot exchange with themselves; name somebody else")
+        return taker
+
+    @field_validator("back_last")
+    @classmethod
+    def _comes_back_in_order(cls, last: date | None, info: ValidationInfo) -> date | None:
+        if last is None or "back_first" not in info.data:
+            return last
+        first = info.data["back_first"]
+        if first is None:
+            raise mistake("a last day of the return without its first one; add `back_from`")
+        if last < first:
+            raise mistake(f"expected a day not before {first}, the day in `back_from`, got {last}")
+        return last
+
+    @property
+    def back(self) -> Span | None:
+        """The days that come back, half-open; None for a gift."""
+        if self.back_first is None:
+            return None
+        return Span(start=self.back_first, end=(self.back_last or self.back_first) + ONE_DAY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole config in which everything fits together."""
@@ -242,10 +304,12 @@ class Config:
     then: tuple[Then, ...]
     holidays: Holidays
     closings: tuple[Closing, ...]
+    working: tuple[Working, ...]
     feed: Feed
     access: Access
     people: tuple[Person, ...]
     shares: tuple[ShareFrom, ...]
     absences: tuple[Absence, ...]
     pauses: tuple[Pause, ...]
+    exchanges: tuple[Exchange, ...]
     overrides: tuple[Override, ...]

@@ -21,14 +21,14 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from koos_cal import office
-from koos_cal.config.names import SLUG, did_you_mean, nearest
+from koos_cal.config.names import LONGEST_ID, SLUG, did_you_mean, nearest
 from koos_cal.config.quote import either, quoted, shown
 from koos_cal.dates import and_text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
 MOST_TOLD = 10  # names in a message
-FINEST_SHARE = 12  # decimal places
+FINEST_SHARE = 2  # decimal places; the rule's exact fractions stay small with hundredths
 LAST_LINK = 1000
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LENGTHS = {"day": 1, "week": 7, "2 weeks": 14}
@@ -90,7 +90,7 @@ def share(value: object) -> Fraction:
         raise _expected(what, value)
     rounded = round(Decimal(value), FINEST_SHARE)
     if rounded != value:
-        raise _expected(f"a number with at most {FINEST_SHARE} decimal places", value)
+        raise _expected("a number with at most two decimal places", value)
     return Fraction(rounded)
 
 
@@ -132,7 +132,7 @@ def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
 
 def slug(value: object) -> str:
     """An id for use in addresses."""
-    if not isinstance(value, str) or len(value) > LONGEST_LINE or not SLUG.fullmatch(value):
+    if not isinstance(value, str) or len(value) > LONGEST_ID or not SLUG.fullmatch(value):
         raise _expected('an id of a-z, 0-9 and single dashes, such as "ada" or "team-1"', value)
     return value
 

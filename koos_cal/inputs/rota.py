@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal import office
 from koos_cal.config import Config, schema
 from koos_cal.config.types import LENGTHS, WEEKDAYS
-from koos_cal.rota.people import EVER, Absence, Override, Pause, Person, ShareFrom
+from koos_cal.rota.people import EVER, Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
 
@@ -45,6 +45,12 @@ def make_rota(config: Config, until: date) -> Rota:
             Override(person=each.person, span=each.span, note=each.note)
             for each in config.overrides
         ),
+        exchanges=tuple(
+            Exchange(
+                giver=each.giver, taker=each.taker, span=each.span, back=each.back, note=each.note
+            )
+            for each in config.exchanges
+        ),
     )
 
 
@@ -58,6 +64,7 @@ def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person
         name=person.name,
         stay=person.stay,
         shares=(ShareFrom(start=EVER.start, share=person.share), *changes),
+        weekdays=_weekdays(person.working_days) if person.working_days else None,
     )
 
 
@@ -84,12 +91,22 @@ def make_phases(config: Config) -> tuple[Phase, ...]:
 
 
 def _office(config: Config, years: range) -> Office:
-    country, spoken = config.holidays.country, config.holidays.language
-    ignore = config.holidays.ignore
+    kept = config.holidays
     return Office(
-        weekdays=frozenset(WEEKDAYS.index(day) for day in config.rotation.working_days),
-        holidays=office.public_holidays(country, years, language=spoken, ignore=ignore)
-        if country
+        weekdays=_weekdays(config.rotation.working_days),
+        holidays=office.public_holidays(
+            kept.country,
+            years,
+            language=kept.language,
+            categories=kept.categories,
+            ignore=kept.ignore,
+        )
+        if kept.country
         else {},
         closings=tuple(Closing(span=each.span, name=each.name) for each in config.closings),
+        working={day: each.name for each in config.working for day in each.span},
     )
+
+
+def _weekdays(days: Iterable[str]) -> frozenset[int]:
+    return frozenset(WEEKDAYS.index(day) for day in days)

@@ -85,8 +85,8 @@ def test_enter_takes_what_is_offered(koos_cal: KoosCal) -> None:
         ("Ada, ada, ADA", ["ada", "ada-2", "ada-3"]),
         ("Ada, Ada 3, ada, ADA", ["ada", "ada-3", "ada-2", "ada-4"]),
         (
-            'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅',
-            ["ada-the-first", "ubung-a", "person", "person-2"],
+            'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅, ☃, ☕',
+            ["ada-the-first", "ubung-ass", "li-lei", "han-mei-mei", "person", "person-2"],
         ),
         ("O'Hara, $name, {x}, # no comment", ["o-hara", "name", "x", "no-comment"]),
     ],

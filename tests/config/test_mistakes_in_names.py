@@ -10,7 +10,8 @@ from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
 TABLES = (
-    "koos, rotation, holidays, closings, feed, access, people, shares, absences, pauses, overrides"
+    "koos, rotation, holidays, closings, working, feed, access, people, shares, absences, pauses,"
+    " exchanges, overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 WEEKDAY = 'expected "mon", "tue", "wed", "thu", "fri", "sat" or "sun",'
@@ -31,7 +32,8 @@ NAMES = [
     ("[pager]", "pager", f"unknown key; known are {TABLES}"),
     ("[feed]\nalarm = true", "feed.alarm",
      "unknown key; known are past_weeks, future_weeks, events, hours, busy, notes"),
-    ("[koos]\nworking_days = []", "koos.working_days", "unknown key; it belongs below [rotation]"),
+    ("[koos]\nworking_days = []", "koos.working_days",
+     "unknown key; it belongs below [rotation] or [[people]]"),
     ('[feed]\nperson = "ada"', "feed.person",
      "unknown key; it belongs below [[shares]], [[absences]], [[pauses]] or [[overrides]]"),
     ('[access]\n"a.b" = 1', 'access."a.b"', "unknown key; known are mode, screens"),

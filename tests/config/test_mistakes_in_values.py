@@ -67,8 +67,8 @@ VALUES = [
      f"{SHARE} the number 1E+999999"),
     (f'[[people]]\nname = "Dee"\nshare = {HUGE}', "people[3].share",
      f"{SHARE} a very large number"),
-    ('[[people]]\nname = "Dee"\nshare = 0.0000000000001', "people[3].share",
-     "expected a number with at most 12 decimal places, got the number 1E-13"),
+    ('[[people]]\nname = "Dee"\nshare = 0.123', "people[3].share",
+     "expected a number with at most two decimal places, got the number 0.123"),
     # text
     ("[koos]\nname = 5", "koos.name", "expected text in quotes, got the number 5"),
     ('[koos]\nname = ""', "koos.name", 'expected text, got the text ""'),
