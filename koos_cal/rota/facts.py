@@ -125,12 +125,16 @@ class Facts:
         return None
 
     def _works_on(self, person: str, day: date) -> bool:
-        return _works_on(self.people[person], day, self.weekdays)
+        return works_on(self.people[person], day, self.weekdays)
 
 
 def gather(rota: Rota, until: date) -> Iterator[Facts]:
     """The facts of every counted period that begins before *until*, in order."""
-    periods = list(counted_periods(rota.phases, rota.office, until))
+    return facts_of(rota, list(counted_periods(rota.phases, rota.office, until)))
+
+
+def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
+    """The facts of some counted periods, which are in order."""
     worked = tuple(day for period in periods for day in period.days)
     off, sudden, ill = _days_off(rota, worked), _sudden(rota, worked), _ill(rota, periods, worked)
     overrides, given = _overrides(rota, worked), _given(rota, worked)
@@ -155,7 +159,7 @@ def gather(rota: Rota, until: date) -> Iterator[Facts]:
 
 
 def _members(
-    rota: Rota, periods: list[Period], off: Mapping[date, Mapping[str, DayOff]]
+    rota: Rota, periods: Sequence[Period], off: Mapping[date, Mapping[str, DayOff]]
 ) -> Iterator[Members]:
     """The members of each period; looked for again only where any of them may have changed."""
     people = {person.id: person for person in rota.people}
@@ -248,10 +252,10 @@ def _given(rota: Rota, worked: Days) -> dict[date, list[Given]]:
 
 
 def _not_worked(person: Person, worked: Days, weekdays: frozenset[int]) -> Iterator[date]:
-    return (day for day in worked if not _works_on(person, day, weekdays))
+    return (day for day in worked if not works_on(person, day, weekdays))
 
 
-def _works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
+def works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
     """Whether *person* works on a working day at all, going by its weekday.
 
     Working days of one's own say nothing of days that are not among the rotation's.
