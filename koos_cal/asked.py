@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from koos_cal.config.names import unknown_person
 from koos_cal.config.quote import quoted
 from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
+from koos_cal.dates import day_meant
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.rota.rota import Rota
@@ -26,7 +27,9 @@ def asked_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise RangeError(f"expected a date such as 2026-01-05, got {quoted(text)}")
+        meant = day_meant(text)
+        hint = f"; write {meant}" if meant else ""
+        raise RangeError(f"expected a date such as 2026-01-05, got {quoted(text)}{hint}")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise RangeError(f"expected a date in the years {FIRST_YEAR} to {LAST_YEAR}, got {day}")
     return day

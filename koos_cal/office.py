@@ -18,6 +18,7 @@ from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec
 
 import holidays
+from holidays.registry import COUNTRIES as NAMED
 from holidays.registry import EntityLoader
 
 ENGLISH = "en_US"
@@ -41,6 +42,17 @@ def country_meant(code: str) -> str | None:
     if code.upper() not in holidays.list_supported_countries(include_aliases=True):
         return None
     return holidays.country_holidays(code.upper()).country
+
+
+def country_named(name: str) -> str | None:
+    """The country called so in English, such as ``united_kingdom``."""
+    return NAMED[name][1] if name in NAMED else None
+
+
+def part_names(country: str) -> dict[str, str]:
+    """The codes of a country's parts, by those codes and by what they are called there."""
+    known = _known(country)
+    return {code: code for code in known.subdivisions} | known.subdivisions_aliases
 
 
 @cache

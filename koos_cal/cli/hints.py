@@ -25,10 +25,11 @@ def hints(old: Inputs, new: Inputs, today: date) -> Iterator[str]:
     for absence in after.absences:
         person = _by_id(before).get(absence.person)
         is_new = not absence.sudden and (absence.person, absence.span) not in known
-        if person and is_new and new.period(absence.first).start < today <= absence.first:
+        if person and is_new and new.period(absence.first).start < today:
             yield (
                 f"{person.name} is away from {day_text(absence.first)} on, in a turn that has"
-                " begun. With sudden = true nothing before that day changes."
+                " begun. If that came up meanwhile, as an illness does, add sudden = true: then"
+                " nothing before that day changes."
             )
 
 
@@ -56,6 +57,8 @@ def _people(before: People, after: People, today: date) -> Iterator[str]:
             )
         if before[key].holidays != after[key].holidays:
             yield f"{after[key].name}'s own holidays hold for the past, too."
+        if before[key].working_days != after[key].working_days:
+            yield f"{after[key].name}'s working_days hold for the past, too."
 
 
 def _rotation(before: Config, after: Config) -> Iterator[str]:

@@ -20,6 +20,8 @@ from koos_cal.asked import asked_day
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.config import read
 from koos_cal.config.names import slug
+from koos_cal.config.places import country_meant
+from koos_cal.dates import weekday
 from koos_cal.errors import ConfigError, RangeError, SetupError
 from koos_cal.inputs import USUAL
 
@@ -48,8 +50,12 @@ def command(desk: Desk) -> None:
         default="",
     )
     people = _ask("Who takes turns, in this order? (names with commas between)", _people)
-    monday = _next_monday(desk.now.astimezone(pytz.timezone(zone)).date())
-    start = _ask("On which day does the first turn begin?", asked_day, default=monday.isoformat())
+    today = desk.now.astimezone(pytz.timezone(zone)).date()
+    start = _ask(
+        "On which day does the first turn begin?",
+        lambda text: _start(text, today),
+        default=str(_next("monday", today)),
+    )
     _write(desk.config, _config(team, zone, country, people, start))
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
     click.echo(f"\n{desk.config} is written. Look into it, then:")
@@ -123,16 +129,13 @@ def _zone(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    """A country, in whatever case it was typed; some have parts in small letters."""
+    """A country, in whatever case it was typed."""
     if not text:
         return ""
-    try:
-        return _accepted(text.upper(), "[holidays]", "country")
-    except ConfigError as error:
-        try:
-            return _accepted(text, "[holidays]", "country")
-        except ConfigError:
-            raise error from None
+    meant = country_meant(text) or ""
+    return _accepted(
+        meant if meant.casefold() == text.casefold() else text, "[holidays]", "country"
+    )
 
 
 def _people(text: str) -> list[str]:
@@ -155,8 +158,19 @@ def _accepted(text: str, block: str, key: str) -> str:
     return text
 
 
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
+def _start(text: str, today: date) -> date:
+    try:
+        return asked_day(text)
+    except RangeError as error:
+        if day := _next(text.casefold(), today):
+            raise RangeError(f"{error}; the next one is {day}") from None
+        raise
+
+
+def _next(name: str, today: date) -> date | None:
+    """The next day after *today* of that weekday, if there is one of that *name*."""
+    coming = (today + timedelta(days=number) for number in range(1, 8))
+    return next((day for day in coming if weekday(day).casefold() == name), None)
 
 
 def _toml(text: str) -> str:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from koos_cal.config.limits import LARGEST_FILE
-from koos_cal.config.toml import place
+from koos_cal.config.trouble import at
 from koos_cal.errors import ConfigError, Problem
 
 OTHERWISE = "--config or KOOS_CONFIG names another"
@@ -25,14 +25,15 @@ def text_of(path: Path) -> str:
     try:
         content = _content(path)
         if content is None:
-            text = f"this is no file but a pipe or a device; {OTHERWISE}"
+            text = f"not a regular file but a pipe or a device; {OTHERWISE}"
         elif len(content) > LARGEST_FILE:
             text = f"a config has at most {LARGEST_FILE} bytes, and this has more; {OTHERWISE}"
         else:
             return content.decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8-sig")
-        text = f"{place(before, len(before))}: this is no UTF-8; save the file as UTF-8"
+        problem = at(before, len(before), "not UTF-8; save the file as UTF-8")
+        raise ConfigError(str(path), [problem]) from None
     except FileNotFoundError:
         text = f"there is no such file; `koos-cal init` writes one, {OTHERWISE}"
     except OSError as error:

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from koos_cal.config import schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
-from koos_cal.config.names import did_you_mean, slug, unknown_person
+from koos_cal.config.lines import located
+from koos_cal.config.names import key_meant, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
 from koos_cal.config.toml import parse
@@ -39,8 +40,8 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[overrides]]": schema.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
-MORE = f"there is more to mend than these {MOST_MISTAKES} mistakes; mend them first"
-NEEDED = {
+MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
+REQUIRED = {
     "from": "2026-01-05",
     "name": '"Ada"',
     "person": '"ada"',
@@ -68,9 +69,10 @@ def read(text: str, file: str) -> schema.Config:
         for problem in chain(check(parts), weigh(parts)):
             reader.tell(problem)
     except _EnoughError:
-        raise ConfigError(file, [*reader.problems, Problem(path="", text=MORE)]) from None
+        problems = [*located(reader.problems, text), Problem(path="", text=MORE)]
+        raise ConfigError(file, problems) from None
     if reader.problems:
-        raise ConfigError(file, reader.problems)
+        raise ConfigError(file, located(reader.problems, text))
     return parts.config()
 
 
@@ -218,7 +220,7 @@ class _Reader:
         if kind == "extra_forbidden":
             self._unknown(where, key, _keys(model))
         elif kind == "missing":
-            self._problem(where, f"needed and missing; add for example {key} = {NEEDED[key]}")
+            self._problem(where, f"required; add for example {key} = {REQUIRED[key]}")
         elif kind == "unknown_person":
             self._problem(where, unknown_person(error["input"], self._people or ()))
         elif kind == "list_type":
@@ -230,10 +232,12 @@ class _Reader:
         homes = [header for header, model in TABLES.items() if key in _keys(model)]
         if key == "then":
             hint = "; its header is [[rotation.then]]"
+        elif near := key_meant(key, known):
+            hint = f'; did you mean "{near}"?'
         elif homes:
             hint = f"; it belongs below {either(homes)}"
         else:
-            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
+            hint = f"; known are {', '.join(known)}"
         self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:

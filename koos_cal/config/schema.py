@@ -115,7 +115,9 @@ class Holidays(Table):
                 f"the holidays of {country} have names in one language only; leave it out"
             )
         if language not in spoken:
-            hint = did_you_mean(language, spoken) or f"; known are {', '.join(spoken)}"
+            base = language.replace("-", "_").partition("_")[0].lower()
+            same = [each for each in spoken if each.partition("_")[0] == base]
+            hint = did_you_mean(same[-1], same) if same else f"; known are {', '.join(spoken)}"
             raise mistake(
                 f"the holidays of {country} have no names in the language {quoted(language)}{hint}"
             )
@@ -166,7 +168,7 @@ class Feed(Table):
         cls, hours: tuple[time, time] | None, info: ValidationInfo
     ) -> tuple[time, time] | None:
         if hours is None and info.data.get("events") == "hours":
-            raise mistake('needed with events = "hours"; add for example hours = "09:00-17:30"')
+            raise mistake('required with events = "hours"; add for example hours = "09:00-17:30"')
         return hours
 
 

@@ -26,6 +26,10 @@ config.toml is written. Look into it, then:
 """
 
 
+PLACE = "expected the time zone of a place, whose summer time is known, got the text"
+COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
+
+
 def typed(*answers: str) -> str:
     """Answers as they are typed, each with Enter."""
     return "".join(f"{answer}\n" for answer in answers)
@@ -119,24 +123,57 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
     [
         (
             ["", "Amsterdam", "Europe/Amsterdam", "", "Ada", ""],
-            'expected a time zone such as "Europe/Amsterdam", got the text "Amsterdam"; did you',
+            'expected a time zone, got the text "Amsterdam"; did you mean "Europe/Amsterdam"?',
         ),
         (
+            ["", "CEST", "", "", "Ada", ""],
+            'expected a time zone, got the text "CEST"; write a region such as Europe/Amsterdam',
+        ),
+        (
+            ["", "EST", "America/New_York", "", "Ada", ""],
+            f'{PLACE} "EST"; write a region such as America/New_York',
+        ),
+        (["", "", "Germany", "de", "Ada", ""], f'{COUNTRY} "Germany"; did you mean "DE"?'),
+        (["", "", "Bavaria", "de-by", "Ada", ""], f'{COUNTRY} "Bavaria"; did you mean "DE-BY"?'),
+        (["", "", "DE/BY", "DE-BY", "Ada", ""], f'{COUNTRY} "DE/BY"; did you mean "DE-BY"?'),
+        (
             ["", "", "it-venice", "IT-Forli", "Ada", ""],
-            'expected IT or one of its parts, got the text "IT-VENICE"',
+            f'{COUNTRY} "it-venice"\n',
         ),
         (["", "", "", " , ", "Ada", ""], "expected at least one name"),
         (["", "", "", "Bo, Ada, Ada", "Ada", ""], "Ada stands there twice"),
         (
             ["", "", "", "Ada", "16 March", "2026-03-16"],
-            'expected a date such as 2026-01-05, got "16 March"',
+            'expected a date such as 2026-01-05, got "16 March"\n',
+        ),
+        (
+            ["", "", "", "Ada", "30.11.2026", "2026-11-30"],
+            'expected a date such as 2026-01-05, got "30.11.2026"; write 2026-11-30',
+        ),
+        (
+            ["", "", "", "Ada", "Monday", ""],
+            'expected a date such as 2026-01-05, got "Monday"; the next one is 2026-03-16',
         ),
         (
             ["Plat\tform", "Platform", "", "", "Ada", ""],
             "expected text without control characters, got U+0009 in it",
         ),
     ],
-    ids=["zone", "country", "nobody", "twice", "day", "team"],
+    ids=[
+        "zone",
+        "short zone",
+        "zone of no place",
+        "country by name",
+        "part by name",
+        "slash",
+        "country",
+        "nobody",
+        "twice",
+        "day",
+        "points",
+        "weekday",
+        "team",
+    ],
 )
 def test_it_asks_again_until_it_understands(
     answers: list[str], told: str, koos_cal: KoosCal

@@ -125,7 +125,7 @@ def test_every_command_tells_of_a_mistake_and_what_to_do(
         " --config or KOOS_CONFIG names another\n"
     )
     assert getattr(broken, here).startswith(
-        'config.toml: people[0].nmae: unknown key; did you mean "name"?\n'
+        'config.toml:5: people[0].nmae: unknown key; did you mean "name"?\n'
     )
     assert (missing.code, broken.code) == (2, 2)
     assert here == "out" or not missing.out + broken.out
@@ -137,8 +137,9 @@ def test_check_counts_mistakes(koos_cal: KoosCal) -> None:
     koos_cal.write(ONE.format("Ada") + 'nmae = 1\nid = "A"\n')
     text, record = koos_cal("check"), koos_cal("check", "--json").record
 
-    assert text.out.endswith("\n2 mistakes; mend them and check again.\n")
-    assert [each["path"] for each in record["mistakes"]] == ["people[0].id", "people[0].nmae"]
+    assert text.out.endswith("\n2 mistakes; fix them and check again.\n")
+    places = [(each["path"], each["line"], each["column"]) for each in record["mistakes"]]
+    assert places == [("people[0].id", 6, None), ("people[0].nmae", 5, None)]
     assert (record["file"], record["warnings"]) == ("config.toml", [])
 
 

@@ -124,7 +124,7 @@ def test_warnings_are_told_before_it_serves(
     answer = koos_cal("serve", "--port", str(port))
 
     assert answer.out.startswith(f"Koos is served at http://127.0.0.1:{port}/\n")
-    assert answer.err.startswith("config.toml: warning: holidays.ignore[0]: ")
+    assert answer.err.startswith("config.toml:8: warning: holidays.ignore[0]: ")
     assert answer.code == 0
 
 

@@ -111,7 +111,7 @@ def test_a_commit_can_hold_mistakes(committed: KoosCal) -> None:
 
     assert mistake.err.startswith(
         "Error: OLD holds mistakes, so there is nothing to compare with; name another\n"
-        "config.toml at HEAD~1: nmae: unknown key"
+        "HEAD~1:config.toml:1: nmae: unknown key"
     )
     assert bytes_.err == (
         "Error: config.toml at HEAD is no UTF-8; name another revision, or a file\n"

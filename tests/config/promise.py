@@ -18,7 +18,7 @@ from koos_cal.rota.span import Span
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
 BEGIN, YEARS = date(2026, 1, 1), 4
 
-_PLACE = re.compile(r"line (\d+), column (\d+): .")
+MISSING = ("rotation.from", "people", "koos.id")  # where no line says anything of them
 _PATH = re.compile(r'([\w-]+|"[^\n]*")(\[\d+\])?(\.|$)')
 
 
@@ -56,17 +56,15 @@ def _look_at_mistakes(problems: tuple[Problem, ...], content: bytes) -> None:
 
 
 def _names_a_place(problem: Problem, content: bytes) -> bool:
-    """Whether a mistake has a key path, or for the whole file a line and column that exist."""
-    if problem.path:
-        return bool(_PATH.match(problem.path))
-    match = _PLACE.match(problem.text)
+    """Whether a mistake has a key path, or for the whole file a column, and a line that exists."""
     text = content.decode(errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
     lines = text.split("\n")
-    return (
-        match is not None
-        and 1 <= int(match[1]) <= len(lines)
-        and 1 <= int(match[2]) <= len(lines[int(match[1]) - 1]) + 1
-    )
+    if problem.path and not _PATH.match(problem.path):
+        return False
+    if problem.line is None:
+        return problem.path in MISSING
+    column = 1 if problem.path else problem.column or 0
+    return 1 <= problem.line <= len(lines) and 1 <= column <= len(lines[problem.line - 1]) + 1
 
 
 def _look_at_plan(inputs: Inputs, today: date) -> None:

@@ -12,7 +12,7 @@ import pytest
 from koos_cal.config import limits, read, text_of
 from koos_cal.errors import ConfigError
 from tests.config.largest import largest_config
-from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
+from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team, told_of
 from tests.faults import fenced
 
 FIRST = date(2026, 1, 5)
@@ -174,7 +174,7 @@ def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
     absence = '[[absences]]\nperson = "adda"\nfrom = 2026-01-05\n'
     text = 'absences[{}].person: nobody has the id "adda"; did you mean "ada"?'
     told = in_file(*(text.format(number) for number in range(100)))
-    more = in_file("there is more to mend than these 100 mistakes; mend them first")
+    more = in_file("there are more than these 100 mistakes; fix these first")
 
     assert mistakes_in(team(absence * 100)) == told
     assert mistakes_in(team(absence * 150)) == told + more
@@ -200,7 +200,7 @@ def test_of_very_many_unknown_keys_the_first_are_told_and_known_ones_count(heade
     said = mistakes_in(f"{header}{keys}{rotation}")
 
     assert len(said) == 101
-    assert "needed and missing" not in "".join(said)
+    assert "required" not in "".join(said)
 
 
 def read_very_many_unknown_keys() -> None:
@@ -245,10 +245,10 @@ def test_what_is_doubled_in_a_list_is_named_as_far_as_anyone_reads() -> None:
 )
 def test_a_key_of_very_many_parts_is_told_and_not_parsed(key: str) -> None:
     """The parser would take a gigabyte for one of some ten thousand parts."""
-    (said,) = mistakes_in(f"{TEAM}{key} = 1")
+    (said,) = told_of(f"{TEAM}{key} = 1")
     column = key.index("a.") if "{" not in key else key.index("{") + 1
 
-    assert said == f"{FILE}: line 13, column {column + 1}: a key of more than 32 parts"
+    assert said == f"{FILE}:13:{column + 1}: a key of more than 32 parts"
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_an_empty_file_is_told_what_the_least_is() -> None:
     said = mistakes_in("")
 
     assert said == in_file(
-        "rotation.from: needed and missing; add for example from = 2026-01-05",
+        "rotation.from: required; add for example from = 2026-01-05",
         "people: expected at least one [[people]] block with a name, got none",
     )
 

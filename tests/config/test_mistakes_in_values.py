@@ -21,6 +21,9 @@ VALUES = [
     # dates
     ('[[closings]]\nfrom = "2026-12-21"', "closings[0].from",
      f'{DAY} the text "2026-12-21"; take the quotes away'),
+    ('[[closings]]\nfrom = "30.11.2026"', "closings[0].from",
+     f'{DAY} the text "30.11.2026"; write 2026-11-30'),
+    ('[[closings]]\nfrom = "Monday"', "closings[0].from", f'{DAY} the text "Monday"'),
     ('[[closings]]\nfrom = "next week"', "closings[0].from", f'{DAY} the text "next week"'),
     ("[[closings]]\nfrom = 2026-12-21T09:00:00", "closings[0].from",
      f"{DAY} the date-time 2026-12-21 09:00:00; leave out the time"),
@@ -104,7 +107,7 @@ VALUES = [
     ('[koos]\nurl = "https://example.com:port"', "koos.url",
      f'{URL} the text "https://example.com:port"'),
     ('[feed]\nevents = "hours"', "feed.hours",
-     'needed with events = "hours"; add for example hours = "09:00-17:30"'),
+     'required with events = "hours"; add for example hours = "09:00-17:30"'),
     ('[feed]\nhours = "9-17"', "feed.hours", f'{HOURS} the text "9-17"'),
     ('[feed]\nhours = "24:00-25:00"', "feed.hours", f'{HOURS} the text "24:00-25:00"'),
     ("[feed]\nhours = 9", "feed.hours", f"{HOURS} the number 9"),
@@ -157,4 +160,4 @@ def test_a_key_that_is_missing_is_shown_as_it_would_be_written(
     """Whoever forgot a key is shown one to write."""
     said = mistakes_in(team(block))
 
-    assert said == in_file(f"{path}: needed and missing; add for example {example}")
+    assert said == in_file(f"{path}: required; add for example {example}")
