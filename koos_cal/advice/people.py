@@ -26,7 +26,7 @@ def _equal_names(schedule: Schedule) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, person in enumerate(schedule.config.people):
         if schedule.today < person.stay.end:
-            other = first.setdefault(person.name.casefold(), index)
+            other = first.setdefault(person.name, index)
             if other != index:
                 text = (
                     f"people[{other}] is called {quoted(person.name)} too, and calendars tell"

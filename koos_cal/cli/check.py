@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from koos_cal import office
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.problems import problem_record
 from koos_cal.config import located
 from koos_cal.dates import count_text
 from koos_cal.errors import ConfigError, Problem
@@ -27,19 +29,22 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     """  # noqa: D301
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
+    knows_holidays = False
     try:
         inputs = desk.inputs()
     except ConfigError as error:
         mistakes = error.problems
     else:
-        today = inputs.today(desk.now)
+        today, config = inputs.today(desk.now), inputs.config
+        knows_holidays = any([config.holidays.country, *(p.holidays for p in config.people)])
         advice = located(warnings(inputs, inputs.plan_for(today), today), inputs.text)
     if as_json:
         echo_json(
             {
                 "file": str(desk.config),
-                "mistakes": [_record(each) for each in mistakes],
-                "warnings": [_record(each) for each in advice],
+                "holidays_release": office.release(),
+                "mistakes": [problem_record(each) for each in mistakes],
+                "warnings": [problem_record(each) for each in advice],
             }
         )
     else:
@@ -47,17 +52,12 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
             click.echo(f"{mistake.place(str(desk.config))}: {mistake}")
         for warning in advice:
             click.echo(f"{warning.place(str(desk.config))}: warning: {warning}")
+        if knows_holidays:
+            click.echo(
+                f"Public holidays are those of the holidays package, release {office.release()}."
+            )
         click.echo(_verdict(len(mistakes), len(advice)))
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
-
-
-def _record(problem: Problem) -> dict[str, str | int | None]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "text": problem.text,
-    }
 
 
 def _verdict(mistakes: int, advice: int) -> str:

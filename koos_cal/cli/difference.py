@@ -8,7 +8,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Self
 
-from koos_cal.cli.hints import hints
+from koos_cal.advice import warnings
+from koos_cal.cli.hints import hints, renamed
+from koos_cal.cli.problems import brought, problem_record
+from koos_cal.config import located
+from koos_cal.errors import Problem
 from koos_cal.inputs import Inputs
 from koos_cal.records import duty_record, span_record
 from koos_cal.rota.changes import Change, changed_turns, changes, persons, worked
@@ -55,7 +59,10 @@ class Difference:
         today: In the rota's time zone.
         changes: Every day that is not the same.
         ids: What ends every UID, as it was and as it becomes.
-        hints: Where the past changes, what in the edit does it and how to avoid that.
+        hints: Where the past changes, what in the edit does it and how to avoid that; and else
+            whether somebody only seems to be new.
+        warnings: What `check` says of the config now and did not before. Days with nobody on
+            duty are not among them: they are told by themselves.
     """
 
     title: str
@@ -66,6 +73,7 @@ class Difference:
     changes: tuple[Change, ...]
     ids: tuple[str, str]
     hints: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
     @classmethod
     def between(cls, old: Inputs, new: Inputs, now: datetime) -> Self:
@@ -75,8 +83,11 @@ class Difference:
             start=min(each.config.rotation.start for each in (old, new)),
             end=max(each.window(today).end for each in (old, new)),
         )
-        before, after = old.plan(span.end), new.plan(span.end)
+        # Warnings look on as far as `check` does, which says nothing of what is not planned.
+        until = max(each.horizon(today) for each in (old, new))
+        before, after = old.plan(until), new.plan(until)
         found = changes(before, after, span)
+        past = bool(found) and found[0].day < today
         return cls(
             title=new.config.koos.title,
             before=before,
@@ -85,7 +96,17 @@ class Difference:
             today=today,
             changes=found,
             ids=(old.config.koos.rota_id, new.config.koos.rota_id),
-            hints=tuple(hints(old, new, today)) if found and found[0].day < today else (),
+            hints=tuple(hints(old, new, today) if past else renamed(old, new)),
+            warnings=tuple(
+                each
+                for each in brought(
+                    warnings(old, before, today),
+                    old.config,
+                    located(warnings(new, after, today), new.text),
+                    new.config,
+                )
+                if each.path
+            ),
         )
 
     @property
@@ -167,4 +188,5 @@ class Difference:
             "people": [each.record() for each in self.people],
             "uncovered_before": [day.isoformat() for day in before],
             "uncovered_after": [day.isoformat() for day in after],
+            "warnings": [problem_record(each) for each in self.warnings],
         }
