@@ -153,7 +153,9 @@ def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
     assert (strict.out, strict.code) == ("All is well.\n", 0)
 
 
-@pytest.mark.parametrize("extra", ['holidays = "NL"\n', '[holidays]\ncountry = "NL"\n'])
+@pytest.mark.parametrize(
+    "extra", ['[[people]]\nname = "Bo"\nholidays = "NL"\n', '[holidays]\ncountry = "NL"\n']
+)
 def test_check_tells_which_release_knows_the_holidays(extra: str, koos_cal: KoosCal) -> None:
     """Another one can know other days, so that it matters where several machines check."""
     koos_cal.write(ONE.format("Ada") + extra + '[koos]\nteam = "Platform"\n')
