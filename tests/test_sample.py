@@ -9,7 +9,6 @@ import pytest
 
 from koos_cal.advice import warnings
 from koos_cal.inputs import inputs_from
-from koos_cal.rota.decision import Kind
 from koos_cal.rota.span import Span
 
 SAMPLE = Path(__file__).parents[1] / "config.toml"
@@ -30,13 +29,14 @@ def test_the_sample_shows_a_living_rota_for_a_year(weeks: int) -> None:
 
 
 def test_the_sample_shows_what_the_product_can_do() -> None:
-    """The days around the first look hold a cover, a trade, an override and an own holiday."""
+    """The days around the first look hold covers, an exchange, an own holiday and a part-timer."""
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", FIRST_LOOK)
     plan = inputs.plan_for(inputs.today(FIRST_LOOK))
     around = Span(start=FIRST_LOOK.date() - timedelta(weeks=26), end=plan.end)
     duties = plan.duties_in(around)
 
-    assert {duty.kind for duty in duties} == {Kind.TURN, Kind.COVER, Kind.OVERRIDE}
+    assert {duty.kind.value for duty in duties} == {"turn", "cover", "exchange"}
     assert any(duty.cover and duty.cover.sudden for duty in duties)
     assert plan.rota.own_holidays.keys() == {"dee"}
+    assert [person.id for person in plan.rota.people if person.weekdays] == ["fay"]
     assert len(inputs.config.people) == 7

@@ -92,6 +92,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         country=f"country = {_toml(country)}" if country else '# country = "NL"',
         people="\n".join(blocks),
         first=ids[0],
+        second=ids[1] if len(ids) > 1 else "bo",
     )
 
 

@@ -58,7 +58,7 @@ class _Search:
         self._words = _words(text)
         self._line = 1
         table = ""
-        while word := self._next():
+        while len(self.lines) < len(wanted) and (word := self._next()):
             if word == "[":
                 table = self._header()
             elif word != END:

@@ -109,12 +109,12 @@ def test_what_it_writes_has_no_mistakes(people: str, ids: list[str], koos_cal: K
 
 def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
     """Taking the signs away gives a config without mistakes, with everything that is shown."""
-    koos_cal("init", typed=typed("", "UTC", "", "Ada", "2026-03-10"))
+    koos_cal("init", typed=typed("", "UTC", "", "Ada, Bo", "2026-03-10"))
     config = read(uncommented(written()), "config.toml")
 
     assert (config.koos.team, config.koos.url) == ("Platform", "https://koos.example.com")
     assert (config.holidays.country, config.holidays.ignore) == ("NL", ["Good Friday"])
-    blocks = (config.closings, config.absences, config.pauses, config.overrides)
+    blocks = (config.closings, config.absences, config.pauses, config.exchanges)
     assert list(map(len, blocks)) == [1, 2, 1, 1]
 
 

@@ -144,6 +144,34 @@ def test_check_counts_mistakes(koos_cal: KoosCal) -> None:
     assert (record["file"], record["warnings"]) == ("config.toml", [])
 
 
+def test_check_tells_where_the_text_cannot_be_read(koos_cal: KoosCal) -> None:
+    """By line and column, and there is nothing more to tell."""
+    koos_cal.write("[rotation]\nfrom = 30.11.2026\n")
+    text, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    assert text.out == (
+        "config.toml:2:8: write the date as 2026-11-30\n1 mistake; fix it and check again.\n"
+    )
+    assert record["mistakes"] == [
+        {"path": "", "line": 2, "column": 8, "text": "write the date as 2026-11-30"}
+    ]
+    assert text.code == 2
+
+
+def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
+    """Where there is one."""
+    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n')
+    text, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    told = 'no holiday is called "Koos Day", as there is no country'
+    assert text.out == (
+        f"config.toml:7: warning: holidays.ignore[0]: {told}\nNo mistakes, 1 warning.\n"
+    )
+    assert record["warnings"] == [
+        {"path": "holidays.ignore[0]", "line": 7, "column": None, "text": told}
+    ]
+
+
 def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
     """No news would leave one wondering."""
     koos_cal.write(ONE.format("Ada") + '[koos]\nteam = "Platform"\n')

@@ -147,7 +147,7 @@ def test_shifts_of_one_person(site: Site) -> None:
     [
         pytest.param(
             "from=2026-3-1",
-            {"from": 'expected a date such as 2026-01-05, got "2026-3-1"'},
+            {"from": 'expected a date such as 2026-01-05, got "2026-3-1"; write 2026-03-01'},
             id="no date",
         ),
         pytest.param(
