@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from koos_cal.config import schema
+from koos_cal.config import dated
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import key_path, quoted
 from koos_cal.config.types import LENGTHS
@@ -134,7 +134,7 @@ def _exchanges(parts: Parts) -> Iterator[Problem]:
 def _overrides(parts: Parts) -> Iterator[Problem]:
     """No day is given by hand twice."""
     in_order = sorted(parts.overrides.items(), key=lambda item: item[1].first)
-    reach: tuple[int, schema.Override] | None = None
+    reach: tuple[int, dated.Override] | None = None
     for index, override in in_order:
         if reach and (both := override.span.within(reach[1].span)):
             yield Problem(

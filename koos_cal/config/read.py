@@ -9,35 +9,36 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from koos_cal.config import schema
+from koos_cal.config import dated, schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.lines import located
 from koos_cal.config.names import key_meant, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
+from koos_cal.config.table import Table
 from koos_cal.config.toml import parse
 from koos_cal.config.weight import weigh
 from koos_cal.errors import ConfigError, Problem
 
-T = TypeVar("T", bound=schema.Table)
+T = TypeVar("T", bound=Table)
 
 # Every table by its header.
-TABLES: dict[str, type[schema.Table]] = {
+TABLES: dict[str, type[Table]] = {
     "[koos]": schema.Koos,
     "[rotation]": schema.Rotation,
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
-    "[[closings]]": schema.Closing,
-    "[[working]]": schema.Working,
+    "[[closings]]": dated.Closing,
+    "[[working]]": dated.Working,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
     "[[people]]": schema.Person,
-    "[[shares]]": schema.ShareFrom,
-    "[[absences]]": schema.Absence,
-    "[[pauses]]": schema.Pause,
-    "[[exchanges]]": schema.Exchange,
-    "[[overrides]]": schema.Override,
+    "[[shares]]": dated.ShareFrom,
+    "[[absences]]": dated.Absence,
+    "[[pauses]]": dated.Pause,
+    "[[exchanges]]": dated.Exchange,
+    "[[overrides]]": dated.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
 MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
@@ -100,7 +101,7 @@ def _raw_id(entry: object) -> str:
     return slug(name) if isinstance(name, str) else ""
 
 
-def _keys(model: type[schema.Table]) -> list[str]:
+def _keys(model: type[Table]) -> list[str]:
     keys = [field.alias or name for name, field in model.model_fields.items()]
     return [*keys, "then"] if model is schema.Rotation else keys
 
@@ -162,16 +163,16 @@ class _Reader:
             rotation=self._table(schema.Rotation, rotation, "rotation"),
             then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
-            closings=self._tables(schema.Closing, data.get("closings", []), "closings"),
-            working=self._tables(schema.Working, data.get("working", []), "working"),
+            closings=self._tables(dated.Closing, data.get("closings", []), "closings"),
+            working=self._tables(dated.Working, data.get("working", []), "working"),
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
             people=self._some_people(data.get("people", [])),
-            shares=self._tables(schema.ShareFrom, data.get("shares", []), "shares"),
-            absences=self._tables(schema.Absence, data.get("absences", []), "absences"),
-            pauses=self._tables(schema.Pause, data.get("pauses", []), "pauses"),
-            exchanges=self._tables(schema.Exchange, data.get("exchanges", []), "exchanges"),
-            overrides=self._tables(schema.Override, data.get("overrides", []), "overrides"),
+            shares=self._tables(dated.ShareFrom, data.get("shares", []), "shares"),
+            absences=self._tables(dated.Absence, data.get("absences", []), "absences"),
+            pauses=self._tables(dated.Pause, data.get("pauses", []), "pauses"),
+            exchanges=self._tables(dated.Exchange, data.get("exchanges", []), "exchanges"),
+            overrides=self._tables(dated.Override, data.get("overrides", []), "overrides"),
             ids=self._ids,
             wrong=frozenset(self._wrong),
         )
@@ -221,7 +222,7 @@ class _Reader:
         return table
 
     def _explain(
-        self, error: ErrorDetails, model: type[schema.Table], steps: tuple[str | int, ...]
+        self, error: ErrorDetails, model: type[Table], steps: tuple[str | int, ...]
     ) -> None:
         loc, kind = error["loc"], error["type"]
         self._wrong.add(key_path(*steps, loc[0]))

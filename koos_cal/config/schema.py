@@ -1,7 +1,6 @@
-"""The tables of config.toml, one class each.
+"""The tables of config.toml, one class each, and the whole that they make.
 
-Dates are inclusive on both ends here, as people write them; the properties called ``span``
-and ``stay`` make them half-open.
+Dates are inclusive on both ends here, as people write them; ``stay`` makes them half-open.
 """
 
 from __future__ import annotations
@@ -9,49 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from koos_cal import office
-from koos_cal.config import fields, limits, types
+from koos_cal.config import dated, fields, types
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.quote import quoted
+from koos_cal.config.table import Table
 from koos_cal.config.types import mistake
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
-
-
-class Table(BaseModel):
-    """A table of the config; an unknown key in it is a mistake.
-
-    Attributes:
-        most: How many of its kind a config can hold.
-    """
-
-    most: ClassVar[int] = limits.MOST_BLOCKS
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-class Days(Table):
-    """A table that names days, from one to another."""
-
-    first: fields.Day = Field(alias="from")
-    last: fields.Day | None = Field(alias="to", default=None)
-
-    @field_validator("last")
-    @classmethod
-    def _ends_after_its_start(cls, last: date | None, info: ValidationInfo) -> date | None:
-        first = info.data.get("first")
-        if first and last and last < first:
-            raise mistake(f"expected a day not before {first}, the day in `from`, got {last}")
-        return last
-
-    @property
-    def span(self) -> Span:
-        """The days, half-open; the one day in ``from`` where ``to`` is left out."""
-        return Span(start=self.first, end=(self.last or self.first) + ONE_DAY)
 
 
 class Koos(Table):
@@ -88,7 +56,7 @@ class Rotation(Table):
 
     start: fields.Day = Field(alias="from")
     length: fields.Length = "week"
-    working_days: fields.Weekdays = list(types.WEEKDAYS[:5])
+    working_days: fields.Weekdays = Field(default=list(types.WEEKDAYS[:5]))
     cover_days: fields.CoverDays = 2
     order: fields.Order | None = None
 
@@ -98,7 +66,7 @@ class Holidays(Table):
 
     country: fields.Country | None = None
     language: fields.Line | None = None
-    ignore: fields.Names = []
+    ignore: fields.Names = Field(default=[])
     categories: fields.Categories | None = None
 
     @field_validator("language")
@@ -140,18 +108,6 @@ class Holidays(Table):
         return categories
 
 
-class Closing(Days):
-    """[[closings]]: days on which the office is closed."""
-
-    name: fields.Line = "Office closed"
-
-
-class Working(Days):
-    """[[working]]: days that are worked although they are a weekend, a holiday or closed."""
-
-    name: fields.Line = "Extra working day"
-
-
 class Feed(Table):
     """[feed]: what the calendars hold."""
 
@@ -176,7 +132,7 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
-    screens: fields.Screens = []
+    screens: fields.Screens = Field(default=[])
 
     @field_validator("screens")
     @classmethod
@@ -219,84 +175,6 @@ class Person(Table):
         )
 
 
-class ShareFrom(Table):
-    """[[shares]]: from a day on, another share."""
-
-    most: ClassVar[int] = limits.MOST_SHARES
-
-    person: fields.PersonId
-    start: fields.Day = Field(alias="from")
-    share: fields.Share
-
-
-class Absence(Days):
-    """[[absences]]: days somebody is away."""
-
-    most: ClassVar[int] = limits.MOST_DATED
-
-    person: fields.PersonId
-    note: fields.Paragraphs = ""
-    sudden: fields.Flag = False
-
-
-class Pause(Days):
-    """[[pauses]]: out of the rotation meanwhile; without an end, until further notice."""
-
-    person: fields.PersonId
-
-    @property
-    def span(self) -> Span:
-        """The days, half-open; open at the end where ``to`` is left out."""
-        return Span(start=self.first, end=self.last + ONE_DAY if self.last else date.max)
-
-
-class Override(Days):
-    """[[overrides]]: days given to somebody by hand."""
-
-    most: ClassVar[int] = limits.MOST_DATED
-
-    person: fields.PersonId
-    note: fields.Paragraphs = ""
-
-
-class Exchange(Days):
-    """[[exchanges]]: days that one gives to another, and those that come back for them."""
-
-    most: ClassVar[int] = limits.MOST_EXCHANGES
-
-    giver: fields.PersonId
-    taker: fields.PersonId
-    back_first: fields.Day | None = Field(alias="back_from", default=None)
-    back_last: fields.Day | None = Field(alias="back_to", default=None)
-    note: fields.Paragraphs = ""
-
-    @field_validator("taker")
-    @classmethod
-    def _is_another(cls, taker: str, info: ValidationInfo) -> str:
-        if taker == info.data.get("giver"):
-            raise mistake(f"{taker} cannot exchange with themselves; name somebody else")
-        return taker
-
-    @field_validator("back_last")
-    @classmethod
-    def _comes_back_in_order(cls, last: date | None, info: ValidationInfo) -> date | None:
-        if last is None or "back_first" not in info.data:
-            return last
-        first = info.data["back_first"]
-        if first is None:
-            raise mistake("a last day of the return without its first one; add `back_from`")
-        if last < first:
-            raise mistake(f"expected a day not before {first}, the day in `back_from`, got {last}")
-        return last
-
-    @property
-    def back(self) -> Span | None:
-        """The days that come back, half-open; None for a gift."""
-        if self.back_first is None:
-            return None
-        return Span(start=self.back_first, end=(self.back_last or self.back_first) + ONE_DAY)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole config in which everything fits together."""
@@ -305,13 +183,13 @@ class Config:
     rotation: Rotation
     then: tuple[Then, ...]
     holidays: Holidays
-    closings: tuple[Closing, ...]
-    working: tuple[Working, ...]
+    closings: tuple[dated.Closing, ...]
+    working: tuple[dated.Working, ...]
     feed: Feed
     access: Access
     people: tuple[Person, ...]
-    shares: tuple[ShareFrom, ...]
-    absences: tuple[Absence, ...]
-    pauses: tuple[Pause, ...]
-    exchanges: tuple[Exchange, ...]
-    overrides: tuple[Override, ...]
+    shares: tuple[dated.ShareFrom, ...]
+    absences: tuple[dated.Absence, ...]
+    pauses: tuple[dated.Pause, ...]
+    exchanges: tuple[dated.Exchange, ...]
+    overrides: tuple[dated.Override, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal import office
-from koos_cal.config import Config, schema
+from koos_cal.config import Config, dated, schema
 from koos_cal.config.types import LENGTHS, WEEKDAYS
 from koos_cal.rota.people import EVER, Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
@@ -21,7 +21,7 @@ def make_rota(config: Config, until: date) -> Rota:
     """
     years = range(config.rotation.start.year - 1, until.year + 2)
     spoken = config.holidays.language
-    shares: dict[str, list[schema.ShareFrom]] = defaultdict(list)
+    shares: dict[str, list[dated.ShareFrom]] = defaultdict(list)
     for share in config.shares:
         shares[share.person].append(share)
     countries = {person.holidays for person in config.people if person.holidays}
@@ -54,7 +54,7 @@ def make_rota(config: Config, until: date) -> Rota:
     )
 
 
-def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person:
+def _person(person: schema.Person, shares: Sequence[dated.ShareFrom]) -> Person:
     changes = sorted(
         (ShareFrom(start=each.start, share=each.share) for each in shares),
         key=lambda change: change.start,
