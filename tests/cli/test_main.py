@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from contextlib import redirect_stdout
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
@@ -172,11 +173,26 @@ def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
 
 def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
     """No news would leave one wondering."""
-    koos_cal.write(ONE.format("Ada"))
+    koos_cal.write(ONE.format("Ada") + '[koos]\nteam = "Platform"\n')
     plain, strict = koos_cal("check"), koos_cal("check", "--strict")
 
     assert (plain.out, plain.code) == ("All is well.\n", 0)
     assert (strict.out, strict.code) == ("All is well.\n", 0)
+
+
+@pytest.mark.parametrize(
+    "extra", ['[[people]]\nname = "Bo"\nholidays = "NL"\n', '[holidays]\ncountry = "NL"\n']
+)
+def test_check_tells_which_release_knows_the_holidays(extra: str, koos_cal: KoosCal) -> None:
+    """Another one can know other days, so that it matters where several machines check."""
+    koos_cal.write(ONE.format("Ada") + extra + '[koos]\nteam = "Platform"\n')
+    told, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    assert told.out == (
+        f"Public holidays are those of the holidays package, release {version('holidays')}.\n"
+        "All is well.\n"
+    )
+    assert record["holidays_release"] == version("holidays")
 
 
 def test_a_name_that_the_terminal_cannot_show_stops_nothing(koos_cal: KoosCal) -> None:

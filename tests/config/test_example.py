@@ -110,7 +110,7 @@ def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
                     ShareFrom(start=date(2026, 9, 1), share=Fraction(4, 5)),
                 ),
             ),
-            Person(id="bo", name="Bo", weekdays=frozenset({0, 1})),
+            Person(id="bo", name="Bo", weekdays=frozenset({1, 2})),
             Person(id="cas", name="Cas"),
         ),
         phases=(

@@ -183,6 +183,34 @@ def test_an_id_that_is_none_does_not_break_what_is_said_of_others(name: str, hin
     assert said[1].endswith(hint)
 
 
+@pytest.mark.parametrize(
+    ("person", "named", "hint"),
+    [
+        ('name = "Casper"', "cas", 'if "Casper" is {}, add id = "cas" below it'),
+        (
+            'name = "Ada Byron"',
+            "ada-lovelace",
+            'if "Ada Byron" is {}, add id = "ada-lovelace" below it',
+        ),
+        ('name = "Casper"\nid = "casper"', "cas", 'did you mean "casper"?'),
+        ('name = "Casper"\n[[people]]\nname = "Cassandra"', "cas", 'did you mean "casper"?'),
+        ('name = "Casper"', "c", "known are bo, casper"),
+        ('name = "Ada"', "ada-lovelace", "known are ada, bo"),
+    ],
+    ids=["longer", "another last name", "an id", "two", "a letter", "shorter"],
+)
+def test_an_id_that_was_made_from_an_earlier_name_is_told_as_such(
+    person: str, named: str, hint: str
+) -> None:
+    """Naming the new id instead would make somebody new of them, and change the past."""
+    text = f'[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Bo"\n[[people]]\n{person}\n'
+    hint = hint.format("the same person by another name")
+
+    assert mistakes_in(f'{text}{ABSENCE}"{named}"\n') == in_file(
+        f'absences[0].person: nobody has the id "{named}"; {hint}'
+    )
+
+
 def test_a_very_long_id_is_not_listed() -> None:
     """Two lines of letters help nobody to find the one they meant."""
     said = mistakes_in(team(f'[[people]]\nname = "{"x" * 41}"\n{ABSENCE}"whoever"\n'))
