@@ -14,11 +14,15 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
+from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.live.journal import Journal, inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
+
+# On whose authority commands do things: whoever may run them keeps the rota.
+COMMAND = Doer(name="command", person=None, is_keeper=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

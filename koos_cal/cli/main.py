@@ -17,7 +17,7 @@ from koos_cal.inputs import USUAL
 
 COMMANDS = (
     "init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve", "schema",
-    "journal", "publish",
+    "journal", "publish", "history", "correct",
 )  # fmt: skip
 
 

@@ -72,6 +72,14 @@ class Journal:
         self.state = State(begins=begins).after(store.read())
         self.clock_is_right = self.release_is_right = False
 
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, from the first on.
+
+        Raises:
+            JournalError: When the journal cannot be reached.
+        """
+        return self._store.read()
+
     def refresh(self) -> bool:
         """Read what has come since; whether anything has.
 
