@@ -15,7 +15,19 @@ from koos_cal.cli.desk import Desk
 from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import USUAL
 
-COMMANDS = ("init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve")
+COMMANDS = (
+    "init",
+    "check",
+    "now",
+    "show",
+    "why",
+    "holidays",
+    "diff",
+    "stats",
+    "export",
+    "links",
+    "serve",
+)
 
 
 class Commands(click.Group):
