@@ -80,7 +80,7 @@ def main(ctx: click.Context, config: Path) -> None:
     \b
     Exit codes:
       0  all is well
-      1  the answer is no: warnings under --strict, a past that would change
+      1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be mended first, and the message says what
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):
