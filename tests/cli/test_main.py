@@ -90,7 +90,7 @@ def test_an_office_that_closes_for_good_stops_nothing(
     koos_cal.write(ONE.format("Ada") + closing)
     koos_cal.write(ONE.format("Ada"), "before.toml")
     diff, export = ["diff", "before.toml", "--allow-past"], ["export", "feeds"]
-    others = [["show"], ["check"], WHY, ["stats"], diff, ["links"], export]
+    others = [["show"], ["check"], WHY, ["holidays"], ["stats"], diff, ["links"], export]
 
     assert koos_cal("now").out == now
     assert koos_cal("show", "--from", "2026-04-01").out == (
