@@ -1,0 +1,223 @@
+"""The rule's page read aloud, second half: days off, cover, overrides and exchanges.
+
+As in ``wording``, sentences follow the page one by one, and nothing is shared with the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from koos_cal.rota.people import Exchange
+from koos_cal.rota.rota import Rota
+
+Answers = dict[date, str | None]
+
+
+def works(rota: Rota, person: str, day: date) -> bool:
+    """Whether *person* works on *day* at all, by the working days of their own.
+
+    Those say nothing of a day that is not among the rotation's, such as an extra Saturday.
+    """
+    own = next(p.weekdays for p in rota.people if p.id == person)
+    return own is None or day.weekday() in own or day.weekday() not in rota.office.weekdays
+
+
+def is_off(rota: Rota, person: str, day: date) -> bool:
+    """Whether the working day *day* is a day off of *person*."""
+    stay = next(p.stay for p in rota.people if p.id == person)
+    return (
+        any(a.person == person and not a.sudden and day in a.span for a in rota.absences)
+        or day in rota.own_holidays.get(person, {})
+        or not works(rota, person, day)
+        or any(p.person == person and day in p.span for p in rota.pauses)
+        or day >= stay.end
+    )
+
+
+def is_there(rota: Rota, person: str, day: date) -> bool:
+    """There: from the day on which one joined, on what is no day off."""
+    stay = next(p.stay for p in rota.people if p.id == person)
+    return day >= stay.start and not is_off(rota, person, day)
+
+
+def is_suddenly_away(rota: Rota, person: str, day: date) -> bool:
+    """Whether a sudden absence of *person* holds *day*."""
+    return any(a.person == person and a.sudden and day in a.span for a in rota.absences)
+
+
+def can_serve(rota: Rota, person: str, day: date) -> bool:
+    """There, and not suddenly away."""
+    return is_there(rota, person, day) and not is_suddenly_away(rota, person, day)
+
+
+def who_gave(rota: Rota, day: date) -> set[str]:
+    """Everyone who gave *day* away by an exchange: its giver, or its taker in return."""
+    return {e.giver for e in rota.exchanges if day in e.span} | {
+        e.taker for e in rota.exchanges if e.back is not None and day in e.back
+    }
+
+
+@dataclass(kw_only=True)
+class Days:
+    """The days of one period whose turn is decided.
+
+    Attributes:
+        rota: All that is declared.
+        order: Who can be asked, members or not.
+        days: The period's working days.
+        members: The people in the rotation.
+        holder: Whose turn it is, if it is somebody's.
+        covered_before: How many days each has covered in the periods before.
+        beside: Who stands beside a turn of their own.
+        place: What is smaller for whoever is asked first, where the days covered are equal.
+        given: Each day with whom it was given to meanwhile, the holder aside.
+    """
+
+    rota: Rota
+    order: Sequence[str]
+    days: Sequence[date]
+    members: Collection[str]
+    holder: str | None
+    covered_before: Mapping[str, int]
+    beside: Callable[[], Collection[str]]
+    place: Callable[[str], tuple[object, ...]]
+    given: set[tuple[date, str]] = field(default_factory=set)
+
+    def asked_first(self, people: Iterable[str]) -> str | None:
+        """Whoever of *people*, who are of the order and not the holder, is asked first."""
+        beside = self.beside()
+
+        def key(person: str) -> tuple[object, ...]:
+            # While the period is decided, all days count as they are given.
+            so_far = self.covered_before.get(person, 0) + sum(p == person for _, p in self.given)
+            return (
+                # Members come before others.
+                person not in self.members,
+                # Then the fewest days covered so far; beside one's own turn is one more.
+                so_far + (person in beside),
+                # Then who does not stand beside one.
+                person in beside,
+                # Then the smaller due after this period, then as between equal dues.
+                self.place(person),
+                # Then the order.
+                self.order.index(person),
+            )
+
+        return min(people, key=key, default=None)
+
+    def others(self) -> list[str]:
+        """The people of the order but the holder."""
+        return [person for person in self.order if person != self.holder]
+
+    def give(self, answers: Answers, day: date, person: str | None) -> None:
+        """Put *person* on duty on *day*, and count it, unless it is the holder."""
+        answers[day] = person
+        if person is not None and person != self.holder:
+            self.given.add((day, person))
+
+    # 7, the first part: what is known to be off.
+
+    def runs(self) -> list[list[date]]:
+        """Working days in a row on which the holder is off; all of them if it is nobody's."""
+        if self.holder is None:
+            return [list(self.days)]
+        holder = self.holder
+        by_off = groupby(self.days, key=lambda day: is_off(self.rota, holder, day))
+        return [list(run) for off, run in by_off if off]
+
+    def planned(self) -> Answers:
+        """The holder on the days on which they are there, and cover on each run of others."""
+        answers: Answers = dict.fromkeys(self.days, self.holder)
+        for run in self.runs():
+            # One other person who is there on all of them.
+            on_all = [p for p in self.others() if all(is_there(self.rota, p, d) for d in run)]
+            # If nobody is: each day by itself in the same way. If nobody is there: uncovered.
+            for days in [run] if on_all else [[day] for day in run]:
+                there = [p for p in self.others() if all(is_there(self.rota, p, d) for d in days)]
+                person = self.asked_first(there)
+                for day in days:
+                    self.give(answers, day, person)
+        return answers
+
+    # 7, the second part: sudden absences come after, day by day.
+
+    def ruled(self) -> Answers:
+        """The rule's answer for each day."""
+        answers = self.planned()
+        coverer = None
+        for day in self.days:
+            on_duty = answers[day]
+            if on_duty is not None and is_suddenly_away(self.rota, on_duty, day):
+                able = [p for p in self.others() if can_serve(self.rota, p, day)]
+                # Whoever covers the working day before, else whoever is asked first.
+                person = coverer if coverer in able else self.asked_first(able)
+                self.give(answers, day, person)
+            coverer = answers[day] if answers[day] != self.holder else None
+        return answers
+
+    def covered_by_rule(self, ruled: Answers) -> set[tuple[date, str]]:
+        """What counts in the end of what 7 gives, whether or not an override takes it.
+
+        Days that the holder gave away by an exchange do not.
+        """
+        return {
+            (day, person)
+            for day, person in ruled.items()
+            if person not in {None, self.holder} and self.holder not in who_gave(self.rota, day)
+            if person is not None
+        }
+
+    # 8: overrides lie on top.
+
+    def overridden(self, ruled: Answers) -> Answers:
+        """The person of an override where they are there and not suddenly away."""
+        answers = dict(ruled)
+        for override in self.rota.overrides:
+            for day in self.days:
+                if day in override.span and can_serve(self.rota, override.person, day):
+                    answers[day] = override.person
+        return answers
+
+    # 9: exchanges lie on overrides.
+
+    def exchanged(self, overridden: Answers) -> tuple[Answers, set[tuple[date, str]]]:
+        """What holds in the end, and which days count for whom because of an exchange."""
+        answers = dict(overridden)
+        counted: set[tuple[date, str]] = set()
+        coverer = None
+        for day in self.days:
+            lying = [(e, who) for e in self.rota.exchanges for who in serving(e, day)]
+            stands_in = None
+            if lying:
+                # A later exchange lies on an earlier one.
+                exchange, to_serve = lying[-1]
+                if can_serve(self.rota, to_serve, day):
+                    answers[day] = to_serve
+                    if exchange.back is None and to_serve != self.holder:
+                        # A gift counts for whoever is on duty, unless the turn is theirs.
+                        counted.add((day, to_serve))
+                        self.given.add((day, to_serve))
+                else:
+                    # Covered by nobody who gave it away, and not by the holder.
+                    able = [
+                        person
+                        for person in self.others()
+                        if can_serve(self.rota, person, day)
+                        and person not in who_gave(self.rota, day)
+                    ]
+                    stands_in = coverer if coverer in able else self.asked_first(able)
+                    self.give(answers, day, stands_in)
+                    if stands_in is not None:
+                        counted.add((day, stands_in))
+            coverer = stands_in
+        return answers, counted
+
+
+def serving(exchange: Exchange, day: date) -> list[str]:
+    """Who is on duty on *day* by *exchange*: the taker, or in return the giver."""
+    taker = [exchange.taker] if day in exchange.span else []
+    giver = [exchange.giver] if exchange.back is not None and day in exchange.back else []
+    return taker + giver
