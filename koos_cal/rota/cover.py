@@ -1,117 +1,130 @@
-"""Cover: colleagues on duty for some days of somebody's turn."""
+"""Cover: colleagues on duty for some days of somebody's turn, and who is asked first."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from koos_cal.rota.decision import Cover, Duty, Kind
 from koos_cal.rota.facts import Facts
+from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
 
 Days = tuple[date, ...]
+Rank = tuple[bool, int, bool, Fraction, int, int]
+NO_DUE = Fraction(0)
 
 
-def give_cover(
-    facts: Facts, turn: str | None, line: Line
-) -> tuple[tuple[Duty, ...], tuple[Cover, ...]]:
-    """Who is on duty on each working day of a period, before any override.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Days given to a colleague because whoever has the turn, or was to serve, is away.
 
-    Args:
-        facts: The period.
-        turn: Whose turn it is, or None when it is nobody's.
-        line: The members, and the days that everyone has covered before.
-
-    Returns:
-        A duty for each working day, and the cover in the order in which it was given.
-        Sudden absences come last, so nothing before the first such day depends on them.
+    Attributes:
+        person: Who covers.
+        days: The working days given, in order.
+        covered: How many days they had covered before.
+        instead_of: Who is away; None where the whole period is nobody's turn.
+        beside: Whether the days stand beside a turn of their own.
+        sudden: Whether it came up meanwhile.
+        carries_on: Whether they have it for having covered the working day before.
     """
-    ledger = _Ledger(facts, turn, line)
-    days: dict[date, Cover] = {}
-    for run in _runs(facts, turn):
-        whole = ledger.give(run, turn)
-        given = [whole] if whole else [ledger.give((day,), turn) for day in run]
-        days |= {day: cover for cover in given if cover for day in cover.days}
-    duties = [_duty(day, turn, days.get(day), facts) for day in facts.period.days]
-    before: Cover | None = None
-    for index, duty in enumerate(duties):
-        person = duty.on_duty
-        if person is None or not facts.is_suddenly_away(person, duty.day):
-            before = None
-            continue
-        before = ledger.give_suddenly(duty.day, person, before)
-        duties[index] = Duty(
-            day=duty.day,
-            on_duty=before.person if before else None,
-            turn=turn,
-            kind=Kind.COVER if before else Kind.UNCOVERED,
-            cover=before,
+
+    person: str
+    days: Days
+    covered: int
+    instead_of: str | None
+    beside: bool = False
+    sudden: bool = False
+    carries_on: bool = False
+
+
+class Ledger:
+    """Gives cover to whoever is asked first, and counts days as they are given.
+
+    Members come before others; then whoever has covered the fewest days, where standing
+    beside a turn of one's own counts one more; then who does not stand beside one; then the
+    smaller due after this period; then the order.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        line: Line,
+        handed: HandedTurns,
+        covered: Mapping[str, int],
+        *,
+        holder: str | None,
+        last_turn: str | None,
+    ) -> None:
+        self.facts, self.holder = facts, holder
+        self._line, self._handed, self._last_turn = line, handed, last_turn
+        self._covered = Counter(covered)
+
+    def run(self, days: Days) -> Cover | None:
+        """Cover for the holder on all of *days* by one person, if there is one."""
+        able = (p for p in self._others if all(self.facts.is_there(p, day) for day in days))
+        return self._give(self._first(able), days=days, instead_of=self.holder)
+
+    def day(
+        self,
+        day: date,
+        instead_of: str,
+        before: str | None,
+        *,
+        but: Collection[str] = (),
+        sudden: bool = True,
+    ) -> Cover | None:
+        """Cover on one *day*, by whoever covered the working day before if they can.
+
+        Args:
+            day: The day.
+            instead_of: Who was to serve on it.
+            before: Who covered the working day before in this period.
+            but: Who is not asked, besides the holder.
+            sudden: Whether it came up meanwhile.
+        """
+        able = [p for p in self._others if p not in but and self.facts.can_serve(p, day)]
+        carries_on = before in able
+        person = before if carries_on else self._first(able)
+        return self._give(
+            person, days=(day,), instead_of=instead_of, sudden=sudden, carries_on=carries_on
         )
-    return tuple(duties), tuple(ledger.given)
 
-
-def _runs(facts: Facts, turn: str | None) -> list[Days]:
-    """The runs of working days on which the holder is off; with nobody's turn, all days."""
-    runs: list[list[date]] = []
-    open_run = False
-    for day in facts.period.days:
-        needs_cover = turn is None or not facts.is_there(turn, day)
-        if needs_cover and open_run:
-            runs[-1].append(day)
-        elif needs_cover:
-            runs.append([day])
-        open_run = needs_cover
-    return [tuple(run) for run in runs]
-
-
-def _duty(day: date, turn: str | None, cover: Cover | None, facts: Facts) -> Duty:
-    """A working day before sudden absences."""
-    if cover:
-        return Duty(day=day, on_duty=cover.person, turn=turn, kind=Kind.COVER, cover=cover)
-    if turn is not None and facts.is_there(turn, day):
-        return Duty(day=day, on_duty=turn, turn=turn, kind=Kind.TURN)
-    return Duty(day=day, on_duty=None, turn=turn, kind=Kind.UNCOVERED)
-
-
-class _Ledger:
-    """Gives cover to whoever has covered least, and counts it as it is given."""
-
-    def __init__(self, facts: Facts, turn: str | None, line: Line) -> None:
-        self.given: list[Cover] = []
-        self._facts = facts
-        self._turn = turn
-        self._line = line
-        self._covered = dict(line.covered)
+    def count(self, person: str) -> None:
+        """Count a day for *person* that was given to them."""
+        self._covered[person] += 1
 
     @cached_property
     def _others(self) -> list[str]:
-        return [person for person in self._facts.period.phase.order if person != self._turn]
+        return [person for person in self.facts.period.phase.order if person != self.holder]
 
     @cached_property
-    def _dues(self) -> dict[str, Fraction]:
-        return {place.person: place.due for place in self._line.places}
+    def _beside(self) -> set[str]:
+        """Who had the turn before, and who serves the first coming one not the holder's."""
+        coming = (turn.server for turn in self._handed.coming(self._line))
+        several = len(self._line.members) > 1
+        following = next((p for p in coming if p != self.holder), None) if several else None
+        return {person for person in (self._last_turn, following) if person}
 
-    def give(self, days: Days, instead_of: str | None) -> Cover | None:
-        """Give *days* to one person who is there on all of them, if there is one."""
-        able = [p for p in self._others if all(self._facts.is_there(p, day) for day in days)]
-        person = min(able, key=self._rank, default=None)
-        return self._count(person, days=days, instead_of=instead_of)
+    @cached_property
+    def _ranks(self) -> dict[str, tuple[Fraction, int, int]]:
+        """Where each member stands in line after this period."""
+        ranks = self._line.members.ranks
+        after = self._line.moved().places if ranks else ()
+        return {each.person: (each.due, each.owned, ranks[each.person]) for each in after}
 
-    def give_suddenly(self, day: date, instead_of: str, before: Cover | None) -> Cover | None:
-        """Give *day* to whoever covered the sudden day before it, else to the first in line."""
-        able = [
-            p
-            for p in self._others
-            if self._facts.is_there(p, day) and not self._facts.is_suddenly_away(p, day)
-        ]
-        carries_on = before is not None and before.person in able
-        person = before.person if before and carries_on else min(able, key=self._rank, default=None)
-        return self._count(
-            person, days=(day,), instead_of=instead_of, sudden=True, carries_on=carries_on
-        )
+    def _first(self, able: Iterable[str]) -> str | None:
+        return min(able, key=self._rank, default=None)
 
-    def _count(
+    def _rank(self, person: str) -> Rank:
+        beside, place = person in self._beside, self._ranks.get(person)
+        covered = self._covered[person] + beside
+        return (place is None, covered, beside, *(place or (NO_DUE, 0, 0)))
+
+    def _give(
         self,
         person: str | None,
         *,
@@ -125,16 +138,11 @@ class _Ledger:
         cover = Cover(
             person=person,
             days=days,
-            covered=self._covered.get(person, 0),
+            covered=self._covered[person],
             instead_of=instead_of,
+            beside=person in self._beside,
             sudden=sudden,
             carries_on=carries_on,
         )
-        self._covered[person] = cover.covered + len(days)
-        self.given.append(cover)
+        self._covered[person] += len(days)
         return cover
-
-    def _rank(self, person: str) -> tuple[bool, int, Fraction]:
-        """Members first, then whoever covered least, then whoever is due first."""
-        due = self._dues.get(person)
-        return (due is None, self._covered.get(person, 0), due or Fraction(0))

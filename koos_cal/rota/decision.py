@@ -8,11 +8,14 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from koos_cal.rota.facts import NO_DAYS, DayOff
-from koos_cal.rota.line import Line, Place
+from koos_cal.rota.cover import Cover
+from koos_cal.rota.facts import NO_DAYS, DayOff, Given
+from koos_cal.rota.handed import HandedTurns
+from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
 from koos_cal.rota.people import Override
 from koos_cal.rota.periods import Period
+from koos_cal.rota.turn import Reason, Turn, Unfit
 
 
 class Kind(StrEnum):
@@ -21,16 +24,19 @@ class Kind(StrEnum):
     TURN = "turn"
     COVER = "cover"
     OVERRIDE = "override"
+    EXCHANGE = "exchange"
     UNCOVERED = "uncovered"
 
 
 class Verdict(StrEnum):
-    """Why a member got the turn of a period or did not."""
+    """What became of a member when the turn of a period was given."""
 
-    CHOSEN = "chosen"
+    TURN = "has the turn"
     AWAY = "away"
-    SERVED_RECENTLY = "served recently"
-    NOT_DUE = "not due"
+    SUDDENLY_AWAY = "suddenly away"
+    RESTS = "had the turn before"
+    HANDED_ON = "handed on"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,44 +45,23 @@ class Standing:
 
     Attributes:
         person: The member.
-        due: When their turn should come, counted in periods.
-        interval: Periods between two of their turns if everyone serves when due.
-        last_turn: The number of the period in which they last had the turn.
+        due: What orders the line, counted in periods.
+        interval: Periods between two of their places in the line.
+        owned: The number of the period they owned last; below 0 where they never did.
         covered: Days covered so far, raised for a newcomer.
-        newcomer: Whether they came to the back of the line with this period.
+        newcomer: Whether they got their place in the line with this period.
         off: Their days off in the period and why.
-        verdict: Why they got the turn, were passed over, or were not due.
+        verdict: What became of them.
     """
 
     person: str
     due: Fraction
     interval: Fraction
-    last_turn: int | None
+    owned: int
     covered: int
     newcomer: bool
     off: Mapping[date, DayOff]
     verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """Days given to a colleague because whoever has the turn, or covers, is away.
-
-    Attributes:
-        person: Who covers.
-        days: The working days given, in order.
-        covered: How many days they had covered before.
-        instead_of: Who is away; None where the whole period is nobody's turn.
-        sudden: Whether it came up meanwhile.
-        carries_on: Whether they have it for having covered the sudden day before.
-    """
-
-    person: str
-    days: tuple[date, ...]
-    covered: int
-    instead_of: str | None
-    sudden: bool = False
-    carries_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +76,7 @@ class Duty:
         cover: The cover that put them there, if one did.
         override: The override that put them there, if one did.
         void: An override that names the day but cannot hold, as its person is not there.
+        given: The exchange that holds on the day, also where its taker has to be covered.
     """
 
     day: date
@@ -100,6 +86,7 @@ class Duty:
     cover: Cover | None = None
     override: Override | None = None
     void: Override | None = None
+    given: Given | None = None
 
     @property
     def covering_for(self) -> str | None:
@@ -115,23 +102,32 @@ class Decision:
         number: The period's number t, counted over periods that have a working day.
         period: The period.
         line: The members, as they stood.
+        newcomers: Who got their place in the line with this period.
+        covered: Days covered before it, raised for newcomers; others' than members' too.
         off: The days off of those members who have any, with the reason.
-        passed: Who stood before whoever got the turn, and why they did not get it.
-        turn: Whose turn it is, or None when nobody is available.
-        covers: All cover as it was given and counted, run by run.
+        choice: Whose turn it is, and why.
+        handed: The turns to come that are handed on once this one is given.
         ruled: What the rule says for each working day.
-        held: What holds for each working day, with the overrides on top.
+        held: What holds for each working day, with overrides and exchanges on top.
+        counted: How many days each person is counted as having covered by it.
     """
 
     number: int
     period: Period
     line: Line
+    newcomers: frozenset[str]
+    covered: Mapping[str, int]
     off: Mapping[str, Mapping[date, DayOff]]
-    passed: Mapping[str, Verdict]
-    turn: str | None
-    covers: tuple[Cover, ...]
+    choice: Turn
+    handed: HandedTurns
     ruled: tuple[Duty, ...]
     held: tuple[Duty, ...]
+    counted: Mapping[str, int]
+
+    @property
+    def turn(self) -> str | None:
+        """Whose turn it is, or None when nobody is in the rotation."""
+        return self.choice.holder
 
     @property
     def members(self) -> Members:
@@ -140,29 +136,36 @@ class Decision:
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Every member, in the order; made anew for whoever asks."""
-        places = {place.person: place for place in self.line.places}
-        return tuple(self._standing(places[person]) for person in self.members.intervals)
-
-    def standing(self, person: str) -> Standing | None:
-        """How *person* stood, if they were a member."""
-        return self._standing(self.line.place(person)) if person in self.members else None
-
-    def verdict(self, person: str) -> Verdict | None:
-        """Why *person* got the turn or did not, if they were a member."""
-        if person not in self.members:
-            return None
-        return Verdict.CHOSEN if person == self.turn else self.passed.get(person, Verdict.NOT_DUE)
-
-    def _standing(self, place: Place) -> Standing:
-        person = place.person
-        return Standing(
-            person=person,
-            due=place.due,
-            interval=self.members.intervals[person],
-            last_turn=place.last_turn,
-            covered=self.line.covered[person],
-            newcomer=person in self.line.newcomers,
-            off=self.off.get(person, NO_DAYS),
-            verdict=self.verdict(person) or Verdict.NOT_DUE,
+        """Every member, whoever is first in line at the front; made anew for whoever asks."""
+        return tuple(
+            Standing(
+                person=place.person,
+                due=place.due,
+                interval=self.members.intervals[place.person],
+                owned=place.owned,
+                covered=self.covered.get(place.person, 0),
+                newcomer=place.person in self.newcomers,
+                off=self.off.get(place.person, NO_DAYS),
+                verdict=self._verdict(place.person),
+            )
+            for place in self.line.places
         )
+
+    def _verdict(self, person: str) -> Verdict:
+        choice = self.choice
+        if person == choice.holder:
+            return Verdict.TURN
+        if person == choice.server:
+            return Verdict.AWAY if choice.reason is Reason.TRADED else Verdict.HANDED_ON
+        if person == choice.owner:
+            return Verdict.HANDED_ON
+        if person == self.line.passed_over:
+            return Verdict.RESTS
+        return _UNFIT[choice.unfit[person]] if person in choice.unfit else Verdict.LATER
+
+
+_UNFIT = {
+    Unfit.AWAY: Verdict.AWAY,
+    Unfit.ILL: Verdict.SUDDENLY_AWAY,
+    Unfit.TIRED: Verdict.RESTS,
+}

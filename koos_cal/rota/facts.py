@@ -4,29 +4,53 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
 from koos_cal.rota.members import Members
-from koos_cal.rota.people import Override, Person
+from koos_cal.rota.people import Exchange, Override, Person
 from koos_cal.rota.periods import Period, counted_periods, period_holding
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
 Days = tuple[date, ...]
+WEEK = 7
 NO_DAYS: Mapping[date, DayOff] = MappingProxyType({})
 
 
 class DayOff(Enum):
     """Why somebody is off on a working day. Where several hold, the last of these is told."""
 
-    HOLIDAY = 1
-    ABSENT = 2
-    PAUSED = 3
-    LEFT = 4
+    NOT_WORKED = 1
+    HOLIDAY = 2
+    ABSENT = 3
+    PAUSED = 4
+    LEFT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A working day that somebody gave away by an exchange.
+
+    Attributes:
+        giver: Who gave it away: in the return that is the taker of the whole.
+        taker: Who is to be on duty instead.
+        exchange: The exchange.
+        span: Those of its two spans in which the day lies.
+    """
+
+    giver: str
+    taker: str
+    exchange: Exchange
+    span: Span
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether nothing comes back for it."""
+        return self.exchange.back is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +61,29 @@ class Facts:
         period: The period that is to be decided.
         members: Who is in the rotation on its first working day.
         people: Everyone by id, those outside the order too.
-        cover_days: With at most this many days off somebody keeps their turn.
+        weekdays: The rotation's own; Monday is 0.
+        cover_days: With at most this many days off in each week somebody keeps their turn.
         off: Working days of the period on which a person is off, and why. Sudden absences
             are not among them, nor are the days of whoever left before it.
         sudden: The people who are suddenly away on a working day.
+        ill: Those who are so on its first working day, and were before the period began.
         overrides: The override that names a working day.
+        given: The exchanges that name a working day, the earliest first.
     """
 
     period: Period
     members: Members
     people: Mapping[str, Person]
+    weekdays: frozenset[int]
     cover_days: int
     off: Mapping[str, Mapping[date, DayOff]]
     sudden: Mapping[date, frozenset[str]]
+    ill: frozenset[str]
     overrides: Mapping[date, Override]
+    given: Mapping[date, tuple[Given, ...]]
 
     def days_off(self, person: str) -> Mapping[date, DayOff]:
-        """The working days of the period on which a member is off, with the reason."""
+        """The working days of the period on which *person* is off, with the reason."""
         return self.off.get(person, NO_DAYS)
 
     def is_there(self, person: str, day: date) -> bool:
@@ -64,12 +94,46 @@ class Facts:
         """Whether something came up for *person* that covers *day*."""
         return person in self.sudden.get(day, ())
 
+    def can_serve(self, person: str, day: date) -> bool:
+        """Whether *person* is there on *day*, and nothing came up for them."""
+        return self.is_there(person, day) and not self.is_suddenly_away(person, day)
+
+    def is_available(self, person: str) -> bool:
+        """Whether a member can take the turn.
+
+        Of the days on which they work at all, of which there has to be one, few are days
+        off, and at least half are not.
+        """
+        off = self.days_off(person)
+        if not off:
+            return True
+        own = [day for day in self.period.days if self._works_on(person, day)]
+        away = sum(day in off for day in own)
+        most = self.cover_days * (2 if self.period.phase.length > WEEK else 1)
+        return bool(own) and away <= most and 2 * away <= len(own)
+
+    def pinned(self) -> Given | None:
+        """The exchange that says whose turn the whole period is, if one does: its giver's.
+
+        The first one that names all of its days and whose giver is a member.
+        """
+        last = self.period.days[-1]
+        for given in self.given.get(self.period.first, ()):
+            names_all = given.span.start <= self.period.first and last in given.span
+            if names_all and given.giver in self.members:
+                return given
+        return None
+
+    def _works_on(self, person: str, day: date) -> bool:
+        return _works_on(self.people[person], day, self.weekdays)
+
 
 def gather(rota: Rota, until: date) -> Iterator[Facts]:
     """The facts of every counted period that begins before *until*, in order."""
     periods = list(counted_periods(rota.phases, rota.office, until))
     worked = tuple(day for period in periods for day in period.days)
-    off, sudden, overrides = _days_off(rota, worked), _sudden(rota, worked), _given(rota, worked)
+    off, sudden, ill = _days_off(rota, worked), _sudden(rota, worked), _ill(rota, periods, worked)
+    overrides, given = _overrides(rota, worked), _given(rota, worked)
     people = {person.id: person for person in rota.people}
     for period, members in zip(periods, _members(rota, periods, off), strict=True):
         off_then: dict[str, dict[date, DayOff]] = defaultdict(dict)
@@ -80,10 +144,13 @@ def gather(rota: Rota, until: date) -> Iterator[Facts]:
             period=period,
             members=members,
             people=people,
+            weekdays=rota.office.weekdays,
             cover_days=rota.cover_days,
             off=off_then,
             sudden={day: frozenset(sudden[day]) for day in period.days if day in sudden},
+            ill=frozenset(ill.get(period.first, ())),
             overrides={day: overrides[day] for day in period.days if day in overrides},
+            given={day: tuple(given[day]) for day in period.days if day in given},
         )
 
 
@@ -123,6 +190,10 @@ def _days_off(rota: Rota, worked: Days) -> dict[date, dict[str, DayOff]]:
 
 def _reasons(rota: Rota, worked: Days) -> Iterator[tuple[str, DayOff, Iterable[date]]]:
     """Every reason to be off, with its days; of those after somebody left, in that period."""
+    for person in rota.people:
+        if person.weekdays is not None:
+            usual = rota.office.weekdays
+            yield person.id, DayOff.NOT_WORKED, _not_worked(person, worked, usual)
     for person_id, holidays in rota.own_holidays.items():
         yield person_id, DayOff.HOLIDAY, holidays
     for absence in rota.absences:
@@ -147,9 +218,46 @@ def _sudden(rota: Rota, worked: Days) -> dict[date, set[str]]:
     return sudden
 
 
-def _given(rota: Rota, worked: Days) -> dict[date, Override]:
+def _ill(rota: Rota, periods: Sequence[Period], worked: Days) -> dict[date, set[str]]:
+    """Who is suddenly away on the first working day of a period, and was before it began."""
+    starts = {period.first: period.span.start for period in periods}
+    ill: dict[date, set[str]] = defaultdict(set)
+    for absence in rota.absences:
+        if absence.sudden:
+            for day in _within(absence.span, worked):
+                if day in starts and absence.span.start < starts[day]:
+                    ill[day].add(absence.person)
+    return ill
+
+
+def _overrides(rota: Rota, worked: Days) -> dict[date, Override]:
     """The override of each working day that has one."""
     return {day: each for each in rota.overrides for day in _within(each.span, worked)}
+
+
+def _given(rota: Rota, worked: Days) -> dict[date, list[Given]]:
+    """The exchanges of each working day that has any, the earliest first."""
+    given: dict[date, list[Given]] = defaultdict(list)
+    for each in rota.exchanges:
+        sides = [(each.giver, each.taker, each.span)]
+        sides += [(each.taker, each.giver, each.back)] if each.back else []
+        for giver, taker, span in sides:
+            for day in _within(span, worked):
+                given[day].append(Given(giver=giver, taker=taker, exchange=each, span=span))
+    return given
+
+
+def _not_worked(person: Person, worked: Days, weekdays: frozenset[int]) -> Iterator[date]:
+    return (day for day in worked if not _works_on(person, day, weekdays))
+
+
+def _works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
+    """Whether *person* works on a working day at all, going by its weekday.
+
+    Working days of one's own say nothing of days that are not among the rotation's.
+    """
+    own, weekday = person.weekdays, day.weekday()
+    return own is None or weekday in own or weekday not in weekdays
 
 
 def _within(span: Span, worked: Days) -> Days:

@@ -1,14 +1,17 @@
-"""Line: in what order the members of a period are due."""
+"""Line: whose place comes when. It follows from the shares alone, and no absence moves it."""
 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain
 
 from koos_cal.rota.members import Members
+
+NEVER = -1  # the number of the period that somebody owned who never did
+FARTHEST_TURN = 2000  # periods ahead; what would come later is as good as never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,54 +20,116 @@ class Place:
 
     Attributes:
         person: The member.
-        due: When their turn should come, counted in periods.
-        last_turn: The number of the period in which they last had the turn.
+        due: What orders the line; it grows by their interval with each period they own.
+        owned: The number of the period they owned last, or ``NEVER``.
     """
 
     person: str
     due: Fraction
-    last_turn: int | None
+    owned: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """The members of one period as they stood when it was decided.
+    """The members of one period as they stand in line when it is decided.
 
     Attributes:
-        members: The same people, in the order.
-        places: Whoever is due first at the front; between equal dues, the order.
-        newcomers: Who came to the back of the line with this period.
-        covered: Days covered so far, raised for newcomers; others' than members' too.
+        number: The period's.
+        members: Who stands in it.
+        places: Whoever is due first at the front; between equal dues, whoever owned a period
+            longer ago, then the order.
+        before: Who owned the counted period before, if anyone did and it still matters.
+        ahead: The owners from some period on, shared by the lines of all periods in which
+            nothing changes but whose place it is.
+        offset: Where in *ahead* this period is.
     """
 
+    number: int
     members: Members
     places: tuple[Place, ...]
-    newcomers: frozenset[str]
-    covered: Mapping[str, int]
+    before: str | None
+    ahead: Ahead = field(repr=False, compare=False)
+    offset: int = field(default=0, compare=False)
+
+    @property
+    def owner(self) -> str:
+        """Whose place in the line the period is; asked only where there are members."""
+        return self.ahead.owner(self.offset)
+
+    @property
+    def passed_over(self) -> str | None:
+        """Who stands at the front, but owned the period before."""
+        front = self.places[0].person
+        return front if front != self.owner else None
 
     def place(self, person: str) -> Place:
         """Where a member stands."""
         return next(place for place in self.places if place.person == person)
 
-    def in_order_for(self, number: int) -> Iterator[Place]:
-        """The places in the order in which they are asked for the turn of period *number*.
+    def moved(self) -> Line:
+        """The line once the period is over: its owner has moved back by an interval."""
+        places = list(self.places)
+        return Line(
+            number=self.number + 1,
+            members=self.members,
+            before=_move(places, self.before, self.members, self.number),
+            places=tuple(places),
+            ahead=self.ahead,
+            offset=self.offset + 1,
+        )
 
-        Between equal dues, whoever had the period before comes last.
-        """
-        for _, alike in groupby(self.places, key=lambda place: place.due):
-            yield from sorted(alike, key=lambda place: place.last_turn == number - 1)
+    def next_places(self) -> dict[str, int]:
+        """For each member the number of the period, this one or later, that is theirs next."""
+        found: dict[str, int] = {}
+        for number, owner in enumerate(chain([self.owner], self.to_come()), start=self.number):
+            found.setdefault(owner, number)
+            if len(found) == len(self.members):
+                break
+        return found
 
-    def moved(self, place: Place) -> tuple[Place, ...]:
-        """The places once *place* is the one that its person has."""
-        others = (each for each in self.places if each.person != place.person)
-        return lined_up(others, [place], self.members)
+    def to_come(self) -> Iterator[str]:
+        """The owners of the periods that follow, as long as the members stay the same."""
+        return (self.ahead.owner(self.offset + n) for n in range(1, FARTHEST_TURN + 1))
 
 
-def lined_up(
-    places: Iterable[Place], others: Iterable[Place], members: Members
-) -> tuple[Place, ...]:
-    """*places*, which are in line already, with *others* where they belong."""
-    line = list(places)
-    for place in others:
-        insort(line, place, key=lambda each: (each.due, members.ranks[each.person]))
-    return tuple(line)
+class Ahead:
+    """The owners of one period after the other, worked out as far as somebody asks."""
+
+    def __init__(
+        self, places: Iterable[Place], before: str | None, members: Members, number: int
+    ) -> None:
+        self._places, self._before = list(places), before
+        self._members, self._number = members, number
+        self._owners: list[str] = []
+
+    def owner(self, index: int) -> str:
+        """Whose the period is that comes *index* after the first."""
+        while index >= len(self._owners):
+            self._before = _move(self._places, self._before, self._members, self._number)
+            self._number += 1
+            self._owners.append(self._before)
+        return self._owners[index]
+
+
+def lined_up(places: Iterable[Place], members: Members, *, before: str | None, number: int) -> Line:
+    """The line of period *number* with these *places*, in whatever order they come."""
+    in_line = tuple(
+        sorted(places, key=lambda each: (each.due, each.owned, members.ranks[each.person]))
+    )
+    ahead = Ahead(in_line, before, members, number)
+    return Line(number=number, members=members, places=in_line, before=before, ahead=ahead)
+
+
+def _move(places: list[Place], before: str | None, members: Members, number: int) -> str:
+    """Move the owner of period *number* back in line, and say who it is.
+
+    It is whoever stands at the front; but who owned the period before is passed over.
+    """
+    first = places[0].person
+    index = 1 if first == before and members.rests(first) else 0
+    place = places.pop(index)
+    moved = Place(
+        person=place.person, due=place.due + members.intervals[place.person], owned=number
+    )
+    insort(places, moved, key=lambda each: (each.due, each.owned, members.ranks[each.person]))
+    return place.person

@@ -103,9 +103,13 @@ def phase_on(phases: Sequence[Phase], day: date) -> Phase:
 def period_holding(phases: Sequence[Phase], day: date) -> Span:
     """The span of the period in which *day* lies, whether or not it has a working day.
 
-    A day before the rotation begins is taken to lie in the first period.
+    A day before the rotation begins is taken to lie in the first period. Where the next phase
+    begins, the last period of the one before is cut short.
     """
-    return phase_on(phases, day).period_holding(max(day, phases[0].start))
+    index = max(bisect_right(phases, day, key=lambda phase: phase.start) - 1, 0)
+    span = phases[index].period_holding(max(day, phases[0].start))
+    end = phases[index + 1].start if index + 1 < len(phases) else span.end
+    return Span(start=span.start, end=min(span.end, end))
 
 
 def counted_periods(phases: Sequence[Phase], office: Office, until: date) -> Iterator[Period]:
@@ -121,6 +125,8 @@ def counted_periods(phases: Sequence[Phase], office: Office, until: date) -> Ite
         start = phase.start
         while start < min(end, until):
             span = phase.period_holding(start)
+            if phase is not phases[-1]:
+                span = Span(start=start, end=min(span.end, end))
             days = tuple(day for day in span if office.is_working_day(day))
             if days:
                 yield Period(span=span, days=days, phase=phase, restarts=restarts)

@@ -134,6 +134,23 @@ class Plan:
             return None
         return self.decisions[index]
 
+    def in_return(self, decision: Decision) -> Decision | None:
+        """The turn that was served, or is to be, in return for the one of *decision*.
+
+        None where there is none, or it is not planned yet, or ended with somebody's place.
+        """
+        server = decision.choice.server
+        found = self._returns.get(decision.number)
+        while found and found.turn != server:  # traded once more
+            found = self._returns.get(found.number)
+        return found
+
+    @cached_property
+    def _returns(self) -> dict[int, Decision]:
+        """By the number of the period that was taken, the one that is served in return."""
+        found = ((each.choice.handed, each) for each in self.decisions)
+        return {handed.since: each for handed, each in found if handed}
+
     def duties_in(self, span: Span) -> list[Duty]:
         """What holds on the working days of *span*, in order."""
         return [duty for day, duty in self.duties.items() if day in span]

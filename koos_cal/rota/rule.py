@@ -1,9 +1,8 @@
-"""The rule: everyone has a due period, and whoever is available and due first serves.
+"""The rule: everyone has a place in a line that follows from the shares alone.
 
-Serving early or late does not move one's next due, so an absence is a trade between two
-people, after which everyone is where they always were. This is earliest deadline first
-over proportional shares, as in stride scheduling (Waldspurger and Weihl, 1995), with lag
-bounds as in Baruah et al. (1996).
+Whoever is away in their period trades with the next in line who is there; nothing else moves
+anybody's turn. The line is stride scheduling (Waldspurger and Weihl, 1995): everyone's place
+comes one interval after their last.
 
 The rule is a fold: ``decide(memory, facts) -> decision`` and
 ``remember(memory, decision) -> memory``. A decision uses nothing that is known only about
@@ -12,16 +11,23 @@ later periods; that is what keeps the past still. All arithmetic is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import ceil
 
-from koos_cal.rota.cover import give_cover
-from koos_cal.rota.decision import Decision, Duty, Kind, Verdict
+from koos_cal.rota.cover import Ledger
+from koos_cal.rota.days import counted, exchanged, overridden, rule_days
+from koos_cal.rota.decision import Decision
 from koos_cal.rota.facts import Facts
-from koos_cal.rota.line import Line, Place, lined_up
+from koos_cal.rota.handed import HandedTurns
+from koos_cal.rota.line import NEVER, Line, Place, lined_up
+from koos_cal.rota.members import Members
 from koos_cal.rota.periods import Period
+from koos_cal.rota.turn import Reason, Turn, give_turn
+
+NO_TURN = Turn(
+    owner=None, server=None, handed=None, holder=None, reason=Reason.NO_MEMBERS, unfit={}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +36,21 @@ class Memory:
 
     Attributes:
         number: The number t of the period to be decided next.
-        places: The members of the last period, in the order in which they are due.
-        last_turns: The period in which each person last had the turn.
+        line: The last period's members as they stand after it; None before the first.
+        owned: The number of the period that each person owned last.
+        handed: The turns to come that are handed on.
+        last_turn: Whose turn the last period was.
+        length: The last period's length in days, as its phase has it.
         covered: Days each person has covered so far.
         members: Everyone who was ever a member.
     """
 
     number: int = 0
-    places: tuple[Place, ...] = ()
-    last_turns: Mapping[str, int] = field(default_factory=dict)
+    line: Line | None = None
+    owned: Mapping[str, int] = field(default_factory=dict)
+    handed: HandedTurns = field(default_factory=HandedTurns)
+    last_turn: str | None = None
+    length: int | None = None
     covered: Mapping[str, int] = field(default_factory=dict)
     members: frozenset[str] = frozenset()
 
@@ -46,40 +58,46 @@ class Memory:
 def decide(memory: Memory, facts: Facts) -> Decision:
     """Decide one period: whose turn it is, who covers, and why."""
     memory = _as_of(memory, facts.period)
-    line = _line_up(memory, facts)
-    turn, passed = _choose(line, facts, memory.number)
-    ruled, covers = give_cover(facts, turn, line)
+    line, newcomers = _line_up(memory, facts.members)
+    handed = memory.handed.of_members(facts.members)
+    turn = NO_TURN
+    if facts.members:
+        turn, handed = give_turn(line, handed, facts, memory.last_turn)
+    covered = _levelled(memory, facts.members, newcomers)
+    ledger = Ledger(facts, line, handed, covered, holder=turn.holder, last_turn=memory.last_turn)
+    ruled = rule_days(ledger)
+    held = exchanged(overridden(ruled, facts), ledger)
     return Decision(
         number=memory.number,
         period=facts.period,
         line=line,
-        off={person: days for person, days in facts.off.items() if person in line.members},
-        passed=passed,
-        turn=turn,
-        covers=covers,
+        newcomers=frozenset(newcomers),
+        covered=covered,
+        off={person: days for person, days in facts.off.items() if person in facts.members},
+        choice=turn,
+        handed=handed,
         ruled=ruled,
-        held=tuple(_override(duty, facts) for duty in ruled),
+        held=held,
+        counted=counted(ruled, held, facts),
     )
 
 
 def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
     memory = _as_of(memory, decision.period)
-    line, turn, number = decision.line, decision.turn, decision.number
-    places, last_turns = line.places, dict(memory.last_turns)
-    if turn is not None:
-        due = _next_due(line.place(turn).due, line.members.intervals[turn], number)
-        places = line.moved(Place(person=turn, due=due, last_turn=number))
-        last_turns[turn] = number
-    covered = dict(line.covered)
-    for cover in decision.covers:
-        covered[cover.person] = covered.get(cover.person, 0) + len(cover.days)
+    line, owner = decision.line, decision.choice.owner
+    covered = dict(decision.covered)
+    for person, days in decision.counted.items():
+        covered[person] = covered.get(person, 0) + days
     return Memory(
-        number=number + 1,
-        places=places,
-        last_turns=last_turns,
+        number=memory.number + 1,
+        line=line.moved() if owner else None,
+        owned={**memory.owned, owner: memory.number} if owner else memory.owned,
+        handed=decision.handed,
+        last_turn=decision.turn,
+        length=decision.period.phase.length,
         covered=covered,
-        members=memory.members | line.newcomers,
+        members=memory.members | decision.newcomers,
     )
 
 
@@ -93,40 +111,50 @@ def decisions(periods: Iterable[Facts]) -> Iterator[Decision]:
 
 
 def _as_of(memory: Memory, period: Period) -> Memory:
-    """What still counts in a period: with a new order, neither dues nor turns do."""
-    return replace(memory, places=(), last_turns={}) if period.restarts else memory
+    """What still counts in a period.
+
+    With a new order, neither places nor turns do. A day that is owed is not paid with weeks,
+    nor the other way round.
+    """
+    if period.restarts:
+        memory = replace(memory, line=None, owned={}, handed=HandedTurns(), last_turn=None)
+    lengths = {memory.length, period.phase.length}
+    if len(lengths) > 1 and 1 in lengths:
+        memory = replace(memory, handed=HandedTurns())
+    return memory
 
 
-def _line_up(memory: Memory, facts: Facts) -> Line:
-    """Line up the members; newcomers go to the back, level with whoever covered least."""
-    members = facts.members
-    places = [place for place in memory.places if place.person in members]
-    known = {place.person for place in places}
-    newcomers = [person for person in members.intervals if person not in known]
-    back = places[-1].due if places else Fraction(memory.number - 1)
-    new = [
-        Place(
-            person=person,
-            due=min(back + place, memory.number + members.intervals[person]),
-            last_turn=memory.last_turns.get(person),
-        )
-        for place, person in enumerate(newcomers, start=1)
+def _line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
+    """The line of the period to be decided, and the newcomers in it, in the order."""
+    before = memory.line
+    if before and (before.members is members or before.members.shares == members.shares):
+        return before, []
+    known = {place.person: place for place in before.places} if before else {}
+    staying = [place for person, place in known.items() if person in members]
+    newcomers = [person for person in members.shares if person not in known]
+    number, intervals = memory.number, members.intervals
+    front = min((place.due for place in staying), default=Fraction(number))
+
+    def latest(person: str) -> Fraction:
+        return front + intervals[person]
+
+    places = [replace(p, due=min(p.due, latest(p.person))) for p in staying]
+    back = max((place.due for place in places), default=Fraction(number - 1))
+    places += [
+        Place(person=p, due=min(back + k, latest(p)), owned=memory.owned.get(p, NEVER))
+        for k, p in enumerate(newcomers, start=1)
     ]
-    return Line(
-        members=members,
-        places=lined_up(places, new, members),
-        newcomers=frozenset(newcomers),
-        covered=_levelled(memory, facts, newcomers) if newcomers else memory.covered,
-    )
+    last_owner = before.before if before else None
+    return lined_up(places, members, before=last_owner, number=number), newcomers
 
 
-def _levelled(memory: Memory, facts: Facts, newcomers: Iterable[str]) -> Mapping[str, int]:
+def _levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:
     """Days covered, each newcomer's raised to the fewest among others who were members before."""
     covered = memory.covered
+    if not newcomers:
+        return covered
     before = sorted(
-        (covered.get(person, 0), person)
-        for person in facts.members.intervals
-        if person in memory.members
+        (covered.get(person, 0), person) for person in members.shares if person in memory.members
     )
 
     def level(person: str) -> int:
@@ -134,53 +162,3 @@ def _levelled(memory: Memory, facts: Facts, newcomers: Iterable[str]) -> Mapping
         return max(own, next((days for days, other in before if other != person), own))
 
     return {**covered, **{person: level(person) for person in newcomers}}
-
-
-def _choose(line: Line, facts: Facts, number: int) -> tuple[str | None, Mapping[str, Verdict]]:
-    """Whose turn it is, and why everybody before them in line does not get it."""
-    passed: dict[str, Verdict] = {}
-    for place in line.in_order_for(number):
-        if not _is_available(place.person, facts):
-            passed[place.person] = Verdict.AWAY
-        elif _served_recently(place, line.members.intervals[place.person], number):
-            passed[place.person] = Verdict.SERVED_RECENTLY
-        else:
-            return place.person, passed
-    # Everyone available served recently: then the first of them comes before those behind.
-    everyone = list(passed)
-    recent = [person for person in everyone if passed[person] is Verdict.SERVED_RECENTLY]
-    if not recent:
-        return None, passed
-    return recent[0], {person: passed[person] for person in everyone[: everyone.index(recent[0])]}
-
-
-def _served_recently(place: Place, interval: Fraction, number: int) -> bool:
-    """Whether the member had a turn in the last half of their interval."""
-    last = place.last_turn
-    return last is not None and number - last < ceil(interval / 2)
-
-
-def _is_available(person: str, facts: Facts) -> bool:
-    """Whether the member can take the turn: few days off, and there for half of it."""
-    off, days = len(facts.days_off(person)), len(facts.period.days)
-    return off <= facts.cover_days and 2 * off <= days
-
-
-def _next_due(due: Fraction, interval: Fraction, number: int) -> Fraction:
-    """The due after a turn: one interval on, with whole rounds forgiven both ways."""
-    if due < number - interval:
-        due += interval * ceil((number - interval - due) / interval)
-    elif due > number + interval:
-        due -= interval * ceil((due - number - interval) / interval)
-    return due + interval
-
-
-def _override(duty: Duty, facts: Facts) -> Duty:
-    """What holds on a day, with its override on top."""
-    override = facts.overrides.get(duty.day)
-    if override is None or override.person == duty.on_duty:
-        return duty
-    person = override.person
-    if not facts.is_there(person, duty.day) or facts.is_suddenly_away(person, duty.day):
-        return replace(duty, void=override)
-    return replace(duty, on_duty=person, kind=Kind.OVERRIDE, cover=None, override=override)

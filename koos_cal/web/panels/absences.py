@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koos_cal.rota.away import Away
-from koos_cal.rota.decision import Decision, Verdict
+from koos_cal.rota.decision import Decision
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.turn import Reason
 from koos_cal.web.board import Published
 from koos_cal.web.panels.turns import Shift, shifts
 
@@ -21,14 +22,13 @@ class Absence:
         away: The days.
         covered: Who serves, or that nobody does, on days that the person had: in their
             own turn, as a cover, or given by hand.
-        passed_over: The turns for which they were ahead in line, but away.
-        instead: The turn that they take after those, if it comes in good time.
+        traded: The turns that others take for them, each with the one that they take in
+            return, where that is known.
     """
 
     away: Away
     covered: Sequence[Shift]
-    passed_over: Sequence[Decision]
-    instead: Decision | None
+    traded: Sequence[tuple[Decision, Decision | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def absences(state: Published, person: str | None = None) -> list[Absence]:
     known = [each for each in state.plan.away if person in {None, each.person}]
     span = near(state)
     found = (_absence(state, each, days) for each in known if (days := each.span.within(span)))
-    return [each for each in found if each.covered or each.passed_over or not each.away.holiday]
+    return [each for each in found if each.covered or each.traded or not each.away.holiday]
 
 
 def closed_days(state: Published) -> list[Closed]:
@@ -75,18 +75,17 @@ def _absence(state: Published, away: Away, days: Span) -> Absence:
     """What is told of *away*, of which *days* are to come."""
     plan, person = state.plan, away.person
     touched = plan.decisions_in(days)
-    passed_over = [d for d in touched if _is_passed_over(d, person)]
+    traded = [d for d in touched if _is_traded(d, person)]
     segments = (s for d in touched for s in plan.segments_of(d) if _is_in_place_of(s, person))
     return Absence(
         away=away,
         covered=[*shifts(s for s in segments if s.span.overlaps(days))],
-        passed_over=passed_over,
-        instead=state.words.next_turn(person, passed_over[-1]) if passed_over else None,
+        traded=[(each, plan.in_return(each)) for each in traded],
     )
 
 
-def _is_passed_over(decision: Decision, person: str) -> bool:
-    return decision.verdict(person) is Verdict.AWAY
+def _is_traded(decision: Decision, person: str) -> bool:
+    return decision.choice.reason is Reason.TRADED and decision.choice.server == person
 
 
 def _is_in_place_of(segment: Segment, person: str) -> bool:

@@ -30,7 +30,7 @@ class Why:
         after: The day after, likewise.
         year: Its year, if that can be shown.
         last: The last day that can be asked for.
-        line: Everyone in the rotation then, whoever was due first at the front.
+        line: Everyone in the rotation then, whoever is first at the front.
     """
 
     day: date
@@ -57,5 +57,5 @@ def why(state: Published, day: date) -> Why:
         after=day + ONE_DAY if day + ONE_DAY < state.planned_until else None,
         year=day.year if day.year in years(state) else None,
         last=state.planned_until - ONE_DAY,
-        line=sorted(decision.standings, key=lambda each: each.due) if decision else [],
+        line=decision.standings if decision else (),
     )

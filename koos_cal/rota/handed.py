@@ -1,0 +1,89 @@
+"""Handed turns: turns to come that somebody else serves, in return for one that was taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from koos_cal.rota.line import Line
+from koos_cal.rota.members import Members
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """A turn to come of somebody, handed to another.
+
+    Attributes:
+        to: Who serves it, if they are a member when it comes; else its owner does.
+        since: The number of the period that was taken in return.
+    """
+
+    to: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A turn to come, as the line stands.
+
+    Attributes:
+        number: The number of its period.
+        owner: Whose place in the line it is.
+        ordinal: How many turns of the owner come before it.
+        server: Who serves it.
+    """
+
+    number: int
+    owner: str
+    ordinal: int
+    server: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedTurns:
+    """For each owner their first, second … turn to come: handed on, or None if it is not."""
+
+    turns: Mapping[str, tuple[Handed | None, ...]] = field(default_factory=dict)
+
+    def first(self, owner: str) -> Handed | None:
+        """To whom the next turn of *owner* was handed, if it was."""
+        return self.turns.get(owner, (None,))[0]
+
+    def owes(self, person: str) -> bool:
+        """Whether some turn to come of another is handed to *person*."""
+        return any(each and each.to == person for turns in self.turns.values() for each in turns)
+
+    def of_members(self, members: Members) -> HandedTurns:
+        """Those whose owners are *members*; what others handed on ends with their place."""
+        if all(owner in members for owner in self.turns):
+            return self
+        return HandedTurns(turns={o: turns for o, turns in self.turns.items() if o in members})
+
+    def used(self, owner: str) -> HandedTurns:
+        """Those that are left once *owner*'s next turn has come."""
+        if owner not in self.turns:
+            return self
+        left = {**self.turns, owner: self.turns[owner][1:]}
+        return HandedTurns(turns={each: turns for each, turns in left.items() if turns})
+
+    def coming(self, line: Line) -> Iterator[Coming]:
+        """The turns after that of *line*, each with whoever serves it; *used* is done before."""
+        had: Counter[str] = Counter()
+        for number, owner in enumerate(line.to_come(), start=line.number + 1):
+            ordinal = had[owner]
+            had[owner] += 1
+            turns = self.turns.get(owner, ())
+            handed = turns[ordinal] if ordinal < len(turns) else None
+            server = handed.to if handed and handed.to in line.members else owner
+            yield Coming(number=number, owner=owner, ordinal=ordinal, server=server)
+
+    def hand(self, turn: Coming, to: str, since: int) -> HandedTurns:
+        """Those there are once *turn* is handed to *to*; to its owner, it is theirs again."""
+        turns = [*self.turns.get(turn.owner, ())]
+        turns += [None] * (turn.ordinal + 1 - len(turns))
+        turns[turn.ordinal] = Handed(to=to, since=since) if to != turn.owner else None
+        while turns and turns[-1] is None:
+            turns.pop()
+        others = {owner: each for owner, each in self.turns.items() if owner != turn.owner}
+        return HandedTurns(turns={**others, turn.owner: tuple(turns)} if turns else others)

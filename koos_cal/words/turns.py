@@ -1,0 +1,106 @@
+"""Turns: whose turn a period is, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from koos_cal.dates import range_text, ranges_of, when_text
+from koos_cal.rota.decision import Decision
+from koos_cal.rota.facts import Given
+from koos_cal.rota.span import Span
+from koos_cal.rota.turn import Reason, Unfit
+from koos_cal.words.names import Names
+
+MOST = 10  # people who are told of one by one; in a large team, half of it can be away
+
+
+def turn_reasons(names: Names, decision: Decision) -> Iterator[str]:
+    """Whose place in the line a period is, and who has the turn instead and why."""
+    choice, line = decision.choice, decision.line
+    if choice.owner is None or choice.server is None:
+        yield "It is nobody's turn: nobody is in the rotation."
+        return
+    if line.passed_over:
+        yield f"{names.name(line.passed_over)} is first in line but had the place before this."
+    yield f"{_place(names, decision)}{_outcome(names, decision)}."
+    told = [*choice.unfit.items()]
+    for person, why in told[:MOST]:
+        could_not = _unfit(decision, person, why)
+        yield f"{names.name(person)} would trade before that but {could_not}."
+    if more := len(told[MOST:]):
+        yield f"{more} more would trade before that but could not take the turn."
+
+
+def away_when(decision: Decision, person: str) -> str:
+    """When a member is away in a period: "away from Wed 18 to Fri 20 March"."""
+    ranges = ranges_of(decision.off[person], decision.period.days)
+    return f"away {when_text(ranges, decision.period.first.year)}"
+
+
+def given_text(names: Names, given: Given, year: int) -> str:
+    """What an exchange says of some days: "Ada gave Mon 15 to Fri 19 June to Cas"."""
+    text = f"{names.name(given.giver)} gave {_range(given.span, year)} to {names.name(given.taker)}"
+    back, exchange = given.exchange.back, given.exchange
+    if back is None:
+        return text
+    other = back if given.span == exchange.span else exchange.span
+    return f"{text} in exchange for {_range(other, year)}"
+
+
+def _place(names: Names, decision: Decision) -> str:
+    """Whose place in the line it is, and who serves it if that is somebody else."""
+    choice, year = decision.choice, decision.period.first.year
+    place = f"It is {names.name(choice.owner)}'s place in the line"
+    if choice.handed is None:
+        return place
+    server, taken = names.name(choice.server), names.plan.decisions[choice.handed.since]
+    serves = f"{place}, which {server} serves in return for {names.turn_label(taken, year)}"
+    return f"{serves}, when {server} was away" if _was_away(taken) else serves
+
+
+def _was_away(decision: Decision) -> bool:
+    return decision.choice.reason is Reason.TRADED
+
+
+def _outcome(names: Names, decision: Decision) -> str:
+    """Who has the turn, as the end of a sentence about whose place it is."""
+    choice = decision.choice
+    server, holder = names.name(choice.server), names.name(choice.holder)
+    match choice.reason:
+        case Reason.TRADED:
+            away = away_when(decision, choice.server or "")
+            return f"; {server} is {away}, {holder} takes it{_back(names, decision)}"
+        case Reason.OWES:
+            away = away_when(decision, choice.server or "")
+            return f"; {server} is {away} and owes a turn already, so it is covered"
+        case Reason.NOBODY_ELSE:
+            away = away_when(decision, choice.server or "")
+            return f"; {server} is {away}, and nobody else can take it, so it is covered"
+        case Reason.EXCHANGED if choice.holder != choice.server:
+            return f"; by an exchange it is {holder}'s turn{_back(names, decision)}"
+    return ""
+
+
+def _back(names: Names, decision: Decision) -> str:
+    """Which turn is served in return, as far as that is known."""
+    choice, later = decision.choice, names.plan.in_return(decision)
+    if choice.back is None:
+        return ""
+    server, holder = names.name(choice.server), names.name(choice.holder)
+    if later is None:
+        return f", and {server} takes a turn of {holder}'s to come"
+    label = names.turn_label(later, decision.period.first.year)
+    return f", and {server} takes {label} in return"
+
+
+def _unfit(decision: Decision, person: str, why: Unfit) -> str:
+    match why:
+        case Unfit.TIRED:
+            return "had the turn before this"
+        case Unfit.ILL:
+            return "is suddenly away"
+    return f"is {away_when(decision, person)}"
+
+
+def _range(span: Span, year: int) -> str:
+    return range_text(span.start, span.last, year)
