@@ -1,17 +1,15 @@
-"""The rule's page read aloud, second half: days off, cover, overrides and exchanges.
-
-As in ``wording``, sentences follow the page one by one, and nothing is shared with the rule.
-"""
+"""The rule's page read aloud: days off, and sections 7 to 9, who is on duty on each day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 from koos_cal.rota.people import Exchange
 from koos_cal.rota.rota import Rota
+from tests.laws.wording_line import Line
 
 Answers = dict[date, str | None]
 
@@ -72,8 +70,8 @@ class Days:
         holder: Whose turn it is, if it is somebody's.
         covered_before: How many days each has covered in the periods before.
         beside: Who stands beside a turn of their own.
-        place: What is smaller for whoever is asked first, where the days covered are equal.
-        given: Each day with whom it was given to meanwhile, the holder aside.
+        line: As it is after this period.
+        given: Each day that was given to another than the holder meanwhile, with that person.
     """
 
     rota: Rota
@@ -82,13 +80,12 @@ class Days:
     members: Collection[str]
     holder: str | None
     covered_before: Mapping[str, int]
-    beside: Callable[[], Collection[str]]
-    place: Callable[[str], tuple[object, ...]]
+    beside: Collection[str]
+    line: Line
     given: set[tuple[date, str]] = field(default_factory=set)
 
     def asked_first(self, people: Iterable[str]) -> str | None:
         """Whoever of *people*, who are of the order and not the holder, is asked first."""
-        beside = self.beside()
 
         def key(person: str) -> tuple[object, ...]:
             # While the period is decided, all days count as they are given.
@@ -97,11 +94,11 @@ class Days:
                 # Members come before others.
                 person not in self.members,
                 # Then the fewest days covered so far; beside one's own turn is one more.
-                so_far + (person in beside),
+                so_far + (person in self.beside),
                 # Then who does not stand beside one.
-                person in beside,
-                # Then the smaller due after this period, then as between equal dues.
-                self.place(person),
+                person in self.beside,
+                # Then the smaller due after this period, and between equal ones as in the line.
+                self.line.earlier(person),
                 # Then the order.
                 self.order.index(person),
             )
@@ -158,7 +155,7 @@ class Days:
             coverer = answers[day] if answers[day] != self.holder else None
         return answers
 
-    def covered_by_rule(self, ruled: Answers) -> set[tuple[date, str]]:
+    def counted_by_rule(self, ruled: Answers) -> set[tuple[date, str]]:
         """What counts in the end of what 7 gives, whether or not an override takes it.
 
         Days that the holder gave away by an exchange do not.
@@ -166,8 +163,9 @@ class Days:
         return {
             (day, person)
             for day, person in ruled.items()
-            if person not in {None, self.holder} and self.holder not in who_gave(self.rota, day)
             if person is not None
+            and person != self.holder
+            and self.holder not in who_gave(self.rota, day)
         }
 
     # 8: overrides lie on top.
