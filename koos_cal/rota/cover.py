@@ -71,7 +71,7 @@ class Ledger:
     def day(
         self,
         day: date,
-        instead_of: str,
+        instead_of: str | None,
         before: str | None,
         *,
         but: Collection[str] = (),
@@ -81,7 +81,7 @@ class Ledger:
 
         Args:
             day: The day.
-            instead_of: Who was to serve on it.
+            instead_of: Who was to serve on it; None where it is nobody's turn.
             before: Who covered the working day before in this period.
             but: Who is not asked, besides the holder.
             sudden: Whether it came up meanwhile.

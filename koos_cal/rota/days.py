@@ -44,14 +44,14 @@ def overridden(duties: Sequence[Duty], facts: Facts) -> Duties:
     return tuple(_override(duty, facts) for duty in duties)
 
 
-def exchanged(duties: Sequence[Duty], ledger: Ledger) -> Duties:
+def exchanged(duties: Sequence[Duty], ledger: Ledger, covering: str | None = None) -> Duties:
     """*duties* with the exchanges on top.
 
     Where whoever is to serve cannot, somebody covers who neither gave the day away nor has
-    the turn; it never falls back to whoever gave it.
+    the turn; it never falls back to whoever gave it. *covering* is who did so on the working
+    day before.
     """
     held: list[Duty] = []
-    covering: str | None = None
     for duty in duties:
         each = _exchange(duty, ledger, covering)
         covering = each.on_duty if each.given and each.kind is Kind.COVER else None
@@ -59,20 +59,22 @@ def exchanged(duties: Sequence[Duty], ledger: Ledger) -> Duties:
     return tuple(held)
 
 
-def counted(ruled: Sequence[Duty], held: Sequence[Duty], facts: Facts) -> Counter[str]:
+def counted(ruled: Sequence[Duty], held: Sequence[Duty]) -> Counter[str]:
     """How many days each person covered.
 
     A day counts for whoever covers by the rule, also under an override, unless the holder
     gave it away; for whoever covers on an exchanged one; and for whoever serves on a day that
-    was given for nothing in return. Once a day for a person, and never for the holder.
+    was given for nothing in return. Once a day for a person, and never for the holder. A day
+    that was corrected counts for whoever served after all.
     """
     days: Counter[str] = Counter()
     for says, holds in zip(ruled, held, strict=True):
-        givers = {given.giver for given in facts.given.get(says.day, ())}
         people: set[str | None] = set()
-        if says.kind is Kind.COVER and says.turn not in givers:
+        is_corrected = holds.kind is Kind.CORRECTION
+        if says.kind is Kind.COVER and says.turn not in holds.givers and not is_corrected:
             people.add(says.on_duty)
-        if holds.given and (holds.kind is Kind.COVER or holds.given.is_gift):
+        is_given = holds.given and (holds.kind is Kind.COVER or holds.given.is_gift)
+        if is_given or is_corrected:
             people.add(holds.on_duty)
         days.update(person for person in people if person and person != says.turn)
     return days
@@ -123,13 +125,19 @@ def _exchange(duty: Duty, ledger: Ledger, covering: str | None) -> Duty:
     exchanges = ledger.facts.given.get(duty.day, ())
     if not exchanges:
         return duty
-    given = exchanges[-1]
-    duty = Duty(day=duty.day, on_duty=given.taker, turn=duty.turn, kind=Kind.EXCHANGE, given=given)
+    given, givers = exchanges[-1], frozenset(each.giver for each in exchanges)
+    duty = Duty(
+        day=duty.day,
+        on_duty=given.taker,
+        turn=duty.turn,
+        kind=Kind.EXCHANGE,
+        given=given,
+        givers=givers,
+    )
     if ledger.facts.can_serve(given.taker, duty.day):
         if given.is_gift and given.taker != duty.turn:
             ledger.count(given.taker)
         return duty
-    givers = {each.giver for each in exchanges}
     is_sudden = ledger.facts.is_there(given.taker, duty.day)
     cover = ledger.day(duty.day, given.taker, covering, but=givers, sudden=is_sudden)
     return _covered(duty, cover)

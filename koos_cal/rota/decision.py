@@ -13,7 +13,7 @@ from koos_cal.rota.facts import NO_DAYS, DayOff, Given
 from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
-from koos_cal.rota.people import Override
+from koos_cal.rota.people import Correction, Override
 from koos_cal.rota.periods import Period
 from koos_cal.rota.turn import Reason, Turn, Unfit
 
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     COVER = "cover"
     OVERRIDE = "override"
     EXCHANGE = "exchange"
+    CORRECTION = "correction"
     UNCOVERED = "uncovered"
 
 
@@ -77,6 +78,8 @@ class Duty:
         override: The override that put them there, if one did.
         void: An override that names the day but cannot hold, as its person is not there.
         given: The exchange that holds on the day, also where its taker has to be covered.
+        givers: Everyone who gave the day away, by this exchange or one below it.
+        correction: The correction that says who served after all, if one does.
     """
 
     day: date
@@ -87,6 +90,8 @@ class Duty:
     override: Override | None = None
     void: Override | None = None
     given: Given | None = None
+    givers: frozenset[str] = frozenset()
+    correction: Correction | None = None
 
     @property
     def covering_for(self) -> str | None:

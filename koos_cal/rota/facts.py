@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 
 from koos_cal.rota.members import Members
 from koos_cal.rota.people import Exchange, Override, Person
-from koos_cal.rota.periods import Period, counted_periods, period_holding
+from koos_cal.rota.periods import Period, Since, counted_periods
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
@@ -21,14 +21,14 @@ WEEK = 7
 NO_DAYS: Mapping[date, DayOff] = MappingProxyType({})
 
 
-class DayOff(Enum):
+class DayOff(StrEnum):
     """Why somebody is off on a working day. Where several hold, the last of these is told."""
 
-    NOT_WORKED = 1
-    HOLIDAY = 2
-    ABSENT = 3
-    PAUSED = 4
-    LEFT = 5
+    NOT_WORKED = "not worked"
+    HOLIDAY = "holiday"
+    ABSENT = "absent"
+    PAUSED = "paused"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +128,22 @@ class Facts:
         return _works_on(self.people[person], day, self.weekdays)
 
 
-def gather(rota: Rota, until: date) -> Iterator[Facts]:
-    """The facts of every counted period that begins before *until*, in order."""
-    periods = list(counted_periods(rota.phases, rota.office, until))
+def gather(rota: Rota, until: date, since: Since | None = None) -> Iterator[Facts]:
+    """The facts of every counted period that begins before *until*, in order.
+
+    Where periods are on record, of those that come *since*.
+    """
+    return facts_of(rota, list(counted_periods(rota.phases, rota.office, until, since)))
+
+
+def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
+    """The facts of *periods*, which are in order."""
     worked = tuple(day for period in periods for day in period.days)
-    off, sudden, ill = _days_off(rota, worked), _sudden(rota, worked), _ill(rota, periods, worked)
+    off, sudden, ill = (
+        _days_off(rota, periods, worked),
+        _sudden(rota, worked),
+        _ill(rota, periods, worked),
+    )
     overrides, given = _overrides(rota, worked), _given(rota, worked)
     people = {person.id: person for person in rota.people}
     for period, members in zip(periods, _members(rota, periods, off), strict=True):
@@ -155,7 +166,7 @@ def gather(rota: Rota, until: date) -> Iterator[Facts]:
 
 
 def _members(
-    rota: Rota, periods: list[Period], off: Mapping[date, Mapping[str, DayOff]]
+    rota: Rota, periods: Sequence[Period], off: Mapping[date, Mapping[str, DayOff]]
 ) -> Iterator[Members]:
     """The members of each period; looked for again only where any of them may have changed."""
     people = {person.id: person for person in rota.people}
@@ -179,16 +190,18 @@ def _members(
         yield members
 
 
-def _days_off(rota: Rota, worked: Days) -> dict[date, dict[str, DayOff]]:
+def _days_off(rota: Rota, periods: Sequence[Period], worked: Days) -> dict[date, dict[str, DayOff]]:
     """Who is off on each working day and why, sudden absences aside."""
     off: dict[date, dict[str, DayOff]] = defaultdict(dict)
-    for person, why, days in _reasons(rota, worked):
+    for person, why, days in _reasons(rota, periods, worked):
         for day in days:
             off[day][person] = why
     return off
 
 
-def _reasons(rota: Rota, worked: Days) -> Iterator[tuple[str, DayOff, Iterable[date]]]:
+def _reasons(
+    rota: Rota, periods: Sequence[Period], worked: Days
+) -> Iterator[tuple[str, DayOff, Iterable[date]]]:
     """Every reason to be off, with its days; of those after somebody left, in that period."""
     for person in rota.people:
         if person.weekdays is not None:
@@ -202,10 +215,10 @@ def _reasons(rota: Rota, worked: Days) -> Iterator[tuple[str, DayOff, Iterable[d
     for pause in rota.pauses:
         yield pause.person, DayOff.PAUSED, _within(pause.span, worked)
     for person in rota.people:
-        gone = person.stay.end
-        if worked and gone <= worked[-1]:
-            rest = Span(start=gone, end=period_holding(rota.phases, gone).end)
-            yield person.id, DayOff.LEFT, _within(rest, worked)
+        index = bisect_right(periods, person.stay.end, key=lambda period: period.span.start) - 1
+        if index >= 0:
+            gone = (day for day in periods[index].days if day >= person.stay.end)
+            yield person.id, DayOff.LEFT, gone
 
 
 def _sudden(rota: Rota, worked: Days) -> dict[date, set[str]]:

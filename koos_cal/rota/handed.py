@@ -50,6 +50,11 @@ class HandedTurns:
         """To whom the next turn of *owner* was handed, if it was."""
         return self.turns.get(owner, (None,))[0]
 
+    def server(self, line: Line) -> str:
+        """Who serves the period of *line*: its owner, or the member to whom it was handed."""
+        handed = self.first(line.owner)
+        return handed.to if handed and handed.to in line.members else line.owner
+
     def owes(self, person: str) -> bool:
         """Whether some turn to come of another is handed to *person*."""
         return any(each and each.to == person for turns in self.turns.values() for each in turns)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain
 
@@ -60,7 +60,7 @@ class Line:
     def passed_over(self) -> str | None:
         """Who stands at the front, but owned the period before."""
         front = self.places[0].person
-        return front if front != self.owner else None
+        return front if front == self.before != self.owner else None
 
     def place(self, person: str) -> Place:
         """Where a member stands."""
@@ -69,14 +69,28 @@ class Line:
     def moved(self) -> Line:
         """The line once the period is over: its owner has moved back by an interval."""
         places = list(self.places)
+        _move_back(places, self.owner, self.members, self.number)
         return Line(
             number=self.number + 1,
             members=self.members,
-            before=_move(places, self.before, self.members, self.number),
             places=tuple(places),
+            before=self.owner,
             ahead=self.ahead,
             offset=self.offset + 1,
         )
+
+    def idle(self) -> Line:
+        """The line once a period is over that was nobody's place: all stand where they stood."""
+        return lined_up(self.places, self.members, before=None, number=self.number + 1)
+
+    def owned_by(self, person: str) -> Line:
+        """The line of this period where it is on record that it was *person*'s place."""
+        if person == self.owner:
+            return self
+        first = (place for place in self.places if place.person == person)
+        places = [*first, *(place for place in self.places if place.person != person)]
+        ahead = Ahead(places, None, self.members, self.number)
+        return replace(self, ahead=ahead, offset=0)
 
     def next_places(self) -> dict[str, int]:
         """For each member the number of the period, this one or later, that is theirs next."""
@@ -105,9 +119,10 @@ class Ahead:
     def owner(self, index: int) -> str:
         """Whose the period is that comes *index* after the first."""
         while index >= len(self._owners):
-            self._before = _move(self._places, self._before, self._members, self._number)
+            self._before = owner = _owner(self._places, self._before, self._members)
+            _move_back(self._places, owner, self._members, self._number)
             self._number += 1
-            self._owners.append(self._before)
+            self._owners.append(owner)
         return self._owners[index]
 
 
@@ -120,16 +135,15 @@ def lined_up(places: Iterable[Place], members: Members, *, before: str | None, n
     return Line(number=number, members=members, places=in_line, before=before, ahead=ahead)
 
 
-def _move(places: list[Place], before: str | None, members: Members, number: int) -> str:
-    """Move the owner of period *number* back in line, and say who it is.
-
-    It is whoever stands at the front; but who owned the period before is passed over.
-    """
+def _owner(places: Sequence[Place], before: str | None, members: Members) -> str:
+    """Whoever stands at the front; but who owned the period before is passed over."""
     first = places[0].person
-    index = 1 if first == before and members.rests(first) else 0
+    return places[1].person if first == before and members.rests(first) else first
+
+
+def _move_back(places: list[Place], owner: str, members: Members, number: int) -> None:
+    """Put *owner* of period *number* an interval further back in line."""
+    index = next(index for index, place in enumerate(places) if place.person == owner)
     place = places.pop(index)
-    moved = Place(
-        person=place.person, due=place.due + members.intervals[place.person], owned=number
-    )
+    moved = Place(person=owner, due=place.due + members.intervals[owner], owned=number)
     insort(places, moved, key=lambda each: (each.due, each.owned, members.ranks[each.person]))
-    return place.person

@@ -87,3 +87,12 @@ class Exchange:
     span: Span
     back: Span | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Who was on duty after all on a day of the past, or nobody, and why that is said."""
+
+    day: date
+    person: str | None
+    reason: str = ""

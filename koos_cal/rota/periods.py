@@ -82,12 +82,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """One turn's span and its working days, of which there is at least one."""
+    """One turn's span and its working days, of which there is at least one.
+
+    Attributes:
+        span: All its days.
+        days: Those that are worked.
+        phase: The stretch of the rotation it lies in.
+        restarts: Whether the line begins anew with it.
+        is_rest: Whether it is only the rest of a period, too short to be anybody's turn.
+    """
 
     span: Span
     days: tuple[date, ...]
     phase: Phase
     restarts: bool
+    is_rest: bool = False
 
     @property
     def first(self) -> date:
@@ -112,23 +121,58 @@ def period_holding(phases: Sequence[Phase], day: date) -> Span:
     return Span(start=span.start, end=min(span.end, end))
 
 
-def counted_periods(phases: Sequence[Phase], office: Office, until: date) -> Iterator[Period]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """From where on periods are decided, after those that are on record.
+
+    Attributes:
+        start: The end of the last period on record.
+        last: The first day of that period.
+        today: Days before it that are not on record are not worked.
+    """
+
+    start: date
+    last: date
+    today: date
+
+
+def counted_periods(
+    phases: Sequence[Phase], office: Office, until: date, since: Since | None = None
+) -> Iterator[Period]:
     """Periods that begin before *until* and have a working day, in order, each whole.
 
     One without a working day is left out and uses up nobody's turn. ``restarts`` is set
     on the first counted period since a fresh phase began.
+
+    Args:
+        phases: The stretches of the rotation; the grid of the first one reaches back.
+        office: Which days are worked.
+        until: The day up to which to go.
+        since: From where on, where periods before are on record. Where none would begin
+            there, the days up to the next one are a period of their own.
     """
     restarts = False
     ends = [phase.start for phase in phases[1:]] + [until]
-    for phase, end in zip(phases, ends, strict=True):
-        restarts = restarts or phase.fresh
-        start = phase.start
+    for index, (phase, end) in enumerate(zip(phases, ends, strict=True)):
+        restarts = restarts or (phase.fresh and _restarts(index, phase, since))
+        start = max(phase.start, since.start) if since and index else phase.start
+        start = since.start if since and not index else start
         while start < min(end, until):
-            span = phase.period_holding(start)
-            if phase is not phases[-1]:
-                span = Span(start=start, end=min(span.end, end))
-            days = tuple(day for day in span if office.is_working_day(day))
+            whole = phase.period_holding(start)
+            last = whole.end if phase is phases[-1] else min(whole.end, end)
+            span = Span(start=start, end=last)
+            is_rest = whole.start < start and 2 * (last - start).days < phase.length
+            days = tuple(
+                day
+                for day in span
+                if office.is_working_day(day) and (since is None or day >= since.today)
+            )
             if days:
-                yield Period(span=span, days=days, phase=phase, restarts=restarts)
+                yield Period(span=span, days=days, phase=phase, restarts=restarts, is_rest=is_rest)
                 restarts = False
             start = span.end
+
+
+def _restarts(index: int, phase: Phase, since: Since | None) -> bool:
+    """Whether a fresh phase begins the line anew: after a record only if it came after it."""
+    return since is None or (index > 0 and phase.start > since.last)

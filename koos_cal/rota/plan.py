@@ -11,9 +11,8 @@ from itertools import groupby, islice
 
 from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
-from koos_cal.rota.facts import gather
+from koos_cal.rota.past import Past, decided
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.rule import decisions
 from koos_cal.rota.span import ONE_DAY, Span
 
 
@@ -160,9 +159,9 @@ class Plan:
         return [duty.day for duty in self.duties_in(span) if duty.on_duty is None]
 
 
-def make_plan(rota: Rota, until: date) -> Plan:
-    """Plan every period that begins before *until*."""
-    return Plan(rota=rota, decisions=tuple(decisions(gather(rota, until))))
+def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
+    """Plan every period that begins before *until*, going on from what is on record."""
+    return Plan(rota=rota, decisions=tuple(decided(rota, until, past)))
 
 
 def _segments(decision: Decision) -> Iterator[Segment]:

@@ -28,6 +28,7 @@ from koos_cal.rota.turn import Reason, Turn, give_turn
 NO_TURN = Turn(
     owner=None, server=None, handed=None, holder=None, reason=Reason.NO_MEMBERS, unfit={}
 )
+TOO_SHORT = replace(NO_TURN, reason=Reason.TOO_SHORT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +58,13 @@ class Memory:
 
 def decide(memory: Memory, facts: Facts) -> Decision:
     """Decide one period: whose turn it is, who covers, and why."""
-    memory = _as_of(memory, facts.period)
-    line, newcomers = _line_up(memory, facts.members)
+    memory = as_of(memory, facts.period)
+    line, newcomers = line_up(memory, facts.members)
     handed = memory.handed.of_members(facts.members)
-    turn = NO_TURN
-    if facts.members:
+    turn = TOO_SHORT if facts.period.is_rest else NO_TURN
+    if facts.members and not facts.period.is_rest:
         turn, handed = give_turn(line, handed, facts, memory.last_turn)
-    covered = _levelled(memory, facts.members, newcomers)
+    covered = levelled(memory, facts.members, newcomers)
     ledger = Ledger(facts, line, handed, covered, holder=turn.holder, last_turn=memory.last_turn)
     ruled = rule_days(ledger)
     held = exchanged(overridden(ruled, facts), ledger)
@@ -78,20 +79,20 @@ def decide(memory: Memory, facts: Facts) -> Decision:
         handed=handed,
         ruled=ruled,
         held=held,
-        counted=counted(ruled, held, facts),
+        counted=counted(ruled, held),
     )
 
 
 def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
-    memory = _as_of(memory, decision.period)
+    memory = as_of(memory, decision.period)
     line, owner = decision.line, decision.choice.owner
     covered = dict(decision.covered)
     for person, days in decision.counted.items():
         covered[person] = covered.get(person, 0) + days
     return Memory(
         number=memory.number + 1,
-        line=line.moved() if owner else None,
+        line=line.moved() if owner else line.idle(),
         owned={**memory.owned, owner: memory.number} if owner else memory.owned,
         handed=decision.handed,
         last_turn=decision.turn,
@@ -101,16 +102,15 @@ def remember(memory: Memory, decision: Decision) -> Memory:
     )
 
 
-def decisions(periods: Iterable[Facts]) -> Iterator[Decision]:
-    """Decide one period after the other."""
-    memory = Memory()
+def decisions(periods: Iterable[Facts], memory: Memory) -> Iterator[Decision]:
+    """Decide one period after the other, from what is known of those before."""
     for facts in periods:
         decision = decide(memory, facts)
         yield decision
         memory = remember(memory, decision)
 
 
-def _as_of(memory: Memory, period: Period) -> Memory:
+def as_of(memory: Memory, period: Period) -> Memory:
     """What still counts in a period.
 
     With a new order, neither places nor turns do. A day that is owed is not paid with weeks,
@@ -124,7 +124,7 @@ def _as_of(memory: Memory, period: Period) -> Memory:
     return memory
 
 
-def _line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
+def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     """The line of the period to be decided, and the newcomers in it, in the order."""
     before = memory.line
     if before and (before.members is members or before.members.shares == members.shares):
@@ -148,7 +148,7 @@ def _line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     return lined_up(places, members, before=last_owner, number=number), newcomers
 
 
-def _levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:
+def levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:
     """Days covered, each newcomer's raised to the fewest among others who were members before."""
     covered = memory.covered
     if not newcomers:

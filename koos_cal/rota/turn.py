@@ -19,7 +19,8 @@ class Reason(StrEnum):
     OWES = "owes"  # it stays theirs though they are away, as they owe a turn already
     NOBODY_ELSE = "nobody else"  # it stays theirs though they are away, as nobody could take it
     EXCHANGED = "exchanged"  # an exchange of the whole period says so
-    NO_MEMBERS = "no members"  # it is nobody's
+    NO_MEMBERS = "no members"  # it is nobody's, as nobody is in the rotation
+    TOO_SHORT = "too short"  # it is nobody's, as it is only the rest of a period
 
 
 class Unfit(StrEnum):
@@ -66,11 +67,7 @@ def give_turn(
         facts: The period.
         last_turn: Whose turn the counted period before was.
     """
-    owner, was_handed = line.owner, handed.first(line.owner)
-    if was_handed and was_handed.to not in line.members:
-        was_handed = None
-    server = was_handed.to if was_handed else owner
-    left = handed.used(owner)
+    owner, server, left = line.owner, handed.server(line), handed.used(line.owner)
     given = facts.pinned()
     unfit: Mapping[str, Unfit] = {}
     if given:
@@ -87,7 +84,7 @@ def give_turn(
     turn = Turn(
         owner=owner,
         server=server,
-        handed=was_handed,
+        handed=handed.first(owner) if server != owner else None,
         holder=holder,
         reason=reason,
         given=given,
