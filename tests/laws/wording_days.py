@@ -71,7 +71,8 @@ class Days:
         covered_before: How many days each has covered in the periods before.
         beside: Who stands beside a turn of their own.
         line: As it is after this period.
-        given: Each day that was given to another than the holder meanwhile, with that person.
+        given: Each day that was given to another than the holder meanwhile, with that person,
+            and the day from which on that is known.
     """
 
     rota: Rota
@@ -82,14 +83,16 @@ class Days:
     covered_before: Mapping[str, int]
     beside: Collection[str]
     line: Line
-    given: set[tuple[date, str]] = field(default_factory=set)
+    given: dict[tuple[date, str], date] = field(default_factory=dict)
 
-    def asked_first(self, people: Iterable[str]) -> str | None:
-        """Whoever of *people*, who are of the order and not the holder, is asked first."""
+    def asked_first(self, people: Iterable[str], on: date) -> str | None:
+        """Whoever of *people*, who are of the order and not the holder, is asked first *on* a day."""
 
         def key(person: str) -> tuple[object, ...]:
-            # While the period is decided, all days count as they are given.
-            so_far = self.covered_before.get(person, 0) + sum(p == person for _, p in self.given)
+            # While the period is decided, all days count as they are given; what comes up later
+            # changes nothing before it.
+            given = sum(p == person and known <= on for (_, p), known in self.given.items())
+            so_far = self.covered_before.get(person, 0) + given
             return (
                 # Members come before others.
                 person not in self.members,
@@ -109,11 +112,11 @@ class Days:
         """The people of the order but the holder."""
         return [person for person in self.order if person != self.holder]
 
-    def give(self, answers: Answers, day: date, person: str | None) -> None:
-        """Put *person* on duty on *day*, and count it, unless it is the holder."""
+    def give(self, answers: Answers, day: date, person: str | None, known: date) -> None:
+        """Put *person* on duty on *day*, and count it once, unless it is the holder."""
         answers[day] = person
         if person is not None and person != self.holder:
-            self.given.add((day, person))
+            self.given.setdefault((day, person), known)
 
     # 7, the first part: what is known to be off.
 
@@ -134,9 +137,9 @@ class Days:
             # If nobody is: each day by itself in the same way. If nobody is there: uncovered.
             for days in [run] if on_all else [[day] for day in run]:
                 there = [p for p in self.others() if all(is_there(self.rota, p, d) for d in days)]
-                person = self.asked_first(there)
+                person = self.asked_first(there, date.min)
                 for day in days:
-                    self.give(answers, day, person)
+                    self.give(answers, day, person, date.min)
         return answers
 
     # 7, the second part: sudden absences come after, day by day.
@@ -150,8 +153,8 @@ class Days:
             if on_duty is not None and is_suddenly_away(self.rota, on_duty, day):
                 able = [p for p in self.others() if can_serve(self.rota, p, day)]
                 # Whoever covers the working day before, else whoever is asked first.
-                person = coverer if coverer in able else self.asked_first(able)
-                self.give(answers, day, person)
+                person = coverer if coverer in able else self.asked_first(able, day)
+                self.give(answers, day, person, day)
             coverer = answers[day] if answers[day] != self.holder else None
         return answers
 
@@ -197,7 +200,7 @@ class Days:
                     if exchange.back is None and to_serve != self.holder:
                         # A gift counts for whoever is on duty, unless the turn is theirs.
                         counted.add((day, to_serve))
-                        self.given.add((day, to_serve))
+                        self.given.setdefault((day, to_serve), day)
                 else:
                     # Covered by nobody who gave it away, and not by the holder.
                     able = [
@@ -206,8 +209,8 @@ class Days:
                         if can_serve(self.rota, person, day)
                         and person not in who_gave(self.rota, day)
                     ]
-                    stands_in = coverer if coverer in able else self.asked_first(able)
-                    self.give(answers, day, stands_in)
+                    stands_in = coverer if coverer in able else self.asked_first(able, day)
+                    self.give(answers, day, stands_in, day)
                     if stands_in is not None:
                         counted.add((day, stands_in))
             coverer = stands_in
