@@ -92,7 +92,9 @@ def _twice(plan: Plan) -> Iterator[bool]:
 def _covers(plan: Plan) -> Iterator[bool]:
     """Of each cover, whether it stands beside a turn of the one who gives it."""
     for decision in plan.decisions:
-        covers = {(duty.cover.person, duty.cover.days): duty.cover for duty in decision.held if duty.cover}
+        covers = {
+            (duty.cover.person, duty.cover.days): duty.cover for duty in decision.held if duty.cover
+        }
         yield from (cover.beside for cover in covers.values())
 
 
@@ -107,24 +109,45 @@ def _of(numbers: Sequence[int], percent: int) -> str:
 
 def main(teams: int) -> None:
     """Print a table for equal teams and one for real ones."""
-    for name, make in (("equal shares", lambda _, size: equal_team(size)), ("real teams", real_team)):
+    for name, make in (
+        ("equal shares", lambda _, size: equal_team(size)),
+        ("real teams", real_team),
+    ):
         seen = []
         for size in SIZES:
             random = Random(f"{name}, {size} people")
-            made = [
-                with_ordinary_absences(random, make(random, size)) for _ in range(teams)
-            ]
+            made = [with_ordinary_absences(random, make(random, size)) for _ in range(teams)]
             seen.append(seen_in(made, random))
             print(f"{name}, {size} people", file=sys.stderr)
         print(_line(name, [f"{size} people" for size in SIZES]))
         print(_line("---", ["---"] * len(SIZES)))
         for percent in (50, 90, 99, 100):
             row = "most" if percent == 100 else f"{percent} % at most"
-            print(_line(f"turns moved by a week away: {row}", [_of(each.moved, percent) for each in seen]))
-        print(_line("by two or three weeks away, beyond those: most", [_of(each.beyond, 100) for each in seen]))
-        print(_line("turns less share after three years: spread", [f"{mean(each.spread):.1f}" for each in seen]))
+            print(
+                _line(
+                    f"turns moved by a week away: {row}",
+                    [_of(each.moved, percent) for each in seen],
+                )
+            )
+        print(
+            _line(
+                "by two or three weeks away, beyond those: most",
+                [_of(each.beyond, 100) for each in seen],
+            )
+        )
+        print(
+            _line(
+                "turns less share after three years: spread",
+                [f"{mean(each.spread):.1f}" for each in seen],
+            )
+        )
         print(_line("twice running in three years", [f"{mean(each.twice):.1f}" for each in seen]))
-        print(_line("of covers, beside a turn of one's own", [f"{mean(each.beside):.0%}" for each in seen]))
+        print(
+            _line(
+                "of covers, beside a turn of one's own",
+                [f"{mean(each.beside):.0%}" for each in seen],
+            )
+        )
         print()
 
 

@@ -31,7 +31,9 @@ from tests.laws.rotas import (
     a_span,
     a_stay,
     any_of,
+    busy_rotas,
     numbers,
+    rotas,
     some_shares,
     steady_rotas,
 )
@@ -138,3 +140,8 @@ def eventful_rotas(draw: st.DrawFn) -> Rota:
         pauses=tuple(a_pause(draw, ids) for _ in range(draw(SELDOM_SOME))),
         exchanges=some_exchanges(draw, ids, phases, hard),
     )
+
+
+def any_rotas() -> st.SearchStrategy[Rota]:
+    """Rotas of every kind."""
+    return rotas() | busy_rotas() | eventful_rotas()

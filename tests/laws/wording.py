@@ -15,7 +15,8 @@ from itertools import islice
 
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.rota import Rota
-from tests.laws.wording_days import Answers, Days, is_off, works
+from tests.laws.reading import day_off, is_working_day, works
+from tests.laws.wording_days import Answers, Days
 from tests.laws.wording_line import Line, Shares, has_most
 
 
@@ -78,14 +79,6 @@ def worded(rota: Rota, until: date) -> list[Worded]:
         Now(rota=rota, period=period, shares=shares_in(rota, period), memory=memory).decided()
         for period in periods(rota, until)
     ]
-
-
-def is_working_day(rota: Rota, day: date) -> bool:
-    """A usual weekday, no public holiday and in no closing; or worked, whatever else it is."""
-    office = rota.office
-    closed = any(day in closing.span for closing in office.closings)
-    usual = day.weekday() in office.weekdays and day not in office.holidays and not closed
-    return usual or day in office.working
 
 
 def periods(rota: Rota, until: date) -> Iterator[Period]:
@@ -185,7 +178,7 @@ class Now:
     def is_available(self, person: str) -> bool:
         """Of the days on which they work at all, of which there are any, few are days off."""
         days = [day for day in self.period.days if works(self.rota, person, day)]
-        off = [day for day in days if is_off(self.rota, person, day)]
+        off = [day for day in days if day_off(self.rota, person, day)]
         # At most cover_days, twice that in turns of two weeks; and at least half are not.
         most = self.rota.cover_days * (2 if self.period.phase.length == 14 else 1)
         return bool(days) and len(off) <= most and 2 * (len(days) - len(off)) >= len(days)

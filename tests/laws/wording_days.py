@@ -9,46 +9,10 @@ from itertools import groupby
 
 from koos_cal.rota.people import Exchange
 from koos_cal.rota.rota import Rota
+from tests.laws.reading import can_serve, day_off, is_suddenly_away, is_there
 from tests.laws.wording_line import Line
 
 Answers = dict[date, str | None]
-
-
-def works(rota: Rota, person: str, day: date) -> bool:
-    """Whether *person* works on *day* at all, by the working days of their own.
-
-    Those say nothing of a day that is not among the rotation's, such as an extra Saturday.
-    """
-    own = next(p.weekdays for p in rota.people if p.id == person)
-    return own is None or day.weekday() in own or day.weekday() not in rota.office.weekdays
-
-
-def is_off(rota: Rota, person: str, day: date) -> bool:
-    """Whether the working day *day* is a day off of *person*."""
-    stay = next(p.stay for p in rota.people if p.id == person)
-    return (
-        any(a.person == person and not a.sudden and day in a.span for a in rota.absences)
-        or day in rota.own_holidays.get(person, {})
-        or not works(rota, person, day)
-        or any(p.person == person and day in p.span for p in rota.pauses)
-        or day >= stay.end
-    )
-
-
-def is_there(rota: Rota, person: str, day: date) -> bool:
-    """There: from the day on which one joined, on what is no day off."""
-    stay = next(p.stay for p in rota.people if p.id == person)
-    return day >= stay.start and not is_off(rota, person, day)
-
-
-def is_suddenly_away(rota: Rota, person: str, day: date) -> bool:
-    """Whether a sudden absence of *person* holds *day*."""
-    return any(a.person == person and a.sudden and day in a.span for a in rota.absences)
-
-
-def can_serve(rota: Rota, person: str, day: date) -> bool:
-    """There, and not suddenly away."""
-    return is_there(rota, person, day) and not is_suddenly_away(rota, person, day)
 
 
 def who_gave(rota: Rota, day: date) -> set[str]:
@@ -86,7 +50,7 @@ class Days:
     given: dict[tuple[date, str], date] = field(default_factory=dict)
 
     def asked_first(self, people: Iterable[str], on: date) -> str | None:
-        """Whoever of *people*, who are of the order and not the holder, is asked first *on* a day."""
+        """Whoever of *people*, who are of the order and not the holder, is asked first on a day."""
 
         def key(person: str) -> tuple[object, ...]:
             # While the period is decided, all days count as they are given; what comes up later
@@ -125,7 +89,7 @@ class Days:
         if self.holder is None:
             return [list(self.days)]
         holder = self.holder
-        by_off = groupby(self.days, key=lambda day: is_off(self.rota, holder, day))
+        by_off = groupby(self.days, key=lambda day: day_off(self.rota, holder, day) is not None)
         return [list(run) for off, run in by_off if off]
 
     def planned(self) -> Answers:
