@@ -6,8 +6,8 @@ matters here is what is usual. ``python -m bench.rule`` measures the rule on the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -23,6 +23,8 @@ WEEK = timedelta(weeks=1)
 WEEKS = 52 * YEARS
 FINISH = BEGIN + WEEKS * WEEK
 DAYS_A_YEAR = 5 * 52
+MOST_A_YEAR = 30  # working days that anybody is away
+MINIMUM_BETWEEN = 10  # working days between two absences of somebody
 PART_TIME = tuple(map(Fraction, ("4/5", "3/5", "1/2")))
 
 
@@ -86,40 +88,98 @@ def real_team(random: Random, people: int) -> Rota:
     )
 
 
-def with_ordinary_absences(random: Random, rota: Rota) -> Rota:
-    """The same with what its people arrange among themselves."""
-    return replace(rota, absences=tuple(_ordinary_absences(random, rota.phases[0].order)))
+@dataclass(frozen=True, slots=True, order=True)
+class Block:
+    """Working days in a row on which somebody is away, counted from 0 from the beginning on."""
+
+    first: int
+    length: int
+    person: str
+
+    @property
+    def days(self) -> range:
+        """The numbers of the working days."""
+        return range(self.first, self.first + self.length)
+
+    @property
+    def absence(self) -> Absence:
+        """What is declared."""
+        last = self.days[-1]
+        return Absence(
+            person=self.person, span=Span(start=_workday(self.first), end=_workday(last) + ONE_DAY)
+        )
 
 
-def _ordinary_absences(random: Random, team: Sequence[str]) -> Iterator[Absence]:
-    """Ordinary absences for three years.
+class Leave:
+    """What people arrange among themselves: when each of them is away.
 
-    Each is away for 25 to 30 working days a year, in blocks of one day to three weeks with
-    two weeks or more between them, and never more than a third of the people at once, nor
-    more than one of three.
+    Each for at most 30 working days a year, in blocks with two weeks or more between them, and
+    never more than a third of the people at once, nor more than one of three.
     """
-    away = [0] * DAYS_A_YEAR * YEARS
-    owns = {person: [False] * DAYS_A_YEAR * YEARS for person in team}
-    for year in range(YEARS):
+
+    def __init__(self, team: Sequence[str], years: int = YEARS) -> None:
+        self.team, self.days = team, DAYS_A_YEAR * years
+        self.blocks: list[Block] = []
+        self._away = [0] * self.days
+        self._off = {person: [False] * self.days for person in team}
+
+    def add(self, block: Block) -> bool:
+        """Take a block of days off, if that can be arranged; say whether it could."""
+        off, days, near = self._off[block.person], block.days, MINIMUM_BETWEEN
+        year = block.first // DAYS_A_YEAR * DAYS_A_YEAR
+        fits = (
+            days[-1] < min(year + DAYS_A_YEAR, self.days)
+            and not any(off[max(0, block.first - near) : block.first + block.length + near])
+            and all(self._away[n] < max(1, len(self.team) // 3) for n in days)
+            and sum(off[year : year + DAYS_A_YEAR]) + block.length <= MOST_A_YEAR
+        )
+        if fits:
+            self.blocks.append(block)
+            self._mark(block, off=True)
+        return fits
+
+    def remove(self, block: Block) -> None:
+        """Give a block of days off up."""
+        self.blocks.remove(block)
+        self._mark(block, off=False)
+
+    def absences(self) -> tuple[Absence, ...]:
+        """What is declared, in the order of the days."""
+        return tuple(block.absence for block in sorted(self.blocks))
+
+    def _mark(self, block: Block, *, off: bool) -> None:
+        for number in block.days:
+            self._off[block.person][number] = off
+            self._away[number] += 1 if off else -1
+
+
+def ordinary_leave(random: Random, team: Sequence[str], years: int = YEARS) -> Leave:
+    """Each is away for 25 to 30 working days a year, as far as that can be arranged."""
+    leave = Leave(team, years)
+    for year in range(years):
         for person in random.sample(team, len(team)):
-            own = owns[person]
-            left = random.randint(25, 30)
+            left = random.randint(25, MOST_A_YEAR)
             while left > 0:
-                length = min(left, _block(random))
+                length = min(left, _length(random))
                 left -= length
-                for _ in range(50):
-                    first = DAYS_A_YEAR * year + random.randrange(DAYS_A_YEAR - length + 1)
-                    days = range(first, first + length)
-                    near = own[max(0, first - 10) : first + length + 10]
-                    if not any(near) and all(away[n] < len(team) // 3 for n in days):
-                        break
-                else:
-                    continue
-                for number in days:
-                    own[number] = True
-                    away[number] += 1
-                span = Span(start=_workday(first), end=_workday(days[-1]) + ONE_DAY)
-                yield Absence(person=person, span=span)
+                any(leave.add(_some_days(random, person, year, length)) for _ in range(50))
+    return leave
+
+
+def some_days(random: Random, person: str, year: int) -> Block:
+    """Somebody is away at some time of a year."""
+    return _some_days(random, person, year, _length(random))
+
+
+def _some_days(random: Random, person: str, year: int, length: int) -> Block:
+    first = DAYS_A_YEAR * year + random.randrange(DAYS_A_YEAR - length + 1)
+    return Block(first=first, length=length, person=person)
+
+
+def with_ordinary_absences(random: Random, rota: Rota) -> Rota:
+    """The same team over three years with ordinary absences."""
+    leave = ordinary_leave(random, rota.phases[0].order)
+    return replace(rota, absences=leave.absences())
 
 
 def _workday(number: int) -> date:
@@ -128,7 +188,7 @@ def _workday(number: int) -> date:
     return BEGIN + timedelta(days=7 * weeks + weekday)
 
 
-def _block(random: Random) -> int:
+def _length(random: Random) -> int:
     """How many working days somebody is away for: mostly a few, at times three weeks."""
     return random.choice(
         (
