@@ -1,27 +1,45 @@
 # The config is mounted; nothing of it is in the image:
 #
 #   docker build --tag koos_cal .
-#   docker run --publish 8000:8000 --volume "$PWD/config.toml:/config/config.toml:ro" koos_cal
+#   docker run --publish 127.0.0.1:8000:8000 --volume "$PWD/rota:/config:ro" koos_cal
 #
-# Mount the folder (--volume "$PWD/rota:/config:ro") where the file is replaced rather than
-# written in place: a mount of one file goes on showing the file that was replaced.
+# The base is a tag until it is told otherwise, and a tag moves. To build on exactly one image, look up
+# its digest, which is the same for every architecture, and name it:
+#
+#   docker buildx imagetools inspect python:3.14-slim
+#   docker build --build-arg PYTHON_IMAGE=python:3.14-slim@sha256:… --tag koos_cal .
+#
+# What is installed on it is held by hashes, and nothing is compiled, so that it builds for any
+# architecture for which there are wheels: docker buildx build --platform linux/amd64,linux/arm64 .
 
-FROM python:3.14-slim AS build
+ARG PYTHON_IMAGE=python:3.14-slim
+
+FROM ${PYTHON_IMAGE} AS build
 WORKDIR /src
+COPY deploy/requirements.txt deploy/requirements-build.txt ./
+RUN python -m venv /app \
+ && /app/bin/pip install --no-cache-dir --only-binary :all: --require-hashes --requirement requirements.txt \
+ && pip install --no-cache-dir --only-binary :all: --require-hashes --requirement requirements-build.txt
 COPY setup.cfg pyproject.toml README.md LICENSE ./
 COPY koos_cal ./koos_cal
-RUN python -m venv /app \
- && /app/bin/pip install --no-cache-dir .
+RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist . \
+ && /app/bin/pip install --no-cache-dir --no-deps --no-index /dist/*.whl \
+ && /app/bin/pip check
 
-FROM python:3.14-slim
+FROM ${PYTHON_IMAGE}
+LABEL org.opencontainers.image.title="koos_cal" \
+      org.opencontainers.image.description="Calendar feeds for a support rotation" \
+      org.opencontainers.image.licenses="MIT"
 COPY --from=build /app /app
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin koos
-USER 10001
+USER 10001:10001
 ENV PATH=/app/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     KOOS_CONFIG=/config/config.toml
 EXPOSE 8000
+# Not through a proxy, whatever the environment names as one.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+  CMD ["python", "-c", "from http.client import HTTPConnection as C; c = C('127.0.0.1', 8000, timeout=4); c.request('GET', '/healthz'); raise SystemExit(c.getresponse().status != 200)"]
+# Every address of the container; which of the machine's lead there is for docker run to say.
 CMD ["koos-cal", "serve", "--host", "0.0.0.0"]

@@ -6,6 +6,7 @@
 # make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
 # make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
 # make dist          what would be released, in dist/
+# make pins          the versions and hashes that the image is built from, as new as they may be
 # make lint          style, and which part may import which
 # make types         types
 # make format        style mended, as far as it can be by itself
@@ -28,7 +29,7 @@ APART = --ignore tests/interop
 # with, and what is released is seen from the sources alone.
 ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
 
-.PHONY: run test test-lowest test-wheel interop fuzz bench dist lint types format screenshots clean
+.PHONY: run test test-lowest test-wheel interop fuzz bench dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -56,6 +57,15 @@ dist: $(VENV)/.dev
 	rm -rf build dist
 	$(BIN)/python -m build --outdir dist .
 	$(BIN)/twine check --strict dist/*
+
+# For every system and Python, whatever this one is.
+PIN = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  --no-annotate --custom-compile-command "make pins"
+BUILDS = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])
+
+pins: $(VENV)/.dev
+	$(PIN) --output-file deploy/requirements.txt setup.cfg
+	$(BIN)/python -c '$(BUILDS)' | $(PIN) --output-file deploy/requirements-build.txt -
 
 interop: $(VENV)/.interop $(READERS)/node_modules
 	$(BIN)/python -m pytest tests/interop --no-header -rs

@@ -13,8 +13,9 @@ from bench.row import Row, Unit, race
 from bench.team import YEAR, Team
 from koos_cal.inputs import inputs_from
 from koos_cal.inputs.rota import make_rota
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
 from koos_cal.rota.plan import make_plan
+from koos_cal.schedule import schedule_for
 
 Runner = Callable[[], float]
 
@@ -56,7 +57,7 @@ def building(today: date, runs: int) -> Iterator[Row]:
 def build(team: Team) -> dict[str, bytes]:
     """Every feed of a team, from nothing but the text of its config."""
     inputs = inputs_from(team.config(), "config.toml", STAMP)
-    return publish(inputs, inputs.plan_for(team.today), team.today)
+    return feeds_of(schedule_for(inputs, team.today))
 
 
 def _builder(team: Team) -> Runner:
@@ -74,7 +75,7 @@ def _writer(team: Team) -> Runner:
 
 def _planner(team: Team) -> Runner:
     inputs = inputs_from(team.config(), "config.toml", STAMP)
-    end = inputs.window(team.today).end
+    end = schedule_for(inputs, team.today).shown.end
     rota = make_rota(inputs.config, end)
     return _timed(lambda: make_plan(rota, end))
 

@@ -17,9 +17,9 @@ from unittest.mock import patch
 from bench.row import Row, Unit, race
 from bench.server import Server, ours, running
 from bench.team import Team
-from koos_cal.publish import publish
+from koos_cal.live import Board
+from koos_cal.live.publish import publish
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 
 FEED, CONSTANT = "/koos.ics", "/robots.txt"
 MANY = 8  # who ask at once
@@ -118,7 +118,7 @@ def _builds(team: Team) -> int:
         config.write_text(team.config(), encoding="utf-8")
         app = create_app(Board(config, {}, lambda: now))
         with (
-            patch("koos_cal.web.board.publish", wraps=publish) as builds,
+            patch("koos_cal.live.board.publish", wraps=publish) as builds,
             ThreadPoolExecutor(MANY) as pool,
         ):
             for _ in range(7):

@@ -17,8 +17,8 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

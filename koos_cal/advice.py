@@ -15,24 +15,19 @@ from koos_cal.config.names import did_you_mean
 from koos_cal.config.quote import key_path, quoted
 from koos_cal.dates import day_text, range_text, ranges_of, when_text
 from koos_cal.errors import Problem
-from koos_cal.inputs import Inputs
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 from koos_cal.rota.spans import Spans
+from koos_cal.schedule import Schedule
 
 
-def warnings(inputs: Inputs, plan: Plan, today: date) -> list[Problem]:
-    """Everything worth saying, with the key path it is about.
-
-    Args:
-        inputs: The config.
-        plan: Its plan, far enough for all that is shown on *today*.
-        today: In the rota's time zone.
-    """
-    config, shown = inputs.config, inputs.window(today)
+def warnings(schedule: Schedule) -> list[Problem]:
+    """Everything worth saying, with the key path it is about."""
+    config, plan, today = schedule.inputs.config, schedule.plan, schedule.today
+    shown = schedule.shown
     coming = Span(start=max(today, plan.rota.start), end=shown.end)
     return [
         *_uncovered(plan, coming),
@@ -110,9 +105,13 @@ def _within(span: Span, days: Sequence[date]) -> Sequence[date]:
 
 
 def _idle_ignores(config: Config, shown: Span) -> Iterator[Problem]:
-    country, spoken = config.holidays.country, config.holidays.language
+    country, kept = config.holidays.country, config.holidays
     years = range(min(config.rotation.start.year, shown.start.year), shown.end.year + 1)
-    names = office.holiday_names(country, years, language=spoken) if country else set()
+    names: set[str] = set()
+    if country:
+        names = office.holiday_names(
+            country, years, language=kept.language, categories=kept.categories
+        )
     for index, name in enumerate(config.holidays.ignore):
         if name not in names:
             hint = did_you_mean(name, names) or f"; known are {', '.join(sorted(names))}"

@@ -7,26 +7,33 @@ from datetime import date, timedelta
 from koos_cal.config.names import unknown_person
 from koos_cal.config.quote import quoted
 from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
+from koos_cal.dates import WEEKDAYS, day_meant
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 
 USUAL = timedelta(weeks=13)
+_AROUND_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}  # in days
+_WEEKDAYS = [name.lower() for name in WEEKDAYS]
 
 
-def asked_day(text: str) -> date:
-    """A day, written as 2026-01-05.
+def asked_day(text: str, today: date) -> date:
+    """A day: 2026-01-05, today, tomorrow, yesterday, or the next Monday, today included.
+
+    Args:
+        text: As it was typed. A weekday may be shortened to three letters, as in the config.
+        today: In the rota's time zone.
 
     Raises:
         RangeError: When it is written otherwise or lies outside the years of the rule.
     """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise RangeError(f"expected a date such as 2026-01-05, got {quoted(text)}")
+    day = _named(text.lower(), today) or _written(text)
+    if day is None:
+        meant = day_meant(text)
+        hint = f"; write {meant}" if meant else ""
+        expected = "expected a day such as 2026-01-05, today, tomorrow or monday"
+        raise RangeError(f"{expected}, got {quoted(text)}{hint}")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise RangeError(f"expected a date in the years {FIRST_YEAR} to {LAST_YEAR}, got {day}")
     return day
@@ -56,3 +63,22 @@ def asked_person(text: str, rota: Rota) -> Person:
     if found is None:
         raise RangeError(unknown_person(text, [person.id for person in rota.people]))
     return found
+
+
+def _named(word: str, today: date) -> date | None:
+    """The day that a word stands for, if it is one."""
+    if word in _AROUND_TODAY:
+        return today + _AROUND_TODAY[word] * ONE_DAY
+    for weekday, name in enumerate(_WEEKDAYS):
+        if word in {name, name[:3]}:
+            return today + (weekday - today.weekday()) % 7 * ONE_DAY
+    return None
+
+
+def _written(text: str) -> date | None:
+    """The day that a date stands for; other ways to write one are not guessed at."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

@@ -5,9 +5,12 @@ Ranges of days are pairs of a first and a last day, both included, as people say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
+
+import pytz
 
 Range = tuple[date, date]
 
@@ -16,6 +19,38 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def day_meant(text: str) -> date | None:
+    """The day that *text* says in another way than 2026-01-05, where only one can be meant.
+
+    With points the day comes first; 5/1/2026 is in May to some and in January to others.
+    """
+    if match := re.fullmatch(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", text):
+        year, month, day = (int(match[number]) for number in (1, 3, 4))
+    elif match := re.fullmatch(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})", text):
+        day, month, year = (int(match[number]) for number in (1, 3, 4))
+        if match[2] != ".":
+            if max(day, month) <= len(MONTHS) and day != month:
+                return None
+            day, month = (day, month) if month <= len(MONTHS) else (month, day)
+    else:
+        return None
+    written = f"{year}-{month:02}-{day:02}"
+    return date.fromisoformat(written) if text != written and is_day(written) else None
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* is a day of the calendar, written as 2026-01-05."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def day_at(moment: datetime, timezone: str) -> date:
+    """The day that it is at a *moment* in the time zone of that name."""
+    return moment.astimezone(pytz.timezone(timezone)).date()
 
 
 def weekday(day: date) -> str:
@@ -62,9 +97,9 @@ def when_text(ranges: Sequence[Range], year: int | None = None) -> str:
     return and_text(words)
 
 
-def count_text(number: int, noun: str) -> str:
-    """So many of something: "1 day", "2 days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count_text(number: int, noun: str, several: str = "") -> str:
+    """So many of something: "1 day", "2 days", or as *several* of it are called."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or noun + 's'}"
 
 
 def and_text(parts: Sequence[str]) -> str:

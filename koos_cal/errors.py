@@ -1,9 +1,10 @@
 """The family of errors.
 
-    KoosError                   a mistake a person can mend; its text says how
+    KoosError                   a mistake a person can fix; its text says how
     ├── ConfigError             the config holds mistakes; carries all of them
     ├── RangeError              days asked for that make no span, or lie too far off
-    └── SetupError              the surroundings lack something: a file, a secret, a commit
+    ├── SetupError              the surroundings lack something: a file, a secret, a commit
+    └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
     EmptySpanError (ValueError) a programming error: a span that holds no day
 
@@ -19,7 +20,7 @@ from datetime import date
 
 
 class KoosError(Exception):
-    """Something a person can mend; the text ends with what to do next."""
+    """Something a person can fix; the text ends with what to do next."""
 
 
 class RangeError(KoosError):
@@ -28,6 +29,16 @@ class RangeError(KoosError):
 
 class SetupError(KoosError):
     """Something around the program is missing: a file, a secret, a commit."""
+
+
+class JournalError(KoosError):
+    """The journal cannot be used as it was to be.
+
+    Attributes:
+        may_pass: Whether trying again later can help, as when a database is away for a moment.
+    """
+
+    may_pass = False
 
 
 class EmptySpanError(ValueError):
@@ -44,13 +55,21 @@ class Problem:
     Attributes:
         path: The key path, such as ``absences[2].person``; empty for the file as a whole.
         text: What was found, what was expected, and the nearest name that exists.
+        line: Where in the file, counted from 1; None where no line says it.
+        column: Where in the line, counted from 1, where the text itself cannot be read.
     """
 
     path: str
     text: str
+    line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
         return f"{self.path}: {self.text}" if self.path else self.text
+
+    def place(self, file: str) -> str:
+        """Where it is, as editors and terminals open it: ``config.toml:128``."""
+        return ":".join(str(part) for part in (file, self.line, self.column) if part)
 
 
 class ConfigError(KoosError):
@@ -59,4 +78,4 @@ class ConfigError(KoosError):
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))
+        super().__init__("\n".join(f"{each.place(file)}: {each}" for each in self.problems))

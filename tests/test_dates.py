@@ -9,7 +9,9 @@ import pytest
 from koos_cal.dates import (
     Range,
     and_text,
+    day_meant,
     day_text,
+    is_day,
     range_text,
     ranges_text,
     weekday,
@@ -124,3 +126,37 @@ def test_a_list_of_ranges_says_each_month_once(ranges: list[Range], text: str, w
 def test_a_list_ends_with_and(parts: list[str], text: str) -> None:
     """As in a sentence, without a comma before the last."""
     assert and_text(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("30.11.2026", date(2026, 11, 30)),
+        ("5.1.2026", date(2026, 1, 5)),
+        ("2026-1-5", date(2026, 1, 5)),
+        ("2026/01/05", date(2026, 1, 5)),
+        ("30/11/2026", date(2026, 11, 30)),
+        ("11/30/2026", date(2026, 11, 30)),
+        ("05-05-2026", date(2026, 5, 5)),
+        ("5/1/2026", None),
+        ("2026-01-05", None),
+        ("2026-1/5", None),
+        ("31.11.2026", None),
+        ("30.11.26", None),
+        ("Monday", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_is_written_otherwise_is_known_where_only_one_can_be_meant(
+    written: str, meant: date | None
+) -> None:
+    """May or January is not guessed, and what is right already needs no other words."""
+    assert day_meant(written) == meant
+
+
+def test_a_day_is_one_of_the_calendar_in_digits_and_dashes() -> None:
+    """Python reads 20260105 and 2026-W02-1 as well, which TOML does not."""
+    days = ["2026-01-05", "2028-02-29"]
+    others = ["2026-02-29", "2026-1-5", "20260105", "2026-W02-1", "today", ""]
+
+    assert [day for day in days + others if is_day(day)] == days

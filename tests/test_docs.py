@@ -12,22 +12,25 @@ from click.testing import CliRunner
 
 from koos_cal.cli.desk import Desk
 from koos_cal.cli.main import COMMANDS, main
-from koos_cal.config import read, schema
+from koos_cal.config import dated, read, schema
+from koos_cal.config.table import Table
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 REFERENCE = (ROOT / "docs" / "config.md").read_text(encoding="utf-8")
-TABLES: dict[str, type[schema.Table]] = {
+TABLES: dict[str, type[Table]] = {
     "[koos]": schema.Koos,
     "[rotation]": schema.Rotation,
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
-    "[[closings]]": schema.Closing,
+    "[[closings]]": dated.Closing,
+    "[[working]]": dated.Working,
     "[[people]]": schema.Person,
-    "[[shares]]": schema.ShareFrom,
-    "[[absences]]": schema.Absence,
-    "[[pauses]]": schema.Pause,
-    "[[overrides]]": schema.Override,
+    "[[shares]]": dated.ShareFrom,
+    "[[absences]]": dated.Absence,
+    "[[pauses]]": dated.Pause,
+    "[[exchanges]]": dated.Exchange,
+    "[[overrides]]": dated.Override,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
 }
@@ -45,7 +48,7 @@ def _blocks(language: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("header", "table"), TABLES.items(), ids=TABLES)
-def test_every_key_stands_in_the_reference(header: str, table: type[schema.Table]) -> None:
+def test_every_key_stands_in_the_reference(header: str, table: type[Table]) -> None:
     """Whoever looks for a key finds it below its table, and no key there is made up."""
     section = REFERENCE.partition(f"# {header}")[2].partition("\n##")[0]
     first_cells = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 import pytest
 from packaging.metadata import Metadata
+from packaging.requirements import Requirement
 
 from koos_cal import __version__
 from tests.programs import lacking, program
@@ -84,3 +87,24 @@ def test_indexes_learn_the_licence_and_the_pythons(wheel: dict[str, bytes]) -> N
     assert str(about.requires_python) == ">=3.11"
     assert about.description_content_type == "text/markdown"
     assert about.description == (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_image_has_all_that_the_package_needs() -> None:
+    """In versions that are allowed, with what each of them needs in turn; else: make pins."""
+    text = (ROOT / "deploy" / "requirements.txt").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE))
+    needed = [Requirement(line) for line in metadata.requires("koos-cal") or []]
+    wrong, seen = [], set()
+    while needed:
+        each = needed.pop()
+        if each.marker and not each.marker.evaluate({"extra": ""}):
+            continue
+        name = each.name.lower()
+        if name not in pins or not each.specifier.contains(pins[name]):
+            wrong.append(str(each))
+        if name not in seen:
+            seen.add(name)
+            needed += [Requirement(line) for line in metadata.requires(name) or []]
+
+    assert wrong == []
+    assert len(seen) > 10

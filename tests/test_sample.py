@@ -9,8 +9,8 @@ import pytest
 
 from koos_cal.advice import warnings
 from koos_cal.inputs import inputs_from
-from koos_cal.rota.decision import Kind
 from koos_cal.rota.span import Span
+from koos_cal.schedule import schedule_at
 
 SAMPLE = Path(__file__).parents[1] / "config.toml"
 FIRST_LOOK = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -21,22 +21,23 @@ def test_the_sample_shows_a_living_rota_for_a_year(weeks: int) -> None:
     """Whenever in a year somebody tries it, there is nothing to complain of and turns to see."""
     now = FIRST_LOOK + timedelta(weeks=weeks)
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", now)
-    today = inputs.today(now)
-    plan = inputs.plan_for(today)
-    coming = plan.duties_in(Span(start=today, end=today + timedelta(weeks=13)))
+    schedule = schedule_at(inputs, now)
+    today = schedule.today
+    coming = schedule.plan.duties_in(Span(start=today, end=today + timedelta(weeks=13)))
 
-    assert warnings(inputs, plan, today) == []
+    assert warnings(schedule) == []
     assert len({duty.on_duty for duty in coming}) >= 5
 
 
 def test_the_sample_shows_what_the_product_can_do() -> None:
-    """The days around the first look hold a cover, a trade, an override and an own holiday."""
+    """The days around the first look hold covers, an exchange, an own holiday and a part-timer."""
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", FIRST_LOOK)
-    plan = inputs.plan_for(inputs.today(FIRST_LOOK))
+    plan = schedule_at(inputs, FIRST_LOOK).plan
     around = Span(start=FIRST_LOOK.date() - timedelta(weeks=26), end=plan.end)
     duties = plan.duties_in(around)
 
-    assert {duty.kind for duty in duties} == {Kind.TURN, Kind.COVER, Kind.OVERRIDE}
+    assert {duty.kind.value for duty in duties} == {"turn", "cover", "exchange"}
     assert any(duty.cover and duty.cover.sudden for duty in duties)
     assert plan.rota.own_holidays.keys() == {"dee"}
+    assert [person.id for person in plan.rota.people if person.weekdays] == ["fay"]
     assert len(inputs.config.people) == 7

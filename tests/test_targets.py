@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][\w-]*):", MAKEFILE, re.MULTILINE))
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
+WORKFLOWS = sorted(WORKFLOW.parent.glob("*.yml"))
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
@@ -19,7 +20,7 @@ def _called() -> Iterator[tuple[str, str]]:
     in_ci = re.compile(r"^ *(?:- run: )?(?:\w+=\S* )*make (.*)$", re.MULTILINE)
     on_page = re.compile(r"(?:`|^\$ )make ([^`#\n]+)", re.MULTILINE)
     places = [
-        (WORKFLOW, in_ci),
+        *((each, in_ci) for each in WORKFLOWS),
         (ROOT / ".ci" / "run", in_ci),
         *((each, on_page) for each in PAGES),
     ]
@@ -60,7 +61,30 @@ def test_ci_tries_every_python_that_is_promised() -> None:
 
 def test_what_others_bring_has_a_major_version() -> None:
     """CI runs no action that can turn into anything from one day to the next."""
-    actions = re.findall(r"uses: (.*)$", WORKFLOW.read_text(encoding="utf-8"), re.MULTILINE)
+    good = r"actions/[\w-]+@v\d+|pypa/gh-action-pypi-publish@release/v1|\./.*"
+    actions = [
+        action
+        for path in [*WORKFLOWS, ROOT / "action.yml"]
+        for action in re.findall(r"uses: (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
 
     assert actions
-    assert [action for action in actions if not re.fullmatch(r"actions/[\w-]+@v\d+", action)] == []
+    assert [action for action in actions if not re.fullmatch(good, action)] == []
+
+
+def test_a_workflow_may_read_and_no_more() -> None:
+    """Unless it says so for a job; what is shown in the docs to be copied, too."""
+    shown = [
+        block
+        for page in PAGES
+        for block in re.findall(
+            r"^```yaml\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+        )
+        if "\njobs:" in block
+    ]
+    workflows = [path.read_text(encoding="utf-8") for path in WORKFLOWS]
+
+    assert len(shown) >= 2
+    for text in [*workflows, *shown]:
+        assert "\npermissions:\n  contents: read\n" in text
+        assert text.count("actions/checkout@") == text.count("persist-credentials: false")

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from koos_cal.feed.window import OUTLOOK
 from koos_cal.inputs import inputs_from
-from koos_cal.rota.window import OUTLOOK
 from koos_cal.words import Words
 
 SAID = sorted((Path(__file__).parent / "words").glob("*.txt"))
@@ -49,7 +49,7 @@ note = '''{}'''
 def words_of(text: str, end: date = END, *, notes: bool = False) -> Words:
     """What speaks of the plan of a config."""
     inputs = inputs_from(text, "config.toml", datetime(2026, 1, 1, tzinfo=UTC))
-    return Words(plan=inputs.plan(end), role="Koos", notes=notes)
+    return Words(plan=inputs.plan(end, end), role="Koos", notes=notes)
 
 
 def words_in(text: str) -> tuple[str, Words]:

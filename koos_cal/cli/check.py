@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from koos_cal.advice import warnings
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.config import located
 from koos_cal.dates import count_text
 from koos_cal.errors import ConfigError, Problem
 
@@ -27,12 +28,11 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
     try:
-        inputs = desk.inputs()
+        schedule = desk.schedule(edited=True)
     except ConfigError as error:
         mistakes = error.problems
     else:
-        today = inputs.today(desk.now)
-        advice = warnings(inputs, inputs.plan_for(today), today)
+        advice = located(warnings(schedule), schedule.inputs.text)
     if as_json:
         echo_json(
             {
@@ -43,20 +43,26 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         )
     else:
         for mistake in mistakes:
-            click.echo(f"{desk.config}: {mistake}")
+            echo(f"{mistake.place(str(desk.config))}: {mistake}")
         for warning in advice:
-            click.echo(f"{desk.config}: warning: {warning}")
-        click.echo(_verdict(len(mistakes), len(advice)))
+            echo(f"{warning.place(str(desk.config))}: warning: {warning}")
+        echo(_verdict(len(mistakes), len(advice)))
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
 
 
-def _record(problem: Problem) -> dict[str, str]:
-    return {"path": problem.path, "text": problem.text}
+def _record(problem: Problem) -> dict[str, str | int | None]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "text": problem.text,
+    }
 
 
 def _verdict(mistakes: int, advice: int) -> str:
     if mistakes:
-        return f"{count_text(mistakes, 'mistake')}; mend them and check again."
+        them = "it" if mistakes == 1 else "them"
+        return f"{count_text(mistakes, 'mistake')}; fix {them} and check again."
     if advice:
         return f"No mistakes, {count_text(advice, 'warning')}."
     return "All is well."

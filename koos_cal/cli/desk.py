@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +14,11 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
-from koos_cal.asked import asked_day
-from koos_cal.errors import RangeError
+from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
+from koos_cal.live.journal import Journal, inputs_now, journal_of
+from koos_cal.schedule import Schedule, schedule_for
+from koos_cal.words import without_controls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,27 +40,54 @@ class Desk:
         """The desk of this process at this moment."""
         return cls(config=config, environ=os.environ, now=clock.now())
 
-    def inputs(self) -> Inputs:
-        """What is in the config.
+    def inputs(self, *, edited: bool = False) -> Inputs:
+        """What is in force, with the journal where there is one, or as the file was *edited*.
 
         Raises:
-            KoosError: When it holds mistakes.
+            KoosError: When the config holds mistakes, or the journal cannot be used.
         """
-        return load(self.config, self.environ)
+        return inputs_now(self.config, self.environ, edited=edited)
+
+    def schedule(self, until: date | None = None, *, edited: bool = False) -> Schedule:
+        """The schedule today, planned at least up to *until*.
+
+        Raises:
+            KoosError: As with `inputs`.
+        """
+        inputs = self.inputs(edited=edited)
+        return schedule_for(inputs, inputs.today(self.now), until)
+
+    def journal(self) -> tuple[Journal, Inputs]:
+        """The journal, and the config as it stands in the file.
+
+        Raises:
+            KoosError: When there is none, or as with `inputs`.
+        """
+        file = load(self.config, self.environ)
+        journal = journal_of(file, self.environ, self.config)
+        if journal is None:
+            raise SetupError(
+                "there is no journal here; name one as [journal] url in the config, or in"
+                " KOOS_JOURNAL, and start it with `koos-cal journal start`"
+            )
+        return journal, file
+
+
+def echo(text: str) -> None:
+    """Print text for people; no name in it turns the words behind it around."""
+    click.echo(without_controls(text))
 
 
 def echo_json(record: Mapping[str, Any]) -> None:
-    """Print a record for programs to read."""
-    click.echo(json.dumps(record, indent=2, ensure_ascii=False))
+    """Print a record for programs to read: the same values whatever the terminal can show."""
+    text = json.dumps(record, indent=2, ensure_ascii=False)
+    encoding = getattr(sys.stdout, "encoding", None)  # what stands for the terminal may have none
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(record, indent=2)
+    click.echo(text)
 
 
 pass_desk = click.make_pass_decorator(Desk)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def day_type(value: str | date) -> date:
-    """A day on the command line, such as 2026-01-05."""
-    try:
-        return value if isinstance(value, date) else asked_day(value)
-    except RangeError as error:
-        raise click.BadParameter(str(error)) from error

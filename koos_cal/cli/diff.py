@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import click
 
+from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
-from koos_cal.cli.difference import Difference
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.source import inputs_at
 from koos_cal.errors import ConfigError, SetupError
+from koos_cal.schedule import schedule_for
 
 
 @click.command()
-@click.argument("old")
+@click.argument("old", default="git:HEAD")
 @click.argument("new", required=False)
 @click.option("--markdown", is_flag=True, help="Print Markdown, for a pull request.")
 @click.option("--allow-past", is_flag=True, help="Exit with 0 even when the past changes.")
+@click.option(
+    "--at-most",
+    type=click.IntRange(min=0),
+    metavar="TURNS",
+    help="Exit with 1 when more turns change than these.",
+)
 @json_option
 @pass_desk
 @click.pass_context
@@ -27,17 +34,19 @@ def command(
     *,
     markdown: bool,
     allow_past: bool,
+    at_most: int | None,
     as_json: bool,
 ) -> None:
     """Tell what an edit of the config changes, and for whom.
 
-    OLD and NEW are files, or git:REV for the config as it was in that commit; NEW is the
-    config itself unless given. Every day is compared from the start of the rotation to
-    the end of the calendars. Exits with 1 when a day before today would change.
+    OLD and NEW are files, or git:REV for the config as it was in that commit. Unless given,
+    OLD is git:HEAD, the last commit, and NEW the config itself. Every day is compared from
+    the start of the rotation to the end of the calendars. Exits with 1 when a day before
+    today would change, or more turns than --at-most allows.
 
     \b
-    Example:  koos-cal diff git:HEAD
-              koos-cal diff git:origin/main --markdown
+    Example:  koos-cal diff
+              koos-cal diff git:origin/main --at-most 3 --markdown
     """  # noqa: D301
     try:
         before = inputs_at(old, desk.config, desk.now)
@@ -46,14 +55,23 @@ def command(
             f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"
         ) from error
     after = inputs_at(new or str(desk.config), desk.config, desk.now)
-    difference = Difference.between(before, after, desk.now)
+    today = after.today(desk.now)
+    difference = Difference.between(schedule_for(before, today), schedule_for(after, today))
     if as_json:
         echo_json(difference.record())
     elif markdown:
-        click.echo(report.markdown(difference))
+        echo(report.markdown(difference))
     else:
-        click.echo(report.text(difference))
-    if difference.past and not allow_past:
-        if as_json or markdown:  # which often go into a file
-            click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)
-        ctx.exit(1)
+        echo(report.text(difference))
+    is_too_much = at_most is not None and difference.turns > at_most
+    if is_too_much:
+        change = "turn changes" if difference.turns == 1 else "turns change"
+        click.echo(
+            f"Error: {difference.turns} {change}, and --at-most allows {at_most};"
+            " change less, or allow more",
+            err=True,
+        )
+    is_past = bool(difference.past) and not allow_past
+    if is_past and (as_json or markdown):  # which often go into a file
+        click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)
+    ctx.exit(1 if is_past or is_too_much else 0)

@@ -18,9 +18,13 @@ import pytz
 
 from koos_cal.asked import asked_day
 from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.schema import schema_text
 from koos_cal.config import read
+from koos_cal.config.json_schema import FILE
 from koos_cal.config.names import slug
+from koos_cal.config.places import country_meant
 from koos_cal.errors import ConfigError, RangeError, SetupError
+from koos_cal.files import create, replace
 from koos_cal.inputs import USUAL
 
 T = TypeVar("T")
@@ -30,6 +34,8 @@ T = TypeVar("T")
 @pass_desk
 def command(desk: Desk) -> None:
     """Ask a few questions and write a config; never overwrites one.
+
+    Beside it goes what `koos-cal schema` prints, for editors.
 
     \b
     Example:  koos-cal init
@@ -48,11 +54,15 @@ def command(desk: Desk) -> None:
         default="",
     )
     people = _ask("Who takes turns, in this order? (names with commas between)", _people)
-    monday = _next_monday(desk.now.astimezone(pytz.timezone(zone)).date())
-    start = _ask("On which day does the first turn begin?", asked_day, default=monday.isoformat())
+    today = desk.now.astimezone(pytz.timezone(zone)).date()
+    start = _ask(
+        "On which day does the first turn begin?",
+        lambda text: asked_day(text, today),
+        default=str(asked_day("monday", today + timedelta(days=1))),
+    )
     _write(desk.config, _config(team, zone, country, people, start))
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
-    click.echo(f"\n{desk.config} is written. Look into it, then:")
+    click.echo(f"\n{desk.config} is written, with {FILE} for editors. Look into it, then:")
     click.echo(f"  koos-cal{named} check   finds mistakes")
     click.echo(f"  koos-cal{named} show    prints the coming turns")
     click.echo(f"  koos-cal{named} serve   serves the calendars")
@@ -60,8 +70,8 @@ def command(desk: Desk) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        create(path, text)
+        replace(path.parent, FILE, schema_text().encode())
     except OSError as error:
         raise SetupError(
             f"{path} cannot be written: {error.strerror}; name another with --config"
@@ -77,6 +87,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         for name, person in zip(people, ids, strict=True)
     ]
     return Template(template).substitute(
+        schema=FILE,
         team=f"team = {_toml(team)}" if team else '# team = "Platform"',
         zone=_toml(zone),
         id=_toml(slug(f"Koos {team}")),
@@ -84,6 +95,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         country=f"country = {_toml(country)}" if country else '# country = "NL"',
         people="\n".join(blocks),
         first=ids[0],
+        second=ids[1] if len(ids) > 1 else "bo",
     )
 
 
@@ -123,16 +135,13 @@ def _zone(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    """A country, in whatever case it was typed; some have parts in small letters."""
+    """A country, in whatever case it was typed."""
     if not text:
         return ""
-    try:
-        return _accepted(text.upper(), "[holidays]", "country")
-    except ConfigError as error:
-        try:
-            return _accepted(text, "[holidays]", "country")
-        except ConfigError:
-            raise error from None
+    meant = country_meant(text) or ""
+    return _accepted(
+        meant if meant.casefold() == text.casefold() else text, "[holidays]", "country"
+    )
 
 
 def _people(text: str) -> list[str]:
@@ -153,10 +162,6 @@ def _accepted(text: str, block: str, key: str) -> str:
     least = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "A"\n'
     read(f"{least}{block}\n{key} = {_toml(text)}\n", "")
     return text
-
-
-def _next_monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
 
 
 def _toml(text: str) -> str:

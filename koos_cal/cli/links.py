@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -10,25 +10,45 @@ from typing import Any
 import click
 
 from koos_cal.addresses import Calendar, calendars, secret_root
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.cli.table import table
 from koos_cal.config import Config
+from koos_cal.config.names import unknown_person
+from koos_cal.errors import RangeError
 from koos_cal.links import Keyring, owners
 
 LOCAL = "http://127.0.0.1:8000"
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What one owner is given: their page and their calendars."""
+    """What one person, one screen or everyone is given: a page, and calendars.
 
-    whose: str
+    Attributes:
+        kind: "person", "screen" or, in open mode, "everyone".
+        id: Of the person or the screen; None for everyone.
+        name: Of the person; else as one would call it.
+        page: Where all the rest can be found.
+        calendars: What to subscribe to.
+    """
+
+    kind: str
+    id: str | None
+    name: str
     page: str
-    calendars: list[Calendar]
+    calendars: Sequence[Calendar]
+
+    @property
+    def whose(self) -> str:
+        """Whose it is; people by id as well, since two of them may have one name."""
+        return f"{self.name} ({self.id})" if self.kind == PERSON else self.name
 
     def record(self) -> dict[str, Any]:
         """The sheet for programs."""
         found = [{"name": each.name, **asdict(each.subscription)} for each in self.calendars]
-        return {"whose": self.whose, "page": self.page, "calendars": found}
+        whose = {"kind": self.kind, "id": self.id, "name": self.name}
+        return {**whose, "page": self.page, "calendars": found}
 
     def lines(self) -> Iterator[str]:
         """The sheet for people."""
@@ -44,40 +64,77 @@ class Sheet:
 
 
 @click.command()
+@click.option("--all", "whole", is_flag=True, help="Print every address and link as well.")
+@click.option("--person", metavar="ID", help="Print all of the person with this id, and no others.")
 @json_option
 @pass_desk
-def command(desk: Desk, *, as_json: bool) -> None:
-    """Print everyone's feed addresses and the links that subscribe.
+def command(desk: Desk, person: str | None, *, whole: bool, as_json: bool) -> None:
+    """Print everyone's page, where they subscribe to their calendar.
 
-    An address goes into any calendar program; the links open one. With access.mode =
-    "links" all of them are secret: give each person theirs and no other.
+    With --all, or for one --person, come the feeds' addresses, which go into any calendar
+    program, and links that open one; --json always has them. With access.mode = "links" all
+    of them are secret: give each person theirs and no other.
 
     \b
     Example:  koos-cal links
+              koos-cal links --person ada
     """  # noqa: D301
     inputs = desk.inputs()
-    today = inputs.today(desk.now)
-    base = inputs.config.koos.url or LOCAL
-    if inputs.config.access.mode == "links":
-        keyring = Keyring.from_environ(desk.environ)
-        sheets = list(_secret_sheets(inputs.config, base, keyring, today))
-    else:
-        sheets = [_sheet("everyone", base, calendars(inputs.config, base, today))]
+    config, today = inputs.config, inputs.today(desk.now)
+    sheets = list(_sheets(config, today, desk.environ))
+    if person is not None:
+        sheets = [_of(person, sheets, config)]
     if as_json:
         echo_json({"links": [sheet.record() for sheet in sheets]})
         return
-    click.echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
-    if not inputs.config.koos.url:
-        click.echo("\nThese work on this machine only; set koos.url to where the app is reached.")
+    if whole or person is not None:
+        echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
+    else:
+        echo(table((sheet.whose, sheet.page) for sheet in sheets))
+    if not config.koos.url:
+        echo("\nThese work on this machine only; set koos.url to where the app is reached.")
 
 
-def _secret_sheets(config: Config, base: str, keyring: Keyring, today: date) -> Iterator[Sheet]:
-    """A sheet for every owner whose link is open."""
-    for owner, link, closed in owners(config):
-        if today < closed:
-            root = secret_root(base, keyring, owner, link)
-            yield _sheet(f"{owner.kind} {owner.id}", root, calendars(config, root, today, owner))
+def _sheets(config: Config, today: date, environ: Mapping[str, str]) -> Iterator[Sheet]:
+    """A sheet for everyone who has an address today."""
+    base = config.koos.url or LOCAL
+    names = {each.person_id: each.name for each in config.people}
+    if config.access.mode == "links":
+        keyring = Keyring.from_environ(environ)
+        for owner, link, closed in owners(config):
+            if today < closed:
+                root = secret_root(base, keyring, owner, link)
+                is_person = owner.kind == PERSON
+                yield Sheet(
+                    kind=owner.kind,
+                    id=owner.id,
+                    name=names[owner.id] if is_person else f"{owner.kind} {owner.id}",
+                    page=f"{root}/",
+                    calendars=calendars(config, root, today, owner),
+                )
+        return
+    found = calendars(config, base, today)
+    teams = [each for each in found if not each.person]
+    yield Sheet(kind="everyone", id=None, name="Everyone", page=f"{base}/", calendars=teams)
+    for each in found:
+        if each.person:
+            page = f"{base}/people/{each.person}"
+            yield Sheet(kind=PERSON, id=each.person, name=each.name, page=page, calendars=[each])
 
 
-def _sheet(whose: str, root: str, found: list[Calendar]) -> Sheet:
-    return Sheet(whose=whose, page=f"{root}/", calendars=found)
+def _of(person: str, sheets: Sequence[Sheet], config: Config) -> Sheet:
+    """The sheet of one person.
+
+    Raises:
+        RangeError: When there is no such person, or they have left.
+    """
+    for sheet in sheets:
+        if (sheet.kind, sheet.id) == (PERSON, person):
+            return sheet
+    for each in config.people:
+        if each.person_id == person:
+            raise RangeError(
+                f"{each.name} has no address any more, as their last day was {each.left};"
+                " leave --person out for everyone else's"
+            )
+    raise RangeError(unknown_person(person, [each.person_id for each in config.people]))

@@ -12,10 +12,13 @@ import click
 
 from koos_cal import __version__
 from koos_cal.cli.desk import Desk
-from koos_cal.errors import ConfigError, KoosError
+from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
-COMMANDS = ("init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve")
+COMMANDS = (
+    "init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve", "schema",
+    "journal", "publish",
+)  # fmt: skip
 
 
 class Commands(click.Group):
@@ -42,7 +45,7 @@ class Commands(click.Group):
             sys.exit(2)
         except KoosError as error:
             click.echo(f"Error: {error}", err=True)
-            sys.exit(2)
+            sys.exit(75 if isinstance(error, JournalError) and error.may_pass else 2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
@@ -69,7 +72,8 @@ def main(ctx: click.Context, config: Path) -> None:
     Exit codes:
       0  all is well
       1  the answer is no: warnings under --strict, a past that would change
-      2  something has to be mended first, and the message says what
+      2  something has to be fixed first, and the message says what
+     75  the journal cannot be reached now; trying again later may help
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what cannot be shown becomes a question mark

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
 from koos_cal.rota.plan import Segment
-from koos_cal.words import Words
+from koos_cal.schedule import Schedule
 
 
 @click.command()
@@ -23,20 +22,17 @@ def command(desk: Desk, *, as_json: bool) -> None:
     \b
     Example:  koos-cal now
     """  # noqa: D301
-    inputs = desk.inputs()
-    today = inputs.today(desk.now)
-    plan = inputs.plan_for(today)
+    schedule = desk.schedule()
     if as_json:
-        echo_json(now_record(plan, today))
+        echo_json(now_record(schedule.plan, schedule.today))
         return
-    words = inputs.words(plan)
-    for line in [*_now(words, today), *_next(words, today)]:
-        click.echo(line)
+    for line in [*_now(schedule), *_next(schedule)]:
+        echo(line)
 
 
-def _now(words: Words, today: date) -> Iterator[str]:
+def _now(schedule: Schedule) -> Iterator[str]:
     """Who is on duty, to when, and why."""
-    now = words.plan.segment_on(today)
+    words, today, now = schedule.words, schedule.today, schedule.on_duty
     if now is None:
         yield f"Nobody needs to be {words.role} today."
     else:
@@ -47,8 +43,9 @@ def _now(words: Words, today: date) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in words.why_day(today))
 
 
-def _next(words: Words, today: date) -> Iterator[str]:
+def _next(schedule: Schedule) -> Iterator[str]:
     """What comes next and, where that is the same person again, who comes then."""
+    words, today = schedule.words, schedule.today
 
     def coming(segment: Segment) -> str:
         days = [(segment.span.start, segment.span.last)]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from koos_cal.cli.difference import Difference
+from koos_cal.changes.difference import Difference
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text, ranges_of, when_text
 from koos_cal.rota.decision import Duty
+from koos_cal.words import without_controls
 
 RANGES = 4  # of days, to spell out in one sentence
 FEW = 12  # changes that stand open in a pull request
 MOST = 300  # changes listed there; a comment has a limit to its size
+PARTED = "&#8203;"  # as hosts' own programs part a name that is nobody's to call
+_REFERENCE = re.compile(
+    r"[@#!~%$&](?=\w)|\w(?=://)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|\bGH(?=-\d)", re.IGNORECASE
+)
 DAYS = ("Days", "Before", "After")
 PEOPLE = ("Person", "Gains", "Loses", "Turns before", "Turns after")
+IN_DAYS = ("Person", "Gains", "Loses", "Days before", "Days after")  # where turns do not add up
 
 Rows = list[tuple[str, ...]]
 
@@ -26,7 +33,7 @@ def text(difference: Difference) -> str:
     if not difference.changes:
         return "\n".join(verdict)
     changes = table([DAYS, *_changes(difference)])
-    people = table([PEOPLE, *_people(difference)], right=range(1, len(PEOPLE)))
+    people = table([_head(difference), *_people(difference)], right=range(1, len(PEOPLE)))
     return "\n".join([changes, "", people, "", *verdict])
 
 
@@ -47,7 +54,8 @@ def markdown(difference: Difference) -> str:
     if len(rows) > FEW:
         summary = f"<details><summary>{len(rows)} changes</summary>"
         changes = [summary, "", *changes, "", "</details>"]
-    people = _markdown_table(PEOPLE, _people(difference), right=range(1, len(PEOPLE)))
+    head, rows = _head(difference), _people(difference)
+    people = _markdown_table(head, rows, right=range(1, len(PEOPLE)))
     return "\n".join([*lines, "", *changes, "", *people])
 
 
@@ -130,6 +138,11 @@ def _changes(difference: Difference) -> Rows:
     ]
 
 
+def _head(difference: Difference) -> Sequence[str]:
+    """What is told of everyone; turns of a day and of a week are not added up."""
+    return PEOPLE if difference.has_one_length else IN_DAYS
+
+
 def _people(difference: Difference) -> Rows:
     """Everyone for whom something changes."""
     old, new = difference.before.rota, difference.after.rota
@@ -141,8 +154,8 @@ def _people(difference: Difference) -> Rows:
             days = [
                 count_text(len(found), "day") if found else "" for found in (each.gains, each.loses)
             ]
-            turns = (str(each.turns_before), str(each.turns_after))
-            rows.append((f"{difference.names[each.person]}{mark}", *days, *turns))
+            totals = map(str, each.turns if difference.has_one_length else each.days)
+            rows.append((f"{difference.names[each.person]}{mark}", *days, *totals))
     return rows
 
 
@@ -162,7 +175,11 @@ def _markdown_table(head: Sequence[str], rows: Rows, *, right: Sequence[int] = (
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown and the HTML in it take as it is."""
+    """Text that Markdown, and what hosts make of it, take as it is.
+
+    A backslash keeps Markdown off. Hosts look for people, issues and addresses in what Markdown
+    has made of it, where no backslash is left; a character without a width parts these.
+    """
     for char in "\\`*_[]<>|~&#$":
         text = text.replace(char, f"\\{char}")
-    return text
+    return _REFERENCE.sub(rf"\g<0>{PARTED}", without_controls(text))

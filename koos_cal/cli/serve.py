@@ -12,10 +12,10 @@ from koos_cal.addresses import calendars
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
-from koos_cal.config import Config
+from koos_cal.config import Config, located
 from koos_cal.errors import SetupError
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from koos_cal.web.server import Server
 
 
@@ -58,8 +58,8 @@ def command(desk: Desk, host: str, port: int) -> None:
             f"cannot listen on {host}, port {port}: {reason}; choose another with --host or --port"
         ) from error
     state = board.current()
-    for warning in warnings(state.inputs, state.plan, state.today):
-        click.echo(f"{desk.config}: warning: {warning}", err=True)
+    for warning in located(warnings(state.schedule), state.inputs.text):
+        click.echo(f"{warning.place(str(desk.config))}: warning: {warning}", err=True)
     click.echo(greeting(state.inputs.config, state.today, host, port))
     server.run()
 
@@ -76,7 +76,7 @@ def greeting(config: Config, today: date, host: str, port: int) -> str:
         found = calendars(config, config.koos.url or local, today)
         lines += ["Subscribe in your calendar program, by address:"]
         lines += [table([("", each.subscription.address, each.name) for each in found])]
-        lines += ["Links for Google, Outlook and Apple: koos-cal links, or the page itself."]
+        lines += ["Links for Google, Outlook and Apple: koos-cal links --all, or the page itself."]
     return "\n".join([*lines, "Stop with Ctrl-C."])
 
 

@@ -30,7 +30,7 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
         return inputs_from(text_of(Path(place)), place, now)
     revision = place.removeprefix(GIT)
     return inputs_from(
-        _from_git(revision, Path(os.path.realpath(current))), f"{current} at {revision}", now
+        _from_git(revision, Path(os.path.realpath(current))), f"{revision}:{current}", now
     )
 
 

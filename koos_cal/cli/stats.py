@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
-from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
-from koos_cal.records import span_record, tally_record
-from koos_cal.rota.fairness import tallies
-from koos_cal.rota.plan import Plan
-from koos_cal.rota.span import Span
-from koos_cal.words import REVIEWS, Words
+from koos_cal.records import review_record
+from koos_cal.rota.fairness import Tally, tallies
+from koos_cal.words import Words
+
+HEAD = (
+    "Person",
+    "Turns",
+    "Share",
+    "Ahead",
+    "Days",
+    "Cover given",
+    "Cover taken",
+    "By hand",
+    "Holidays",
+)
 
 
 @click.command()
@@ -23,43 +33,35 @@ def command(desk: Desk, *, as_json: bool) -> None:
     """Count turns, days and cover per person against their share.
 
     For the rotation up to the end of the present turn, for the last 52 weeks of it, and for
-    what is planned from then on, to the end of the calendars. The fair share are the turns
-    that each would have if all took turns exactly by their shares while they are in the
-    rotation; holiday weeks are the turns with a public holiday or a closing in them.
+    what is planned from then on, to the end of the calendars. Where the length of a turn
+    changes, the count begins anew.
+
+    The share are the turns that each would have if all took turns exactly by their shares
+    while they are in the rotation. By hand are days on duty that people gave somebody for
+    nothing in return; whoever exchanges turns keeps their count. Holidays are turns with a
+    public holiday or a closing in them.
 
     \b
     Example:  koos-cal stats
     """  # noqa: D301
-    inputs = desk.inputs()
-    today = inputs.today(desk.now)
-    plan = inputs.plan_for(today)
-    spans = inputs.reviews(today)
+    schedule = desk.schedule()
+    plan, words, spans = schedule.plan, schedule.words, schedule.reviews
+    found = {name: tallies(plan, span) for name, span in spans.items()}
     if as_json:
-        echo_json({name: _record(plan, span) for name, span in spans.items()})
+        records = {name: review_record(spans[name], found[name], plan.rota) for name in spans}
+        echo_json(records)
         return
-    words = inputs.words(plan)
-    texts = (
-        f"{REVIEWS[name]}: {range_text(span.start, span.last)}\n{_table(plan, span, words)}"
-        for name, span in spans.items()
-    )
-    click.echo("\n\n".join(texts))
+    texts = []
+    for name, title in words.review_titles(spans).items():
+        first, last = spans[name].start, spans[name].last
+        others = [words.served_by_others(each) for each in found[name] if each.served_by_others]
+        texts.append(
+            "\n".join([f"{title}: {range_text(first, last)}", _table(found[name], words), *others])
+        )
+    echo("\n\n".join(texts))
 
 
-def _record(plan: Plan, span: Span) -> dict[str, Any]:
-    return {**span_record(span), "people": [tally_record(each) for each in tallies(plan, span)]}
-
-
-def _table(plan: Plan, span: Span, words: Words) -> str:
-    head = (
-        "Person",
-        "Turns",
-        "Fair share",
-        "Ahead",
-        "Days",
-        "Cover given",
-        "Cover taken",
-        "Holiday weeks",
-    )
+def _table(found: Sequence[Tally], words: Words) -> str:
     rows = [
         (
             words.name(tally.person),
@@ -69,8 +71,9 @@ def _table(plan: Plan, span: Span, words: Words) -> str:
             str(tally.days),
             str(tally.given),
             str(tally.taken),
+            str(tally.by_hand),
             str(tally.holidays),
         )
-        for tally in tallies(plan, span)
+        for tally in found
     ]
-    return table([head, *rows], right=range(1, len(head)))
+    return table([HEAD, *rows], right=range(1, len(HEAD)))

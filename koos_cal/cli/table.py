@@ -5,10 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from koos_cal.words import without_controls
+
 
 def table(rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
-    """Rows with their columns lined up, those numbered in *right* to the right."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    """Rows with their columns lined up, those numbered in *right* to the right.
+
+    No name in a cell turns those after it around.
+    """
+    cells = [[without_controls(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return "\n".join(
         "  ".join(

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from koos_cal.cli.desk import Desk, day_type, echo_json, json_option, pass_desk
+from koos_cal.asked import asked_day
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
+from koos_cal.feed.window import FARTHEST
 from koos_cal.records import why_record
 
 
 @click.command()
-@click.argument("day", type=day_type)
+@click.argument("text", metavar="DAY")
 @json_option
 @pass_desk
-def command(desk: Desk, day: date, *, as_json: bool) -> None:
-    """Give the reasons for who is on duty on DAY, written as 2026-03-16.
+def command(desk: Desk, text: str, *, as_json: bool) -> None:
+    """Give the reasons for who is on duty on DAY.
+
+    DAY is a date such as 2026-03-16, or today, tomorrow, yesterday or a weekday: the next
+    one, today included.
 
     \b
     Example:  koos-cal why 2026-03-16
+              koos-cal why monday
     """  # noqa: D301
     inputs = desk.inputs()
-    plan = inputs.plan(max(inputs.horizon(inputs.today(desk.now)), inputs.horizon(day)))
-    duty, words = plan.duties.get(day), inputs.words(plan)
+    day = asked_day(text, inputs.today(desk.now))
+    schedule = desk.schedule(until=day + FARTHEST)
+    plan, words = schedule.plan, schedule.words
+    duty = plan.duties.get(day)
     reasons = words.why_day(day)
     if as_json:
-        echo_json(why_record(day, duty, plan.decision_on(day), reasons))
+        echo_json(why_record(day, plan, reasons))
         return
-    role = inputs.config.koos.name
+    role = words.role
     is_who = f"{words.who(duty)} is {role}" if duty else f"nobody needs to be {role}"
-    click.echo(f"{day_text(day)}: {is_who}.")
+    echo(f"{day_text(day)}: {is_who}.")
     for sentence in reasons:
-        click.echo(f"  {sentence}")
+        echo(f"  {sentence}")

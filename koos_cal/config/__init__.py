@@ -1,7 +1,8 @@
 """config.toml: from text to values, or to every mistake at once."""
 
 from koos_cal.config.file import text_of
+from koos_cal.config.lines import located
 from koos_cal.config.read import read
 from koos_cal.config.schema import Config, Person
 
-__all__ = ["Config", "Person", "read", "text_of"]
+__all__ = ["Config", "Person", "located", "read", "text_of"]

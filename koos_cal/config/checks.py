@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from koos_cal.config import schema
+from koos_cal.config import dated
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import key_path, quoted
 from koos_cal.config.types import LENGTHS
@@ -25,6 +25,7 @@ def check(parts: Parts) -> Iterator[Problem]:
     yield from _ids_made(parts)
     yield from _ids_distinct(parts)
     yield from _shares(parts)
+    yield from _exchanges(parts)
     yield from _overrides(parts)
 
 
@@ -116,10 +117,24 @@ def _shares(parts: Parts) -> Iterator[Problem]:
             )
 
 
+def _exchanges(parts: Parts) -> Iterator[Problem]:
+    """No day of an exchange is both given and returned."""
+    for index, exchange in parts.exchanges.items():
+        path = key_path("exchanges", index)
+        back = exchange.back
+        if {f"{path}.to", f"{path}.back_to"} & parts.wrong or back is None:
+            continue
+        if both := back.within(exchange.span):
+            yield Problem(
+                path=f"{path}.back_from",
+                text=f"{_days(both)} is both given and returned; name other days for one of them",
+            )
+
+
 def _overrides(parts: Parts) -> Iterator[Problem]:
     """No day is given by hand twice."""
     in_order = sorted(parts.overrides.items(), key=lambda item: item[1].first)
-    reach: tuple[int, schema.Override] | None = None
+    reach: tuple[int, dated.Override] | None = None
     for index, override in in_order:
         if reach and (both := override.span.within(reach[1].span)):
             yield Problem(

@@ -32,6 +32,7 @@ Paragraphs = Annotated[str, PlainValidator(types.paragraphs)]
 Slug = Annotated[str, PlainValidator(types.slug)]
 Zone = Annotated[str, PlainValidator(types.zone)]
 Country = Annotated[str, PlainValidator(types.country)]
+JournalUrl = Annotated[str, PlainValidator(types.journal)]
 Url = Annotated[str, PlainValidator(types.url)]
 Email = Annotated[str, PlainValidator(types.email)]
 Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
@@ -48,6 +49,12 @@ Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
+Categories = Annotated[
+    list[Line],
+    AfterValidator(types.some),
+    AfterValidator(types.distinct),
+    _at_most(limits.MOST_NAMES),
+]
 Weekdays = Annotated[
     list[Weekday],
     AfterValidator(types.some),

@@ -3,35 +3,79 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+
+from slugify import slugify
 
 from koos_cal.config.quote import quoted
 
 MOST = 30  # ids that a message lists
+LONGEST_ID = 200  # characters
+SHORT = 4  # characters; of longer names more have to be alike to be near
 LONGEST = 40  # characters; longer names are not listed, and take too long to compare
+
+# What people write for a key, and which one of those that a block has they mean.
+MEANT = {
+    **dict.fromkeys(("reason", "comment", "description"), ("note", "about", "name")),
+    **dict.fromkeys(("begin", "start", "since", "date", "day", "starts"), ("from", "joined")),
+    **dict.fromkeys(("end", "until", "ends", "till"), ("to", "left")),
+    **dict.fromkeys(("who", "user", "employee", "id", "name"), ("person", "giver")),
+    **dict.fromkeys(("sick", "ill", "illness", "unplanned"), ("sudden",)),
+    **dict.fromkeys(("weekdays", "workdays", "days"), ("working_days",)),
+    **dict.fromkeys(("percentage", "fte", "part_time"), ("share",)),
+    **dict.fromkeys(("swaps", "trades"), ("exchanges",)),
+    "from": ("joined",),
+    "mail": ("email",),
+    "members": ("order", "people"),
+    "note": ("name",),
+    "title": ("name",),
+    "to": ("left",),
+    "tz": ("timezone",),
+    "vacations": ("absences",),
+}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(name: str) -> str:
-    """An id made from *name*: NFKD, ASCII, lower case, every other run a dash.
+    """An id made from *name*: "soren" from "Søren"; empty when nothing of the name is left.
 
-    Empty when nothing of the name is left.
+    The same on every machine: which of its tables python-slugify takes is named, as it would
+    prefer another one where that is installed, and its rules for this are frozen.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return slugify(
+        name,
+        entities=False,
+        decimal=False,
+        hexadecimal=False,
+        max_length=LONGEST_ID,
+        backend="text-unidecode",
+    )
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of *known* that was probably meant, if any is near; case aside."""
+def nearest(name: str, known: Iterable[str], cutoff: float | None = None) -> str | None:
+    """The one of *known* that was probably meant, if any is near; case aside.
+
+    Args:
+        name: What was written.
+        known: What could have been meant.
+        cutoff: How much has to be alike, from 0 to 1; unless told otherwise one letter of
+            three or four may be another.
+    """
     if len(name) > LONGEST:
         return None
     folded = {each.casefold(): each for each in known if len(each) <= LONGEST}
     for spelling in (name.casefold(), slug(name)):
-        if match := get_close_matches(spelling, folded, n=1, cutoff=0.6):
+        near = cutoff or (0.6 if len(spelling) <= SHORT else 0.75)
+        if match := get_close_matches(spelling, folded, n=1, cutoff=near):
             return folded[match[0]]
     return None
+
+
+def key_meant(key: str, known: Collection[str]) -> str | None:
+    """The key of a block that was probably meant, by its letters or by what it says."""
+    others = (each for each in MEANT.get(key.casefold(), ()) if each in known)
+    return nearest(key, known) or next(others, None)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

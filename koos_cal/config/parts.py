@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from koos_cal.config import schema
+from koos_cal.config import dated, schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,17 @@ class Parts:
     rotation: schema.Rotation | None
     then: dict[int, schema.Then]
     holidays: schema.Holidays | None
-    closings: dict[int, schema.Closing]
+    closings: dict[int, dated.Closing]
+    working: dict[int, dated.Working]
     feed: schema.Feed | None
     access: schema.Access | None
+    journal: schema.Journal | None
     people: dict[int, schema.Person]
-    shares: dict[int, schema.ShareFrom]
-    absences: dict[int, schema.Absence]
-    pauses: dict[int, schema.Pause]
-    overrides: dict[int, schema.Override]
+    shares: dict[int, dated.ShareFrom]
+    absences: dict[int, dated.Absence]
+    pauses: dict[int, dated.Pause]
+    exchanges: dict[int, dated.Exchange]
+    overrides: dict[int, dated.Override]
     ids: dict[int, str]
     wrong: frozenset[str]
 

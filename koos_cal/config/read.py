@@ -9,36 +9,48 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from koos_cal.config import schema
+from koos_cal.config import dated, schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
-from koos_cal.config.names import did_you_mean, slug, unknown_person
+from koos_cal.config.lines import located
+from koos_cal.config.names import key_meant, slug, unknown_person
 from koos_cal.config.parts import Parts
 from koos_cal.config.quote import either, key_path, shown
+from koos_cal.config.table import Table
 from koos_cal.config.toml import parse
 from koos_cal.config.weight import weigh
 from koos_cal.errors import ConfigError, Problem
 
-T = TypeVar("T", bound=schema.Table)
+T = TypeVar("T", bound=Table)
 
 # Every table by its header.
-TABLES: dict[str, type[schema.Table]] = {
+TABLES: dict[str, type[Table]] = {
     "[koos]": schema.Koos,
     "[rotation]": schema.Rotation,
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
-    "[[closings]]": schema.Closing,
+    "[[closings]]": dated.Closing,
+    "[[working]]": dated.Working,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
+    "[journal]": schema.Journal,
     "[[people]]": schema.Person,
-    "[[shares]]": schema.ShareFrom,
-    "[[absences]]": schema.Absence,
-    "[[pauses]]": schema.Pause,
-    "[[overrides]]": schema.Override,
+    "[[shares]]": dated.ShareFrom,
+    "[[absences]]": dated.Absence,
+    "[[pauses]]": dated.Pause,
+    "[[exchanges]]": dated.Exchange,
+    "[[overrides]]": dated.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
-MORE = f"there is more to mend than these {MOST_MISTAKES} mistakes; mend them first"
-NEEDED = {"from": "2026-01-05", "name": '"Ada"', "person": '"ada"', "share": "0.8"}
+MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
+REQUIRED = {
+    "from": "2026-01-05",
+    "name": '"Ada"',
+    "person": '"ada"',
+    "giver": '"ada"',
+    "taker": '"bo"',
+    "share": "0.8",
+}
 
 
 def read(text: str, file: str) -> schema.Config:
@@ -59,9 +71,10 @@ def read(text: str, file: str) -> schema.Config:
         for problem in chain(check(parts), weigh(parts)):
             reader.tell(problem)
     except _EnoughError:
-        raise ConfigError(file, [*reader.problems, Problem(path="", text=MORE)]) from None
+        problems = [*located(reader.problems, text), Problem(path="", text=MORE)]
+        raise ConfigError(file, problems) from None
     if reader.problems:
-        raise ConfigError(file, reader.problems)
+        raise ConfigError(file, located(reader.problems, text))
     return parts.config()
 
 
@@ -81,7 +94,7 @@ def _raw_id(entry: object) -> str:
     return slug(name) if isinstance(name, str) else ""
 
 
-def _keys(model: type[schema.Table]) -> list[str]:
+def _keys(model: type[Table]) -> list[str]:
     keys = [field.alias or name for name, field in model.model_fields.items()]
     return [*keys, "then"] if model is schema.Rotation else keys
 
@@ -142,14 +155,17 @@ class _Reader:
             rotation=self._table(schema.Rotation, rotation, "rotation"),
             then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
-            closings=self._tables(schema.Closing, data.get("closings", []), "closings"),
+            closings=self._tables(dated.Closing, data.get("closings", []), "closings"),
+            working=self._tables(dated.Working, data.get("working", []), "working"),
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
+            journal=self._table(schema.Journal, data.get("journal", {}), "journal"),
             people=self._some_people(data.get("people", [])),
-            shares=self._tables(schema.ShareFrom, data.get("shares", []), "shares"),
-            absences=self._tables(schema.Absence, data.get("absences", []), "absences"),
-            pauses=self._tables(schema.Pause, data.get("pauses", []), "pauses"),
-            overrides=self._tables(schema.Override, data.get("overrides", []), "overrides"),
+            shares=self._tables(dated.ShareFrom, data.get("shares", []), "shares"),
+            absences=self._tables(dated.Absence, data.get("absences", []), "absences"),
+            pauses=self._tables(dated.Pause, data.get("pauses", []), "pauses"),
+            exchanges=self._tables(dated.Exchange, data.get("exchanges", []), "exchanges"),
+            overrides=self._tables(dated.Override, data.get("overrides", []), "overrides"),
             ids=self._ids,
             wrong=frozenset(self._wrong),
         )
@@ -199,7 +215,7 @@ class _Reader:
         return table
 
     def _explain(
-        self, error: ErrorDetails, model: type[schema.Table], steps: tuple[str | int, ...]
+        self, error: ErrorDetails, model: type[Table], steps: tuple[str | int, ...]
     ) -> None:
         loc, kind = error["loc"], error["type"]
         self._wrong.add(key_path(*steps, loc[0]))
@@ -207,7 +223,7 @@ class _Reader:
         if kind == "extra_forbidden":
             self._unknown(where, key, _keys(model))
         elif kind == "missing":
-            self._problem(where, f"needed and missing; add for example {key} = {NEEDED[key]}")
+            self._problem(where, f"required; add for example {key} = {REQUIRED[key]}")
         elif kind == "unknown_person":
             self._problem(where, unknown_person(error["input"], self._people or ()))
         elif kind == "list_type":
@@ -219,10 +235,12 @@ class _Reader:
         homes = [header for header, model in TABLES.items() if key in _keys(model)]
         if key == "then":
             hint = "; its header is [[rotation.then]]"
+        elif near := key_meant(key, known):
+            hint = f'; did you mean "{near}"?'
         elif homes:
             hint = f"; it belongs below {either(homes)}"
         else:
-            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
+            hint = f"; known are {', '.join(known)}"
         self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:

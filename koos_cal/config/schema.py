@@ -1,7 +1,6 @@
-"""The tables of config.toml, one class each.
+"""The tables of config.toml, one class each, and the whole that they make.
 
-Dates are inclusive on both ends here, as people write them; the properties called ``span``
-and ``stay`` make them half-open.
+Dates are inclusive on both ends here, as people write them; ``stay`` makes them half-open.
 """
 
 from __future__ import annotations
@@ -9,49 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from koos_cal import office
-from koos_cal.config import fields, limits, types
+from koos_cal.config import dated, fields, types
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.quote import quoted
+from koos_cal.config.table import Table
 from koos_cal.config.types import mistake
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
-
-
-class Table(BaseModel):
-    """A table of the config; an unknown key in it is a mistake.
-
-    Attributes:
-        most: How many of its kind a config can hold.
-    """
-
-    most: ClassVar[int] = limits.MOST_BLOCKS
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
-
-
-class Days(Table):
-    """A table that names days, from one to another."""
-
-    first: fields.Day = Field(alias="from")
-    last: fields.Day | None = Field(alias="to", default=None)
-
-    @field_validator("last")
-    @classmethod
-    def _ends_after_its_start(cls, last: date | None, info: ValidationInfo) -> date | None:
-        first = info.data.get("first")
-        if first and last and last < first:
-            raise mistake(f"expected a day not before {first}, the day in `from`, got {last}")
-        return last
-
-    @property
-    def span(self) -> Span:
-        """The days, half-open; the one day in ``from`` where ``to`` is left out."""
-        return Span(start=self.first, end=(self.last or self.first) + ONE_DAY)
 
 
 class Koos(Table):
@@ -88,7 +56,7 @@ class Rotation(Table):
 
     start: fields.Day = Field(alias="from")
     length: fields.Length = "week"
-    working_days: fields.Weekdays = list(types.WEEKDAYS[:5])
+    working_days: fields.Weekdays = Field(default=list(types.WEEKDAYS[:5]))
     cover_days: fields.CoverDays = 2
     order: fields.Order | None = None
 
@@ -98,7 +66,8 @@ class Holidays(Table):
 
     country: fields.Country | None = None
     language: fields.Line | None = None
-    ignore: fields.Names = []
+    ignore: fields.Names = Field(default=[])
+    categories: fields.Categories | None = None
 
     @field_validator("language")
     @classmethod
@@ -114,17 +83,29 @@ class Holidays(Table):
                 f"the holidays of {country} have names in one language only; leave it out"
             )
         if language not in spoken:
-            hint = did_you_mean(language, spoken) or f"; known are {', '.join(spoken)}"
+            base = language.replace("-", "_").partition("_")[0].lower()
+            same = [each for each in spoken if each.partition("_")[0] == base]
+            hint = did_you_mean(same[-1], same) if same else f"; known are {', '.join(spoken)}"
             raise mistake(
                 f"the holidays of {country} have no names in the language {quoted(language)}{hint}"
             )
         return language
 
-
-class Closing(Days):
-    """[[closings]]: days on which the office is closed."""
-
-    name: fields.Line = "Office closed"
+    @field_validator("categories")
+    @classmethod
+    def _are_kept_there(
+        cls, categories: list[str] | None, info: ValidationInfo
+    ) -> list[str] | None:
+        if categories is None or "country" not in info.data:
+            return categories
+        country = info.data["country"]
+        if country is None:
+            raise mistake("categories without a country; add `country` beside them")
+        known = office.categories(country)
+        if unknown := next((each for each in categories if each not in known), None):
+            hint = did_you_mean(unknown, known) or f"; known are {', '.join(known)}"
+            raise mistake(f"{country} has no holidays of the category {quoted(unknown)}{hint}")
+        return categories
 
 
 class Feed(Table):
@@ -143,7 +124,7 @@ class Feed(Table):
         cls, hours: tuple[time, time] | None, info: ValidationInfo
     ) -> tuple[time, time] | None:
         if hours is None and info.data.get("events") == "hours":
-            raise mistake('needed with events = "hours"; add for example hours = "09:00-17:30"')
+            raise mistake('required with events = "hours"; add for example hours = "09:00-17:30"')
         return hours
 
 
@@ -151,13 +132,19 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
-    screens: fields.Screens = []
+    screens: fields.Screens = Field(default=[])
 
     @field_validator("screens")
     @classmethod
     def _are_distinct(cls, screens: list[tuple[str, int]]) -> list[tuple[str, int]]:
         types.distinct([name for name, _ in screens])
         return screens
+
+
+class Journal(Table):
+    """[journal]: where what was published is kept."""
+
+    url: fields.JournalUrl | None = None
 
 
 class Person(Table):
@@ -170,7 +157,10 @@ class Person(Table):
     joined: fields.Day | None = None
     left: fields.Day | None = None
     share: fields.Share = Fraction(1)
+    working_days: fields.Weekdays | None = None
     link: fields.Link = 1
+    own_link: fields.Link = 1
+    keeper: fields.Flag = False
 
     @field_validator("left")
     @classmethod
@@ -193,46 +183,6 @@ class Person(Table):
         )
 
 
-class ShareFrom(Table):
-    """[[shares]]: from a day on, another share."""
-
-    most: ClassVar[int] = limits.MOST_SHARES
-
-    person: fields.PersonId
-    start: fields.Day = Field(alias="from")
-    share: fields.Share
-
-
-class Absence(Days):
-    """[[absences]]: days somebody is away."""
-
-    most: ClassVar[int] = limits.MOST_DATED
-
-    person: fields.PersonId
-    note: fields.Paragraphs = ""
-    sudden: fields.Flag = False
-
-
-class Pause(Days):
-    """[[pauses]]: out of the rotation meanwhile; without an end, until further notice."""
-
-    person: fields.PersonId
-
-    @property
-    def span(self) -> Span:
-        """The days, half-open; open at the end where ``to`` is left out."""
-        return Span(start=self.first, end=self.last + ONE_DAY if self.last else date.max)
-
-
-class Override(Days):
-    """[[overrides]]: days given to somebody by hand."""
-
-    most: ClassVar[int] = limits.MOST_DATED
-
-    person: fields.PersonId
-    note: fields.Paragraphs = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole config in which everything fits together."""
@@ -241,11 +191,14 @@ class Config:
     rotation: Rotation
     then: tuple[Then, ...]
     holidays: Holidays
-    closings: tuple[Closing, ...]
+    closings: tuple[dated.Closing, ...]
+    working: tuple[dated.Working, ...]
     feed: Feed
     access: Access
+    journal: Journal
     people: tuple[Person, ...]
-    shares: tuple[ShareFrom, ...]
-    absences: tuple[Absence, ...]
-    pauses: tuple[Pause, ...]
-    overrides: tuple[Override, ...]
+    shares: tuple[dated.ShareFrom, ...]
+    absences: tuple[dated.Absence, ...]
+    pauses: tuple[dated.Pause, ...]
+    exchanges: tuple[dated.Exchange, ...]
+    overrides: tuple[dated.Override, ...]

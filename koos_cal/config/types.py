@@ -21,19 +21,21 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from koos_cal import office
-from koos_cal.config.names import SLUG, did_you_mean, nearest
+from koos_cal.config.names import LONGEST_ID, SLUG, did_you_mean
+from koos_cal.config.places import REGIONS, country_meant, has_place, zone_meant
 from koos_cal.config.quote import either, quoted, shown
-from koos_cal.dates import and_text
+from koos_cal.dates import and_text, day_meant, is_day
+from koos_cal.journal.address import mistake_in
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 LONGEST_LINE, LONGEST_TEXT = 200, 2000
 MOST_TOLD = 10  # names in a message
-FINEST_SHARE = 12  # decimal places
+FINEST_SHARE = 2  # decimal places; the rule's exact fractions stay small with hundredths
 LAST_LINK = 1000
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+A_REGION = "Europe/Amsterdam"
 LENGTHS = {"day": 1, "week": 7, "2 weeks": 14}
 
-_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = r"((?:[01][0-9]|2[0-3]):[0-5][0-9])"
 _HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
 _SCREEN = re.compile(rf"(?P<name>{SLUG.pattern})(?::(?P<link>[1-9][0-9]{{0,3}}))?")
@@ -55,8 +57,10 @@ def _expected(what: str, value: object, hint: str = "") -> PydanticCustomError:
 def day(value: object) -> date:
     """A date between the years the rule is made for."""
     what = "a date such as 2026-01-05"
-    if isinstance(value, str) and _A_DAY.fullmatch(value):
-        raise _expected(what, value, "; take the quotes away")
+    if isinstance(value, str):
+        meant = day_meant(value)
+        hint = f"; write {meant}" if meant else "; take the quotes away" if is_day(value) else ""
+        raise _expected(what, value, hint)
     if isinstance(value, datetime):
         raise _expected(what, value, "; leave out the time")
     if not isinstance(value, date):
@@ -90,7 +94,7 @@ def share(value: object) -> Fraction:
         raise _expected(what, value)
     rounded = round(Decimal(value), FINEST_SHARE)
     if rounded != value:
-        raise _expected(f"a number with at most {FINEST_SHARE} decimal places", value)
+        raise _expected("a number with at most two decimal places", value)
     return Fraction(rounded)
 
 
@@ -132,7 +136,7 @@ def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
 
 def slug(value: object) -> str:
     """An id for use in addresses."""
-    if not isinstance(value, str) or len(value) > LONGEST_LINE or not SLUG.fullmatch(value):
+    if not isinstance(value, str) or len(value) > LONGEST_ID or not SLUG.fullmatch(value):
         raise _expected('an id of a-z, 0-9 and single dashes, such as "ada" or "team-1"', value)
     return value
 
@@ -142,8 +146,12 @@ def choice(value: object, *, options: tuple[str, ...]) -> str:
     if isinstance(value, str) and value in options:
         return value
     what = either([quoted(option) for option in options])
-    hint = did_you_mean(value, options) if isinstance(value, str) else ""
-    raise _expected(what, value, hint)
+    if not isinstance(value, str):
+        raise _expected(what, value)
+    # Monday, Tues, Mo, weekly: one goes on as the other begins.
+    word = value.casefold()
+    begun = [each for each in options if word.startswith(each) or each.startswith(word)]
+    raise _expected(what, value, did_you_mean(begun[0] if len(begun) == 1 else value, options))
 
 
 def few(values: object, *, most: int) -> object:
@@ -172,11 +180,15 @@ def distinct(values: list[str]) -> list[str]:
 
 
 def zone(value: object) -> str:
-    """The name of a time zone."""
+    """The time zone of a place, or UTC."""
     name = _line(value, "the name of a time zone")
     if name not in pytz.all_timezones_set:
-        hint = did_you_mean(name, pytz.all_timezones)
-        raise _expected('a time zone such as "Europe/Amsterdam"', name, hint)
+        meant = zone_meant(name)
+        hint = f'did you mean "{meant}"?' if meant else f"write a region such as {A_REGION}"
+        raise _expected("a time zone", name, f"; {hint}")
+    if not has_place(name):
+        what = "the time zone of a place, whose summer time is known"
+        raise _expected(what, name, f"; write a region such as {REGIONS.get(name, A_REGION)}")
     return name
 
 
@@ -184,18 +196,17 @@ def country(value: object) -> str:
     """A country with public holidays, with a subdivision of it after a dash."""
     name = _line(value, "the code of a country")
     code, dash, part = name.partition("-")
-    countries = office.countries()
-    if code not in countries:
-        meant = office.country_meant(code) or nearest(code, countries)
-        hint = f'; did you mean "{meant}{dash}{part}"?' if meant else ""
+    is_known = code in office.countries()
+    parts = office.subdivisions(code) if is_known and dash else ()
+    if is_known and (not dash or part in parts):
+        return name
+    meant = country_meant(name)
+    hint = f'; did you mean "{meant}"?' if meant else ""
+    if not is_known:
         raise _expected('a country\'s two letters such as "NL" or "DE-BE"', name, hint)
-    parts = office.subdivisions(code) if dash else ()
-    if dash and part not in parts:
-        meant = nearest(part, parts)
-        known = ", ".join(f"{code}-{each}" for each in parts)
-        hint = f'; did you mean "{code}-{meant}"?' if meant else f"; known are {known}"
-        raise _expected(f"{code} or one of its parts", name, hint if known else "; it has none")
-    return name
+    known = ", ".join(f"{code}-{each}" for each in parts)
+    hint = hint or f"; known are {known}" if known else "; it has none"
+    raise _expected(f"{code} or one of its parts", name, hint)
 
 
 def url(value: object) -> str:
@@ -209,7 +220,18 @@ def url(value: object) -> str:
         good = False
     if not good or _NOT_IN_A_URL.search(text):
         raise _expected('an address such as "https://koos.example.com"', value)
+    if parts.path.rstrip("/").lower().endswith(".ics"):
+        hint = "; take away what names a calendar"
+        raise _expected("the address of the app, below which the calendars lie", value, hint)
     return text.rstrip("/")
+
+
+def journal(value: object) -> str:
+    """Where the journal is, without a password."""
+    text = _line(value, "an address")
+    if wrong := mistake_in(text):
+        raise mistake(wrong)
+    return text
 
 
 def email(value: object) -> str:

@@ -9,9 +9,9 @@ from koos_cal.feed.calendar import calendar_bytes
 from koos_cal.feed.duty import duty_events
 from koos_cal.feed.event import event_bytes
 from koos_cal.feed.style import Style
+from koos_cal.feed.window import persons_segments, shown_segments
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
-from koos_cal.rota.window import persons_segments, shown_segments
 from koos_cal.words import Words
 
 TEAM, AWAY = "koos.ics", "away.ics"
@@ -26,7 +26,7 @@ def make_feeds(plan: Plan, shown: Span, period: Span, style: Style) -> dict[str,
     """The team's feed, the away feed and one for each person.
 
     Args:
-        plan: Planned far enough: see :func:`koos_cal.rota.window.horizon`.
+        plan: Planned far enough: see :func:`koos_cal.feed.window.horizon`.
         shown: The window of days.
         period: The one that holds today.
         style: How they look. Equal arguments give equal bytes.

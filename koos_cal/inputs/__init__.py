@@ -4,6 +4,6 @@ Further sources of the same values (absences from people's own calendars, a jour
 what was published) belong beside these, to the left of the rule.
 """
 
-from koos_cal.inputs.inputs import USUAL, Inputs, inputs_from, load, reload
+from koos_cal.inputs.inputs import USUAL, Inputs, inputs_from, load, modified_at, reload
 
-__all__ = ["USUAL", "Inputs", "inputs_from", "load", "reload"]
+__all__ = ["USUAL", "Inputs", "inputs_from", "load", "modified_at", "reload"]

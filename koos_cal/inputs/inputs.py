@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,14 +13,11 @@ import pytz
 
 import koos_cal
 from koos_cal.config import Config, read, text_of
+from koos_cal.dates import day_at
 from koos_cal.errors import SetupError
-from koos_cal.inputs.rota import make_phases, make_rota
-from koos_cal.rota.fairness import reviews
-from koos_cal.rota.periods import period_holding
+from koos_cal.inputs.rota import make_rota
+from koos_cal.journal.state import State
 from koos_cal.rota.plan import Plan, make_plan
-from koos_cal.rota.span import Span
-from koos_cal.rota.window import horizon, window
-from koos_cal.words import Words
 
 USUAL = Path("config.toml")  # what is read unless something else is named
 LATEST = datetime(2090, 1, 1, tzinfo=UTC)  # later than that, SEQUENCE would not fit 31 bits
@@ -34,15 +31,17 @@ class Inputs:
         text: The config as it stood in the file.
         config: The same, as values.
         changed: When any input last changed, in UTC, to the second.
+        state: What the journal tells; None where there is none.
     """
 
     text: str
     config: Config
     changed: datetime
+    state: State | None = None
 
     def today(self, now: datetime) -> date:
         """The day it is in the rota's time zone."""
-        return now.astimezone(pytz.timezone(self.config.koos.timezone)).date()
+        return day_at(now, self.config.koos.timezone)
 
     def midnight(self, day: date) -> datetime:
         """When *day* begins in the rota's time zone, in UTC.
@@ -58,36 +57,21 @@ class Inputs:
             begins = timezone.localize(midnight, is_dst=False)
         return begins.astimezone(UTC)
 
-    def period(self, day: date) -> Span:
-        """The period that holds *day*; the first one before the rotation begins."""
-        return period_holding(make_phases(self.config), day)
+    def plan(self, until: date, today: date) -> Plan:
+        """The plan of every period that begins before *until*.
 
-    def window(self, today: date) -> Span:
-        """The days that the feeds show on *today*."""
-        phases, feed = make_phases(self.config), self.config.feed
-        period = period_holding(phases, today)
-        return window(phases, period, feed.past_weeks, feed.future_weeks)
-
-    def horizon(self, today: date) -> date:
-        """The day up to which to plan, so that all that is shown on *today* is known."""
-        return horizon(self.window(today), self.period(today))
-
-    def reviews(self, today: date) -> dict[str, Span]:
-        """The days over which to look at fairness on *today*, by name."""
-        start = self.config.rotation.start
-        return reviews(start, self.period(today), today, self.window(today).end)
-
-    def plan_for(self, today: date) -> Plan:
-        """The plan that holds all that anything shows on *today*."""
-        return self.plan(self.horizon(today))
-
-    def plan(self, until: date) -> Plan:
-        """The plan of every period that begins before *until*."""
-        return make_plan(make_rota(self.config, until), until)
-
-    def words(self, plan: Plan) -> Words:
-        """What speaks of *plan* as the config wants it."""
-        return Words(plan=plan, role=self.config.koos.name, notes=self.config.feed.notes)
+        With a journal it goes on from what is on record as of *today*; with the end of time
+        as today, from all that was ever published, which is all there is then.
+        """
+        past = self.state.past(today) if self.state else None
+        rota = make_rota(self.config, until, past.start if past else None)
+        if self.state:
+            rota = replace(
+                rota,
+                absences=(*rota.absences, *self.state.absences),
+                exchanges=(*rota.exchanges, *self.state.exchanges),
+            )
+        return make_plan(rota, until, past)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:
@@ -130,6 +114,11 @@ def reload(path: Path, before: Inputs) -> Inputs:
     if text != before.text and changed == before.changed:
         changed += timedelta(seconds=1)
     return inputs_from(text, str(path), changed)
+
+
+def modified_at(path: Path) -> datetime:
+    """When the config at *path* was modified, in UTC, to the second."""
+    return _moment(_modified(path))
 
 
 @cache

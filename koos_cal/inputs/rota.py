@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal import office
-from koos_cal.config import Config, schema
+from koos_cal.config import Config, dated, schema
 from koos_cal.config.types import LENGTHS, WEEKDAYS
-from koos_cal.rota.people import EVER, Absence, Override, Pause, Person, ShareFrom
+from koos_cal.rota.people import EVER, Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
 
 
-def make_rota(config: Config, until: date) -> Rota:
+def make_rota(config: Config, until: date, since: date | None = None) -> Rota:
     """What the rule is told, with public holidays up to the year after *until*.
 
-    Whatever is planned before *until* does not change when a later day is asked for.
+    Whatever is planned before *until* does not change when a later day is asked for. The
+    holidays begin with the rotation, or *since* a day before it.
     """
-    years = range(config.rotation.start.year - 1, until.year + 2)
+    start = min(config.rotation.start, since or date.max)
+    years = range(start.year - 1, until.year + 2)
     spoken = config.holidays.language
-    shares: dict[str, list[schema.ShareFrom]] = defaultdict(list)
+    shares: dict[str, list[dated.ShareFrom]] = defaultdict(list)
     for share in config.shares:
         shares[share.person].append(share)
     countries = {person.holidays for person in config.people if person.holidays}
@@ -45,10 +47,16 @@ def make_rota(config: Config, until: date) -> Rota:
             Override(person=each.person, span=each.span, note=each.note)
             for each in config.overrides
         ),
+        exchanges=tuple(
+            Exchange(
+                giver=each.giver, taker=each.taker, span=each.span, back=each.back, note=each.note
+            )
+            for each in config.exchanges
+        ),
     )
 
 
-def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person:
+def _person(person: schema.Person, shares: Sequence[dated.ShareFrom]) -> Person:
     changes = sorted(
         (ShareFrom(start=each.start, share=each.share) for each in shares),
         key=lambda change: change.start,
@@ -58,6 +66,7 @@ def _person(person: schema.Person, shares: Sequence[schema.ShareFrom]) -> Person
         name=person.name,
         stay=person.stay,
         shares=(ShareFrom(start=EVER.start, share=person.share), *changes),
+        weekdays=_weekdays(person.working_days) if person.working_days else None,
     )
 
 
@@ -84,12 +93,22 @@ def make_phases(config: Config) -> tuple[Phase, ...]:
 
 
 def _office(config: Config, years: range) -> Office:
-    country, spoken = config.holidays.country, config.holidays.language
-    ignore = config.holidays.ignore
+    kept = config.holidays
     return Office(
-        weekdays=frozenset(WEEKDAYS.index(day) for day in config.rotation.working_days),
-        holidays=office.public_holidays(country, years, language=spoken, ignore=ignore)
-        if country
+        weekdays=_weekdays(config.rotation.working_days),
+        holidays=office.public_holidays(
+            kept.country,
+            years,
+            language=kept.language,
+            categories=kept.categories,
+            ignore=kept.ignore,
+        )
+        if kept.country
         else {},
         closings=tuple(Closing(span=each.span, name=each.name) for each in config.closings),
+        working={day: each.name for each in config.working for day in each.span},
     )
+
+
+def _weekdays(days: Iterable[str]) -> frozenset[int]:
+    return frozenset(WEEKDAYS.index(day) for day in days)

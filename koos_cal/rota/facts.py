@@ -112,17 +112,24 @@ class Facts:
         most = self.cover_days * (2 if self.period.phase.length > WEEK else 1)
         return bool(own) and away <= most and 2 * away <= len(own)
 
-    def pinned(self) -> Given | None:
-        """The exchange that says whose turn the whole period is, if one does: its giver's.
+    def pinned(self) -> tuple[Given, str] | None:
+        """The exchange that says whose turn the whole period is, if one does, and whose it is.
 
-        The first one that names all of its days and whose giver is a member.
+        It is the first one that names all of its days and whose person is a member.
         """
-        last = self.period.days[-1]
         for given in self.given.get(self.period.first, ()):
-            names_all = given.span.start <= self.period.first and last in given.span
-            if names_all and given.giver in self.members:
-                return given
+            person = self._pinned_to(given)
+            if person and person in self.members:
+                return given, person
         return None
+
+    def _pinned_to(self, given: Given) -> str | None:
+        """Whose turn an exchange says that the period is, whether or not they are a member."""
+        pins = given.exchange.pins
+        if pins is not None:
+            return next((pin.person for pin in pins if pin.span == self.period.span), None)
+        names_all = given.span.start <= self.period.first and self.period.days[-1] in given.span
+        return given.giver if names_all else None
 
     def _works_on(self, person: str, day: date) -> bool:
         return _works_on(self.people[person], day, self.weekdays)

@@ -24,11 +24,19 @@ class Past:
         today: The day as of which it is looked at.
         records: The last published version of every period that begins by *today*, in order.
         corrections: Who served after all on a day before *today*.
+        begins: Where nothing is on record, the day from which on periods are decided; None to
+            begin with the rotation.
     """
 
     today: date
     records: tuple[Record, ...]
+    begins: date | None = None
     corrections: Mapping[date, Correction] = field(default_factory=dict)
+
+    @property
+    def start(self) -> date | None:
+        """The first day of which it knows; None where it knows of none."""
+        return self.records[0].period.span.start if self.records else self.begins
 
 
 def decided(rota: Rota, until: date, past: Past | None = None) -> Iterator[Decision]:
@@ -42,6 +50,8 @@ def decided(rota: Rota, until: date, past: Past | None = None) -> Iterator[Decis
         yield from decisions(gather(rota, until), Memory())
         return
     memory, since = Memory(), None
+    if past.begins and not past.records:
+        since = Since(start=past.begins, last=date.min, today=past.begins)
     for record in past.records:
         span = record.period.span
         decision: Decision | None = replay(memory, record, past.corrections)

@@ -71,6 +71,14 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The turn of one period, which is *person*'s as long as the period has this *span*."""
+
+    span: Span
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """Days that *giver* gives to *taker*, and those that come back for them.
 
@@ -80,6 +88,9 @@ class Exchange:
         span: The days given.
         back: The days on which the giver is on duty in return; None for a gift.
         note: What was noted of it.
+        pins: Whose turns the periods were that lay in it when it was agreed on, and so stay.
+            None for one that pins whatever period lies in it: to the giver, and in the return
+            to the taker.
     """
 
     giver: str
@@ -87,6 +98,7 @@ class Exchange:
     span: Span
     back: Span | None = None
     note: str = ""
+    pins: tuple[Pin, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from itertools import groupby, islice
 from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
 from koos_cal.rota.past import Past, decided
+from koos_cal.rota.periods import period_holding
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 
@@ -48,15 +49,21 @@ class Plan:
     """The decisions for all periods that begin before a day; the last one is whole.
 
     Planning up to a later day only adds to it.
+
+    Attributes:
+        rota: What it was made from.
+        decisions: One for each counted period, in order.
+        start: The first day of which anything is known.
     """
 
     rota: Rota
     decisions: tuple[Decision, ...]
+    start: date
 
     @property
     def end(self) -> date:
         """The first day of which nothing is known."""
-        return self.decisions[-1].period.span.end if self.decisions else self.rota.start
+        return self.decisions[-1].period.span.end if self.decisions else self.start
 
     @cached_property
     def duties(self) -> dict[date, Duty]:
@@ -126,6 +133,23 @@ class Plan:
         )
         return [d for d in self.decisions[max(first - 1, 0) : end] if d.period.span.overlaps(span)]
 
+    def period_holding(self, day: date) -> Span:
+        """The period that holds *day*, or all days between two if it has no working day.
+
+        A day before the plan is taken to lie in the first one.
+        """
+        index = bisect_right(self.decisions, day, key=lambda d: d.period.span.start)
+        known = [d.period.span for d in self.decisions[max(index - 1, 0) : index + 1]]
+        for span in known:
+            if day in span:
+                return span
+        if not index and known and known[0].start == self.start:
+            return known[0]
+        start = known[0].end if index else self.start
+        if index == len(self.decisions):
+            return period_holding(self.rota.phases, max(day, start))
+        return Span(start=start, end=known[-1].start)
+
     def decision_on(self, day: date) -> Decision | None:
         """The decision for the period that holds *day*, if that has a working day."""
         index = bisect_right(self.decisions, day, key=lambda d: d.period.span.start) - 1
@@ -161,7 +185,8 @@ class Plan:
 
 def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     """Plan every period that begins before *until*, going on from what is on record."""
-    return Plan(rota=rota, decisions=tuple(decided(rota, until, past)))
+    start = (past.start if past else None) or rota.start
+    return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
 
 
 def _segments(decision: Decision) -> Iterator[Segment]:

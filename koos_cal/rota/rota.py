@@ -49,6 +49,16 @@ class Rota:
         """The absences and then the pauses of *person*."""
         return self._declared.get(person.id, ())
 
+    def is_there(self, person_id: str, day: date) -> bool:
+        """Whether somebody is in the team on *day*, and by nothing that is known away on it."""
+        person = self.person(person_id)
+        if person is None or day not in person.stay:
+            return False
+        weekday, own = day.weekday(), person.weekdays
+        works = own is None or weekday in own or weekday not in self.office.weekdays
+        is_holiday = day in self.own_holidays.get(person_id, {})
+        return works and not is_holiday and not any(day in d.span for d in self.declared(person))
+
     @cached_property
     def _by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.people}

@@ -68,10 +68,10 @@ def give_turn(
         last_turn: Whose turn the counted period before was.
     """
     owner, server, left = line.owner, handed.server(line), handed.used(line.owner)
-    given = facts.pinned()
+    pinned = facts.pinned()
     unfit: Mapping[str, Unfit] = {}
-    if given:
-        holder, reason = given.giver, Reason.EXCHANGED
+    if pinned:
+        holder, reason = pinned[1], Reason.EXCHANGED
     elif facts.is_available(server):
         holder, reason = server, Reason.SERVES
     elif server == owner and left.owes(owner):
@@ -87,7 +87,7 @@ def give_turn(
         handed=handed.first(owner) if server != owner else None,
         holder=holder,
         reason=reason,
-        given=given,
+        given=pinned[0] if pinned else None,
         back=back,
         unfit=unfit,
     )

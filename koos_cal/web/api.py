@@ -1,8 +1,9 @@
-"""The plan as JSON."""
+"""The plan as JSON; docs/api.md has every field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from flask import Blueprint, Response, jsonify, request
@@ -10,17 +11,16 @@ from flask import Blueprint, Response, jsonify, request
 from koos_cal.asked import asked_day, asked_person, asked_span
 from koos_cal.config.names import did_you_mean
 from koos_cal.errors import RangeError
-from koos_cal.records import Record, now_record, shift_record, span_record
+from koos_cal.records import Record, now_record, shift_record, span_record, why_record
 from koos_cal.rota.people import Person
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
-from koos_cal.web.board import Published
+from koos_cal.schedule import Schedule
 from koos_cal.web.explain import BadParameters
-from koos_cal.web.state import published
+from koos_cal.web.state import schedule
 
 T = TypeVar("T")
 
-PARAMETERS = ("from", "to", "person")
 MOST = 20  # unknown parameters that are told of; an address can hold thousands
 
 bp = Blueprint("api", __name__, url_prefix="/api")
@@ -29,14 +29,14 @@ bp = Blueprint("api", __name__, url_prefix="/api")
 @bp.get("/now")
 def now() -> Response:
     """Who is on duty now, until when, who is next, and why."""
-    state = published()
-    plan, today = state.plan, state.today
+    known = schedule()
+    plan, today = known.plan, known.today
     shift, following = plan.segment_on(today), plan.next_segment(today)
     return jsonify(
         {
             **now_record(plan, today),
-            "now": _shift(shift, state) if shift else None,
-            "next": _shift(following, state) if following else None,
+            "now": _shift(shift, known) if shift else None,
+            "next": _shift(following, known) if following else None,
         }
     )
 
@@ -48,47 +48,84 @@ def shifts() -> Response:
     Raises:
         BadParameters: With every parameter that is wrong, up to a number of unknown ones.
     """
-    state = published()
-    span, person = _asked(state)
+    known = schedule()
+    span, person = _asked_shifts(known)
     found = [
-        _shift(segment, state)
-        for segment in state.plan.segments
+        _shift(segment, known)
+        for segment in known.plan.segments
         if segment.span.overlaps(span) and (person is None or segment.person == person.id)
     ]
     return jsonify({**span_record(span), "shifts": found})
 
 
-def _shift(segment: Segment, state: Published) -> Record:
-    return {**shift_record(segment), "reasons": state.words.why_segment(segment)}
+@bp.get("/why")
+def why() -> Response:
+    """The reasons for `day`, today unless given: in sentences and as values.
+
+    Raises:
+        BadParameters: When it is no day that is planned, or something else is asked for.
+    """
+    known = schedule()
+    day = _asked_day(known)
+    return jsonify(why_record(day, known.plan, known.words.why_day(day)))
 
 
-def _asked(state: Published) -> tuple[Span, Person | None]:
-    """The days and the person that the request names."""
-    unknown = [name for name in request.args if name not in PARAMETERS]
-    wrong = {
-        name: f"there is no such parameter{did_you_mean(name, PARAMETERS)}"
-        for name in unknown[:MOST]
-    }
+class _Question:
+    """The parameters of a request, and all that is wrong with them."""
 
-    def given(name: str, read: Callable[[str], T]) -> T | None:
+    def __init__(self, *known: str) -> None:
+        unknown = [name for name in request.args if name not in known]
+        self.wrong = {
+            name: f"there is no such parameter{did_you_mean(name, known)}"
+            for name in unknown[:MOST]
+        }
+
+    def given(self, name: str, read: Callable[[str], T]) -> T | None:
+        """What *read* makes of a parameter; None where it is left out or wrong."""
         text = request.args.get(name)
         try:
             return read(text) if text is not None else None
         except RangeError as error:
-            wrong[name] = str(error)
+            self.wrong[name] = str(error)
             return None
 
-    first, last = given("from", asked_day), given("to", asked_day)
-    person = given("person", lambda text: asked_person(text, state.plan.rota))
+
+def _shift(segment: Segment, known: Schedule) -> Record:
+    reasons = known.words.why_segment(segment)
+    return {**shift_record(segment, known.plan.rota), "reasons": reasons}
+
+
+def _asked_shifts(known: Schedule) -> tuple[Span, Person | None]:
+    """The days and the person that the request names."""
+    question = _Question("from", "to", "person")
+    first, last = (
+        question.given(name, lambda text: asked_day(text, known.today)) for name in ("from", "to")
+    )
+    person = question.given("person", lambda text: asked_person(text, known.plan.rota))
     span = None
-    if not wrong.keys() & {"from", "to"}:
+    if not question.wrong.keys() & {"from", "to"}:
         name = "to" if last else "from"
         try:
-            span = asked_span(first, last, state.today)
-            if span.end > state.planned_until:
-                wrong[name] = f"nothing is planned from {state.planned_until} on; ask for less"
+            span = asked_span(first, last, known.today)
+            if span.end > known.planned_until:
+                question.wrong[name] = _not_planned(known)
         except RangeError as error:
-            wrong[name] = str(error)
-    if wrong or span is None:
-        raise BadParameters(wrong)
+            question.wrong[name] = str(error)
+    if question.wrong or span is None:
+        raise BadParameters(question.wrong)
     return span, person
+
+
+def _asked_day(known: Schedule) -> date:
+    """The day that the request names."""
+    question = _Question("day")
+    day = question.given("day", lambda text: asked_day(text, known.today)) or known.today
+    if day >= known.planned_until:
+        question.wrong["day"] = _not_planned(known)
+    if question.wrong:
+        raise BadParameters(question.wrong)
+    return day
+
+
+def _not_planned(known: Schedule) -> str:
+    return f"nothing is planned from {known.planned_until} on; ask for less"

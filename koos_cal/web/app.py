@@ -15,11 +15,11 @@ from werkzeug.exceptions import HTTPException
 from koos_cal import clock
 from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
+from koos_cal.live import Board
 from koos_cal.web import api, feeds, pages, service
 from koos_cal.web.access import PREFIX, HideLinks, open_door
 from koos_cal.web.answer import Answer
 from koos_cal.web.arrival import Arrival
-from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
 from koos_cal.web.state import EXTENSION
 

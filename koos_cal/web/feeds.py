@@ -10,9 +10,9 @@ from flask import Blueprint, request
 from werkzeug.http import http_date, is_resource_modified, parse_etags
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
+from koos_cal.live.publish import Document
 from koos_cal.web.access import Unknown, owner
 from koos_cal.web.answer import Answer, ReadyAnswer
-from koos_cal.web.board import Feed
 from koos_cal.web.state import published
 
 CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
@@ -49,7 +49,7 @@ def calendar_response(path: str) -> Answer:
         HTTPException: 404 when there is no such feed.
     """
     state = published()
-    feed = state.feeds.get(path)
+    feed = state.documents.get(path)
     if feed is None:
         raise Unknown
     headers = [("ETag", feed.tag), ("Cache-Control", FRESH)]
@@ -73,13 +73,13 @@ def calendar_response(path: str) -> Answer:
     return ReadyAnswer(200, headers, feed.body)
 
 
-def _is_meant(feed: Feed, environ: WSGIEnvironment) -> bool:
+def _is_meant(feed: Document, environ: WSGIEnvironment) -> bool:
     """Whether the feed is what If-Match wants; where that names no tag, any is."""
     tags = parse_etags(environ["HTTP_IF_MATCH"])
     return not tags or feed.tag.strip('"') in tags
 
 
-def _is_known(feed: Feed, modified: datetime, environ: WSGIEnvironment) -> bool:
+def _is_known(feed: Document, modified: datetime, environ: WSGIEnvironment) -> bool:
     """Whether whoever asks has the feed.
 
     Nearly all name no condition or its tag alone; the rest is Werkzeug's to know, but for

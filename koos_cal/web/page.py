@@ -8,10 +8,11 @@ from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from koos_cal.dates import WEEKDAYS, day_text, range_text
+from koos_cal.panels.year import nearest_year
+from koos_cal.schedule import Schedule
 from koos_cal.web.access import is_open, owner, prefix
-from koos_cal.web.board import Published
-from koos_cal.web.panels.year import nearest_year
-from koos_cal.web.state import board, published
+from koos_cal.web.proxied import unlike
+from koos_cal.web.state import board, schedule
 
 SERVER_ERROR = 500
 TONES = 10  # colours for people; further ones share them, and names stand everywhere
@@ -19,7 +20,7 @@ TONES = 10  # colours for people; further ones share them, and names stand every
 
 def page(template: str, **values: object) -> Response:
     """The page that *template* makes of *values*, or nothing but 304 where a browser has it."""
-    response = _html(render_template(template, **_surroundings(published()), **values))
+    response = _html(render_template(template, **_surroundings(schedule()), **values))
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -28,7 +29,7 @@ def page(template: str, **values: object) -> Response:
 def error_page(error: HTTPException) -> Response:
     """What went wrong, with the way on for whoever may see the rota, and nothing of it else."""
     inside = is_open() and error.code != SERVER_ERROR
-    known = _surroundings(published()) if inside else {"static": f"{root()}static/"}
+    known = _surroundings(schedule()) if inside else {"static": f"{root()}static/"}
     return _html(render_template("error.html", error=error, **known))
 
 
@@ -36,25 +37,26 @@ def _html(text: str) -> Response:
     return Response(text, content_type="text/html; charset=utf-8")
 
 
-def _surroundings(state: Published) -> dict[str, object]:
+def _surroundings(known: Schedule) -> dict[str, object]:
     """What every template knows of the rota and of whoever asks."""
-    up, year, people = root(), state.today.year, state.inputs.config.people
+    up, year, people = root(), known.today.year, known.inputs.config.people
     return {
-        "state": state,
-        "koos": state.inputs.config.koos,
-        "words": replace(state.words, isolated=True),
-        "today": state.today,
+        "schedule": known,
+        "koos": known.inputs.config.koos,
+        "words": replace(known.words, isolated=True),
+        "today": known.today,
         "mistakes": board().mistakes,
         "root": up,
         "static": f"{up}../../static/" if prefix() else f"{up}static/",
         "mine": mine(),
-        "tone": _tones(state).get,
+        "unlike": unlike(),
+        "tone": _tones(known).get,
         "email": {each.person_id: each.email for each in people if each.email}.get,
         "full_day": day_text,
         "day_text": lambda day: day_text(day, year),
         "range_text": lambda span: range_text(span.start, span.last, year),
         "weekdays": WEEKDAYS,
-        "present_year": nearest_year(state),
+        "present_year": nearest_year(known),
     }
 
 
@@ -76,7 +78,7 @@ def mine() -> str | None:
     return found.id if found and found.kind == "person" else None
 
 
-def _tones(state: Published) -> dict[str | None, str]:
+def _tones(known: Schedule) -> dict[str | None, str]:
     """The class that gives each person their colour; nobody has one of their own."""
-    people = enumerate(state.plan.rota.people)
+    people = enumerate(known.plan.rota.people)
     return {None: "nobody", **{person.id: f"tone-{n % TONES}" for n, person in people}}

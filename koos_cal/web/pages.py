@@ -13,17 +13,17 @@ from koos_cal.addresses import Calendar, calendars
 from koos_cal.asked import asked_day, asked_person
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
+from koos_cal.panels.absences import absences, closed_days
+from koos_cal.panels.fairness import fairness
+from koos_cal.panels.now import now
+from koos_cal.panels.person import sheet
+from koos_cal.panels.why import why
+from koos_cal.panels.year import nearest_year, year, years
 from koos_cal.rota.people import Person
 from koos_cal.web.access import Missing, owner, prefix
 from koos_cal.web.arrival import asked_at
 from koos_cal.web.page import mine, page
-from koos_cal.web.panels.absences import absences, closed_days, near
-from koos_cal.web.panels.fairness import fairness
-from koos_cal.web.panels.now import now
-from koos_cal.web.panels.person import sheet
-from koos_cal.web.panels.why import why
-from koos_cal.web.panels.year import nearest_year, year, years
-from koos_cal.web.state import published
+from koos_cal.web.state import schedule
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
 
@@ -41,7 +41,7 @@ def home() -> Response:
 @bp.get("/now", strict_slashes=False)
 def now_page() -> Response:
     """Show who is on duty, who comes next, and days that nobody takes."""
-    return page("now.html", now=now(published()))
+    return page("now.html", now=now(schedule()))
 
 
 @bp.get("/people/<person>")
@@ -54,13 +54,13 @@ def person_page(person: str) -> Response:
     found = _person(person)
     own = next((each for each in _calendars() if each.person == found.id), None)
     code = _code(found) if own else ""
-    return page("person.html", sheet=sheet(published(), found), calendar=own, code=code)
+    return page("person.html", sheet=sheet(schedule(), found), calendar=own, code=code)
 
 
 @bp.get("/year")
 def present_year() -> Redirection:
     """Lead to the present year, or the one nearest to it of which there is something to show."""
-    return redirect(f"year/{nearest_year(published())}")
+    return redirect(f"year/{nearest_year(schedule())}")
 
 
 @bp.get("/year/<number>", strict_slashes=False)
@@ -70,30 +70,28 @@ def year_page(number: str) -> Response:
     Raises:
         Missing: When nothing is to show of it.
     """
-    known = years(published())
+    known = years(schedule())
     if number not in map(str, known):
         raise Missing(f"The rota can be shown for the years {known[0]} to {known[-1]}.")
-    return page("year.html", year=year(published(), int(number)))
+    return page("year.html", year=year(schedule(), int(number)))
 
 
 @bp.get("/fairness", strict_slashes=False)
 def fairness_page() -> Response:
     """Show everyone's turns beside their share."""
-    return page("fairness.html", reviews=fairness(published()))
+    return page("fairness.html", reviews=fairness(schedule()))
 
 
 @bp.get("/away", strict_slashes=False)
 def away_page() -> Response:
     """Show who is away when, and the turns that it touches."""
-    state = published()
-    known = {"absences": absences(state), "closed": closed_days(state), "near": near(state)}
-    return page("away.html", **known)
+    return page("away.html", absences=absences(schedule()), closed=closed_days(schedule()))
 
 
 @bp.get("/why")
 def why_any_day() -> Redirection:
     """Lead to the page of the day that was picked, or of today."""
-    day = _day(request.args.get("day") or published().today.isoformat())
+    day = _day(request.args.get("day") or schedule().today.isoformat())
     return redirect(f"why/{day}")
 
 
@@ -104,7 +102,7 @@ def why_page(day: str) -> Response:
     Raises:
         Missing: When it is no day or nothing is planned for it yet.
     """
-    return page("why.html", why=why(published(), _day(day)))
+    return page("why.html", why=why(schedule(), _day(day)))
 
 
 @bp.get("/subscribe", strict_slashes=False)
@@ -115,18 +113,18 @@ def subscribe_page() -> Response:
 
 def _person(text: str) -> Person:
     try:
-        return asked_person(text, published().plan.rota)
+        return asked_person(text, schedule().plan.rota)
     except RangeError as error:
         raise Missing(_sentence(error)) from error
 
 
 def _day(text: str) -> date:
     try:
-        day = asked_day(text)
+        day = asked_day(text, schedule().today)
     except RangeError as error:
         raise Missing(_sentence(error)) from error
-    if day >= published().planned_until:
-        raise Missing(f"Nothing is planned from {day_text(published().planned_until)} on.")
+    if day >= schedule().planned_until:
+        raise Missing(f"Nothing is planned from {day_text(schedule().planned_until)} on.")
     return day
 
 
@@ -138,8 +136,8 @@ def _sentence(error: RangeError) -> str:
 
 def _calendars() -> list[Calendar]:
     """The calendars that whoever asks may subscribe to, at addresses of their own."""
-    state = published()
-    return calendars(state.inputs.config, _base() + prefix(), state.today, owner())
+    known = schedule()
+    return calendars(known.inputs.config, _base() + prefix(), known.today, owner())
 
 
 def _code(person: Person) -> str:
@@ -152,4 +150,4 @@ def _code(person: Person) -> str:
 
 def _base() -> str:
     """Where the app is reached: as the config says, else as it was asked for."""
-    return published().inputs.config.koos.url or asked_at()
+    return schedule().inputs.config.koos.url or asked_at()

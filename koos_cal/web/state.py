@@ -6,7 +6,8 @@ from typing import cast
 
 from flask import current_app, g
 
-from koos_cal.web.board import Board, Published
+from koos_cal.live import Board, Published
+from koos_cal.schedule import Schedule
 
 EXTENSION = "koos_cal"
 
@@ -22,3 +23,8 @@ def published() -> Published:
     if known is None:
         known = g.published = board().current()
     return known
+
+
+def schedule() -> Schedule:
+    """The schedule in force."""
+    return published().schedule

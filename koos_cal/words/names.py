@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.dates import day_text, range_text
+from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
+from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
 
@@ -18,8 +20,11 @@ NOBODY = "nobody"
 REVIEWS = {
     "so_far": "So far, with the present turn",
     "last_year": "The last 52 weeks of it",
+    "before": "Before that",
     "planned": "Planned from then on",
+    "later": "Planned after that",
 }  # the spans over which fairness is looked at
+LENGTHS = {1: "a day", 7: "a week", 14: "two weeks"}
 _TURNING = {"R", "AL", "AN"}  # classes of letters that stand from right to left
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn what follows, until they are ended
 _ISOLATES = "\u2066\u2067\u2068"
@@ -84,6 +89,21 @@ class Names:
             return f"{day_text(span.start, year)} until further notice"
         return range_text(span.start, span.last, year)
 
+    def review_titles(self, spans: Mapping[str, Span]) -> dict[str, str]:
+        """What some reviews are called, with the length of their turns where that differs."""
+        phases = self.plan.rota.phases
+        lengths = {name: phase_on(phases, span.start).length for name, span in spans.items()}
+        several = len(set(lengths.values())) > 1
+        return {
+            name: REVIEWS[name] + (f", in turns of {LENGTHS[length]}" if several else "")
+            for name, length in lengths.items()
+        }
+
+    def served_by_others(self, tally: Tally) -> str:
+        """How many of somebody's turns others serve as a whole, as a line below a table."""
+        turns = count_text(tally.turns, "turn")
+        return f"{self.name(tally.person)}: {tally.served_by_others} of {turns} served by others"
+
     def share(self, share: Fraction) -> str:
         """A share: "0.8 of a full share"."""
         return f"{float(share):g} of a full share"
@@ -92,6 +112,11 @@ class Names:
         """How many turns somebody is ahead of their share, or with a minus behind it."""
         ahead = round(float(tally.ahead), 1)
         return f"{ahead:+.1f}" if ahead else "0"
+
+
+def without_controls(text: str) -> str:
+    """*text* without what turns the words behind it around, for places that cannot isolate it."""
+    return _CONTROLS.sub("", text)
 
 
 def _balanced(text: str) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from tests.web.site import SECRET
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)  # a Tuesday

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from tests.cli.calling import KoosCal
 
 PATHS = [
@@ -94,3 +95,25 @@ def test_it_says_that_files_are_no_secret_links(koos_cal: KoosCal) -> None:
         "Warning: these files are for everyone who can reach their host; secret links are the"
         " app's. Put them where a password, or a folder that nobody can guess, keeps them.\n"
     )
+
+
+def test_what_others_left_in_the_folder_is_not_followed(team: KoosCal) -> None:
+    """A link or a pipe under a feed's name is replaced; a folder that leads away is refused."""
+    Path("feeds").mkdir()
+    Path("mine").write_text("mine")
+    Path("feeds/koos.ics").symlink_to("../mine")
+    os.mkfifo("feeds/away.ics")
+    well = team("export", "feeds")
+    Path("other").mkdir()
+    Path("elsewhere").mkdir()
+    Path("other/people").symlink_to("../elsewhere")
+    refused = team("export", "other")
+
+    assert (well.code, sorted(exported("feeds"))) == (0, sorted(PATHS))
+    assert Path("mine").read_text() == "mine"
+    assert refused.code == 2
+    assert refused.err == (
+        "Error: other/people/ada.ics cannot be written: other/people is a symbolic link;"
+        " choose another DIR\n"
+    )
+    assert exported("elsewhere") == {}

@@ -29,7 +29,10 @@ to = 2026-01-06
 """
 THEN = "Keep it, and put the new one into a [[rotation.then]] block with a day to come."
 SHARES = "Keep it, and put the new one into a [[shares]] block with a day to come."
-SUDDEN = "With sudden = true nothing before that day changes."
+SUDDEN = (
+    "in a turn that has begun. If that came up meanwhile, as an illness does, add sudden = true:"
+    " then nothing before that day changes."
+)
 CAS = '[[people]]\nname = "Cas"\n'
 DEE = f'{CAS}\n[[people]]\nname = "Dee"\n'
 BO = '[[people]]\nname = "Bo"\n\n'
@@ -91,7 +94,22 @@ HINTS: dict[str, tuple[str, str, list[str]]] = {
     "absence-in-this-turn": (
         AWAY,
         f'{AWAY}[[absences]]\nperson = "ada"\nfrom = 2026-03-11\nto = 2026-03-13\n',
-        [f"Ada is away from Wed 11 March 2026 on, in a turn that has begun. {SUDDEN}"],
+        [f"Ada is away from Wed 11 March 2026 on, {SUDDEN}"],
+    ),
+    "absence-told-a-day-later": (
+        AWAY,
+        f'{AWAY}[[absences]]\nperson = "ada"\nfrom = 2026-03-10\nto = 2026-03-13\n',
+        [f"Ada is away from Tue 10 March 2026 on, {SUDDEN}"],
+    ),
+    "absence-told-a-week-later": (
+        AWAY,
+        f'{AWAY}[[absences]]\nperson = "cas"\nfrom = 2026-03-04\nto = 2026-03-06\n',
+        [f"Cas is away from Wed 4 March 2026 on, {SUDDEN}"],
+    ),
+    "own-working-days": (
+        CAS,
+        f'{CAS}working_days = ["mon", "tue"]\n',
+        ["Cas's working_days hold for the past, too."],
     ),
     "closing-and-new-from-today-on": (
         CAS,

@@ -19,11 +19,15 @@ Whose public holidays does it keep? (such as NL or DE-BE; may stay empty): {}
 Who takes turns, in this order? (names with commas between): {}
 On which day does the first turn begin? [{}]: {}
 
-config.toml is written. Look into it, then:
+config.toml is written, with koos_cal.schema.json for editors. Look into it, then:
   koos-cal check   finds mistakes
   koos-cal show    prints the coming turns
   koos-cal serve   serves the calendars
 """
+
+
+PLACE = "expected the time zone of a place, whose summer time is known, got the text"
+COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 
 
 def typed(*answers: str) -> str:
@@ -85,8 +89,8 @@ def test_enter_takes_what_is_offered(koos_cal: KoosCal) -> None:
         ("Ada, ada, ADA", ["ada", "ada-2", "ada-3"]),
         ("Ada, Ada 3, ada, ADA", ["ada", "ada-3", "ada-2", "ada-4"]),
         (
-            'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅',
-            ["ada-the-first", "ubung-a", "person", "person-2"],
+            'Ada "the \\ first", Übung Äß, 李雷, 韓梅梅, ☃, ☕',
+            ["ada-the-first", "ubung-ass", "li-lei", "han-mei-mei", "person", "person-2"],
         ),
         ("O'Hara, $name, {x}, # no comment", ["o-hara", "name", "x", "no-comment"]),
     ],
@@ -105,12 +109,12 @@ def test_what_it_writes_has_no_mistakes(people: str, ids: list[str], koos_cal: K
 
 def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
     """Taking the signs away gives a config without mistakes, with everything that is shown."""
-    koos_cal("init", typed=typed("", "UTC", "", "Ada", "2026-03-10"))
+    koos_cal("init", typed=typed("", "UTC", "", "Ada, Bo", "2026-03-10"))
     config = read(uncommented(written()), "config.toml")
 
     assert (config.koos.team, config.koos.url) == ("Platform", "https://koos.example.com")
     assert (config.holidays.country, config.holidays.ignore) == ("NL", ["Good Friday"])
-    blocks = (config.closings, config.absences, config.pauses, config.overrides)
+    blocks = (config.closings, config.absences, config.pauses, config.exchanges)
     assert list(map(len, blocks)) == [1, 2, 1, 1]
 
 
@@ -119,24 +123,53 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
     [
         (
             ["", "Amsterdam", "Europe/Amsterdam", "", "Ada", ""],
-            'expected a time zone such as "Europe/Amsterdam", got the text "Amsterdam"; did you',
+            'expected a time zone, got the text "Amsterdam"; did you mean "Europe/Amsterdam"?',
         ),
         (
+            ["", "CEST", "", "", "Ada", ""],
+            'expected a time zone, got the text "CEST"; write a region such as Europe/Amsterdam',
+        ),
+        (
+            ["", "EST", "America/New_York", "", "Ada", ""],
+            f'{PLACE} "EST"; write a region such as America/New_York',
+        ),
+        (["", "", "Germany", "de", "Ada", ""], f'{COUNTRY} "Germany"; did you mean "DE"?'),
+        (["", "", "Bavaria", "de-by", "Ada", ""], f'{COUNTRY} "Bavaria"; did you mean "DE-BY"?'),
+        (["", "", "DE/BY", "DE-BY", "Ada", ""], f'{COUNTRY} "DE/BY"; did you mean "DE-BY"?'),
+        (
             ["", "", "it-venice", "IT-Forli", "Ada", ""],
-            'expected IT or one of its parts, got the text "IT-VENICE"',
+            f'{COUNTRY} "it-venice"\n',
         ),
         (["", "", "", " , ", "Ada", ""], "expected at least one name"),
         (["", "", "", "Bo, Ada, Ada", "Ada", ""], "Ada stands there twice"),
         (
             ["", "", "", "Ada", "16 March", "2026-03-16"],
-            'expected a date such as 2026-01-05, got "16 March"',
+            'expected a day such as 2026-01-05, today, tomorrow or monday, got "16 March"\n',
+        ),
+        (
+            ["", "", "", "Ada", "30.11.2026", "2026-11-30"],
+            'today, tomorrow or monday, got "30.11.2026"; write 2026-11-30',
         ),
         (
             ["Plat\tform", "Platform", "", "", "Ada", ""],
             "expected text without control characters, got U+0009 in it",
         ),
     ],
-    ids=["zone", "country", "nobody", "twice", "day", "team"],
+    ids=[
+        "zone",
+        "short zone",
+        "zone of no place",
+        "country by name",
+        "part by name",
+        "slash",
+        "country",
+        "nobody",
+        "twice",
+        "day",
+        "points",
+        "weekday",
+        "team",
+    ],
 )
 def test_it_asks_again_until_it_understands(
     answers: list[str], told: str, koos_cal: KoosCal
@@ -167,7 +200,7 @@ def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
     nowhere = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="gone/other.toml")
 
     assert there.out.endswith(
-        "\nother.toml is written. Look into it, then:\n"
+        "\nother.toml is written, with koos_cal.schema.json for editors. Look into it, then:\n"
         "  koos-cal --config other.toml check   finds mistakes\n"
         "  koos-cal --config other.toml show    prints the coming turns\n"
         "  koos-cal --config other.toml serve   serves the calendars\n"
@@ -205,3 +238,12 @@ def test_whoever_stops_answering_leaves_nothing_behind(koos_cal: KoosCal) -> Non
 
     assert answer.code == 1
     assert list(Path().iterdir()) == []
+
+
+def test_editors_find_what_they_need_beside_it(koos_cal: KoosCal) -> None:
+    """The first line names the schema, which is as new as the program, whatever was there."""
+    Path("koos_cal.schema.json").write_text("{}", encoding="utf-8")
+    koos_cal("init", typed=typed("", "", "", "Ada", ""))
+
+    assert written().startswith("#:schema ./koos_cal.schema.json\n")
+    assert Path("koos_cal.schema.json").read_text(encoding="utf-8") == koos_cal("schema").out

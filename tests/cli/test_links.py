@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 from tests.cli.calling import KoosCal
 
 SECRET = "a secret that is longer than it has to be".replace(" ", "-")
+OTHERS = "leave --person out for everyone else's"
 LINKS = """
 [koos]
 url = "https://koos.example.com"
@@ -52,19 +53,23 @@ def addresses(sheet: Any) -> Iterator[str]:
         yield from (calendar[key] for key in calendar if key != "name")
 
 
-def test_in_open_mode_there_is_one_sheet(secret: KoosCal) -> None:
-    """With the address of every calendar and the links that subscribe to it."""
-    secret.write(LINKS.replace('"links"', '"open"'))
-    (sheet,) = secret("links", "--json").record["links"]
+def whose(sheet: Any) -> str:
+    """Whose sheet it is."""
+    return f"{sheet['kind']} {sheet['id']}"
 
-    assert (sheet["whose"], sheet["page"]) == ("everyone", "https://koos.example.com/")
-    assert [each["name"] for each in sheet["calendars"]] == [
-        "Koos",
-        "Ada",
-        "Bo",
-        "Koos away",
+
+def test_in_open_mode_everyone_has_a_page(secret: KoosCal) -> None:
+    """With the address of their calendar and the links that subscribe to it."""
+    secret.write(LINKS.replace('"links"', '"open"'))
+    everyone, ada, bo = secret("links", "--json").record["links"]
+
+    assert [each["name"] for each in everyone["calendars"]] == ["Koos", "Koos away"]
+    assert [(each["kind"], each["id"], each["name"], each["page"]) for each in (everyone, bo)] == [
+        ("everyone", None, "Everyone", "https://koos.example.com/"),
+        ("person", "bo", "Bo", "https://koos.example.com/people/bo"),
     ]
-    assert sheet["calendars"][1] == {
+    (calendar,) = ada["calendars"]
+    assert calendar == {
         "name": "Ada",
         "address": "https://koos.example.com/people/ada.ics",
         "webcal": "webcal://koos.example.com/people/ada.ics",
@@ -81,7 +86,7 @@ def test_everyone_gets_their_own_links(secret: KoosCal) -> None:
     """One sheet for each person and screen; whoever left has none, from the day after."""
     sheets = secret("links", "--json").record["links"]
 
-    assert {sheet["whose"]: [each["name"] for each in sheet["calendars"]] for sheet in sheets} == {
+    assert {whose(sheet): [each["name"] for each in sheet["calendars"]] for sheet in sheets} == {
         "person ada": ["Koos", "Ada", "Koos away"],
         "person bo": ["Koos", "Bo", "Koos away"],
         "screen kitchen": ["Koos", "Koos away"],
@@ -92,18 +97,18 @@ def test_everyone_gets_their_own_links(secret: KoosCal) -> None:
 def test_a_sheet_holds_no_link_but_its_owners(secret: KoosCal) -> None:
     """So that each can be handed out as it is."""
     sheets = secret("links", "--json").record["links"]
-    tokens = {sheet["whose"]: sheet["page"].split("/")[4] for sheet in sheets}
+    tokens = {whose(sheet): sheet["page"].split("/")[4] for sheet in sheets}
 
     assert len(set(tokens.values())) == 4
     for sheet in sheets:
         for address in addresses(sheet):
-            assert [whose for whose, token in tokens.items() if token in address] == [
-                sheet["whose"]
-            ]
+            assert [each for each, token in tokens.items() if token in address] == [whose(sheet)]
 
 
-def test_the_links_open_the_app(secret: KoosCal) -> None:
+@pytest.mark.parametrize("mode", ["open", "links"])
+def test_the_links_open_the_app(mode: str, secret: KoosCal) -> None:
     """Pages and feeds, at the addresses that are printed."""
+    secret.write(LINKS.replace('"links"', f'"{mode}"'))
     app = create_app(Board(Path("config.toml"), secret.environ, lambda: secret.now)).test_client()
     for sheet in secret("links", "--json").record["links"]:
         found = [sheet["page"], *(each["address"] for each in sheet["calendars"])]
@@ -112,14 +117,59 @@ def test_the_links_open_the_app(secret: KoosCal) -> None:
         assert [app.get(path).status_code for path in paths] == [200] * len(paths)
 
 
-def test_links_are_printed_for_people_as_well(secret: KoosCal) -> None:
-    """The same addresses, on a sheet that can be sent to somebody."""
-    answer = secret("links")
+def test_a_link_is_printed_in_one_line(secret: KoosCal) -> None:
+    """For each person and screen; people with their ids, as two may have one name."""
+    secret.write(LINKS + '[[people]]\nname = "Ada"\nid = "ada-2"\n')
+    sheets = secret("links", "--json").record["links"]
+    ada, bo, other, kitchen, hall = (sheet["page"] for sheet in sheets)
+
+    assert secret("links").out == (
+        f"Ada (ada)       {ada}\n"
+        f"Bo (bo)         {bo}\n"
+        f"Ada (ada-2)     {other}\n"
+        f"screen kitchen  {kitchen}\n"
+        f"screen hall     {hall}\n"
+    )
+
+
+def test_the_links_of_one_person_are_printed_whole(secret: KoosCal) -> None:
+    """On a sheet that can be sent to them, with nobody else's on it."""
+    answer = secret("links", "--person", "bo")
+    (sheet,) = secret("links", "--person", "bo", "--json").record["links"]
+
+    assert sheet == secret("links", "--json").record["links"][1]
+    assert answer.out.startswith(f"Bo (bo): {sheet['page']}\n  Koos\n    address")
+    assert answer.out.count("    address") == 3
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (
+            "cas",
+            f"Cas has no address any more, as their last day was 2026-03-08; {OTHERS}",
+        ),
+        ("kitchen", 'nobody has the id "kitchen"; known are ada, bo, cas'),
+        ("", 'nobody has the id ""; known are ada, bo, cas'),
+    ],
+    ids=["left", "a screen", "nothing"],
+)
+def test_whoever_has_no_link_is_told(person: str, told: str, secret: KoosCal) -> None:
+    """With what to do instead."""
+    answer = secret("links", "--person", person)
+
+    assert answer.err == f"Error: {told}\n"
+    assert (answer.code, answer.out) == (2, "")
+
+
+def test_all_links_are_printed_for_people_as_well(secret: KoosCal) -> None:
+    """Each sheet as it can be sent to somebody."""
+    answer = secret("links", "--all")
     sheet = secret("links", "--json").record["links"][0]
     first = sheet["calendars"][0]
 
     assert answer.out.startswith(
-        f"person ada: {sheet['page']}\n"
+        f"Ada (ada): {sheet['page']}\n"
         "  Koos\n"
         f"    address           {first['address']}\n"
         f"    Google            {first['google']}\n"

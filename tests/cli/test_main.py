@@ -77,10 +77,7 @@ def test_it_prints_wherever_output_goes(koos_cal: KoosCal) -> None:
     ("since", "now"),
     [
         ("2026-01-01", "Nobody needs to be Koos today.\n  The office is closed: Office closed.\n"),
-        (
-            "2026-03-10",
-            "Ada is Koos today.\n  It is Ada's turn: nobody is due earlier.\n",
-        ),
+        ("2026-03-10", "Ada is Koos today.\n  It is Ada's place in the line.\n"),
     ],
     ids=["from-the-start", "from-tomorrow"],
 )
@@ -96,7 +93,7 @@ def test_an_office_that_closes_for_good_stops_nothing(
 
     assert koos_cal("now").out == now
     assert koos_cal("show", "--from", "2026-04-01").out == (
-        "There is no working day from Wed 1 April to Tue 30 June.\n"
+        "Wed 1 April to Tue 30 June  closed  Office closed\n"
     )
     assert [koos_cal(*command).code for command in others] == [0] * len(others)
 
@@ -106,7 +103,9 @@ def test_it_tells_its_version() -> None:
     assert called("--version").output == f"koos-cal, version {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[name] for name in COMMANDS if name not in {"init", "diff"}])
+@pytest.mark.parametrize(
+    "command", [[name] for name in COMMANDS if name not in {"init", "diff", "schema"}]
+)
 def test_every_command_tells_of_a_mistake_and_what_to_do(
     command: list[str], koos_cal: KoosCal
 ) -> None:
@@ -125,7 +124,7 @@ def test_every_command_tells_of_a_mistake_and_what_to_do(
         " --config or KOOS_CONFIG names another\n"
     )
     assert getattr(broken, here).startswith(
-        'config.toml: people[0].nmae: unknown key; did you mean "name"?\n'
+        'config.toml:5: people[0].nmae: unknown key; did you mean "name"?\n'
     )
     assert (missing.code, broken.code) == (2, 2)
     assert here == "out" or not missing.out + broken.out
@@ -137,9 +136,38 @@ def test_check_counts_mistakes(koos_cal: KoosCal) -> None:
     koos_cal.write(ONE.format("Ada") + 'nmae = 1\nid = "A"\n')
     text, record = koos_cal("check"), koos_cal("check", "--json").record
 
-    assert text.out.endswith("\n2 mistakes; mend them and check again.\n")
-    assert [each["path"] for each in record["mistakes"]] == ["people[0].id", "people[0].nmae"]
+    assert text.out.endswith("\n2 mistakes; fix them and check again.\n")
+    places = [(each["path"], each["line"], each["column"]) for each in record["mistakes"]]
+    assert places == [("people[0].id", 6, None), ("people[0].nmae", 5, None)]
     assert (record["file"], record["warnings"]) == ("config.toml", [])
+
+
+def test_check_tells_where_the_text_cannot_be_read(koos_cal: KoosCal) -> None:
+    """By line and column, and there is nothing more to tell."""
+    koos_cal.write("[rotation]\nfrom = 30.11.2026\n")
+    text, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    assert text.out == (
+        "config.toml:2:8: write the date as 2026-11-30\n1 mistake; fix it and check again.\n"
+    )
+    assert record["mistakes"] == [
+        {"path": "", "line": 2, "column": 8, "text": "write the date as 2026-11-30"}
+    ]
+    assert text.code == 2
+
+
+def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
+    """Where there is one."""
+    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n')
+    text, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    told = 'no holiday is called "Koos Day", as there is no country'
+    assert text.out == (
+        f"config.toml:7: warning: holidays.ignore[0]: {told}\nNo mistakes, 1 warning.\n"
+    )
+    assert record["warnings"] == [
+        {"path": "holidays.ignore[0]", "line": 7, "column": None, "text": told}
+    ]
 
 
 def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
@@ -184,17 +212,21 @@ def test_stats_are_told_to_programs(team: KoosCal) -> None:
     """The same numbers as in the table, for both spans."""
     record = team("stats", "--json").record
 
-    assert {name: (each["from"], each["to"]) for name, each in record.items()} == {
-        "so_far": ("2026-01-05", "2026-03-15"),
-        "planned": ("2026-03-16", "2027-03-14"),
+    spans = {name: (each["from"], each["to"], each["length"]) for name, each in record.items()}
+    assert spans == {
+        "so_far": ("2026-01-05", "2026-03-15", "week"),
+        "planned": ("2026-03-16", "2027-03-14", "week"),
     }
     assert record["so_far"]["people"][0] == {
         "person": "ada",
+        "person_name": "Ada",
         "turns": 3,
-        "by_share": 2.222,
+        "turns_served_by_others": 0,
+        "fair_share": 2.222,
         "days": 13,
         "cover_given": 0,
         "cover_taken": 2,
+        "by_hand": 0,
         "holiday_weeks": 0,
     }
     assert config_text("team").count("[[people]]") == len(record["planned"]["people"])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
+from koos_cal.cli.report import PARTED
 from tests.cli.calling import KoosCal
 
 ODD = r"A|*b* _c_ <d> [e](f) `g` \h ~~i~~ &amp; #1 $j$"
@@ -32,8 +35,8 @@ def cells(row: str) -> list[str]:
 
 def shown(text: str) -> str:
     """Text of Markdown as it is shown; nothing in it may be left that is more than text."""
-    assert not re.search(r"(?<!\\)(?:\\\\)*[|*_<>`\[\]~&#$]", text)
-    return re.sub(r"\\([\\|*_<>`\[\]~&#$])", r"\1", text)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[|*_<>`\[\]~&#$]", text.replace(PARTED, ""))
+    return re.sub(r"\\([\\|*_<>`\[\]~&#$])", r"\1", text.replace(PARTED, ""))
 
 
 def test_names_are_only_text_in_markdown(koos_cal: KoosCal) -> None:
@@ -90,3 +93,46 @@ def test_a_pull_request_gets_no_more_than_it_can_show(koos_cal: KoosCal) -> None
     assert "\n47 more, which `koos-cal diff` lists in a terminal.\n\n</details>\n" in markdown
     assert len(re.findall(r"^\| (?:Mon|Tue|Wed|Thu|Fri) ", markdown, flags=re.MULTILINE)) == 300
     assert len(re.findall(r"^(?:Mon|Tue|Wed|Thu|Fri) ", text, flags=re.MULTILINE)) == 347
+
+
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("Ada @everyone", "Ada @·everyone"),
+        ("ada@example.com", "ada@·example.com"),
+        ("team/rota#12, #7", r"team/rota\#·12, \#·7"),
+        ("GH-12", "GH·-12"),
+        ("see https://example.com", "see https·://example.com"),
+        ("www.example.com", "www·.example.com"),
+        ("MailTo:ada", "MailTo·:ada"),
+        ("!3 ~bug %2 $5 &4", r"!·3 \~·bug %·2 \$·5 \&·4"),
+        ("A @ B & C: 100 %", r"A @ B \& C: 100 %"),
+    ],
+)
+def test_nobody_is_called_and_nothing_linked_by_a_name(
+    name: str, parted: str, koos_cal: KoosCal
+) -> None:
+    """What hosts look for in text is parted by a character without a width; a dot stands for it."""
+    people = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "{}"\nid = "a"\n'
+    koos_cal.write(people.format("Ada"), "old.toml")
+    koos_cal.write(people.format(name))
+    answer = koos_cal("diff", "old.toml", "--markdown").out.replace(PARTED, "·")
+
+    assert f"- Ada is called {parted} now.\n" in answer
+
+
+def test_a_name_does_not_turn_around_what_follows(koos_cal: KoosCal) -> None:
+    """Characters that do are left out where text is plain, in every command and in tables."""
+    override = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+    twisted = THREE.replace('"Bo"', f'"B{override}o"').replace(ODD, f"A{override}da")
+    koos_cal.write(THREE, "old.toml")
+    koos_cal.write(twisted + ABSENCE.format("ada", "2026-03-30", "2026-04-03"))
+    calls = [["diff", "old.toml"], ["diff", "old.toml", "--markdown"], ["show"], ["now"]]
+    calls += [["why", "2026-03-30"], ["stats"], ["links"], ["check"]]
+    answers = [koos_cal(*call) for call in calls]
+
+    assert [answer.code for answer in answers] == [0] * len(calls)
+    assert [
+        call for call, answer in zip(calls, answers, strict=True) if "Ada" not in answer.out
+    ] == [["check"]]
+    assert not set(override) & set("".join(answer.out for answer in answers))

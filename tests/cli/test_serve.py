@@ -124,7 +124,7 @@ def test_warnings_are_told_before_it_serves(
     answer = koos_cal("serve", "--port", str(port))
 
     assert answer.out.startswith(f"Koos is served at http://127.0.0.1:{port}/\n")
-    assert answer.err.startswith("config.toml: warning: holidays.ignore[0]: ")
+    assert answer.err.startswith("config.toml:8: warning: holidays.ignore[0]: ")
     assert answer.code == 0
 
 
@@ -167,7 +167,7 @@ def test_the_greeting_says_where_to_subscribe() -> None:
         "  https://koos.example.com/people/ada.ics  Ada\n"
         "  https://koos.example.com/people/bo.ics   Bo\n"
         "  https://koos.example.com/away.ics        Koos Platform away\n"
-        "Links for Google, Outlook and Apple: koos-cal links, or the page itself.\n"
+        "Links for Google, Outlook and Apple: koos-cal links --all, or the page itself.\n"
         "Stop with Ctrl-C."
     )
 

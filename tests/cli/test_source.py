@@ -12,7 +12,7 @@ from tests.cli.calling import KoosCal, config_text
 
 TEAM = config_text("team")
 ABSENCE = '\n[[absences]]\nperson = "dee"\nfrom = 2026-03-30\nto = 2026-04-02\n'
-HEADLINE = "2 turns change, 8 days in all, from Mon 30 March to Fri 10 April 2026.\n"
+HEADLINE = "2 turns change, 10 days in all, from Mon 30 March to Fri 17 April 2026.\n"
 
 
 def git(*args: str) -> None:
@@ -35,12 +35,13 @@ def committed(team: KoosCal, monkeypatch: pytest.MonkeyPatch) -> KoosCal:
 
 
 def test_old_can_be_a_commit(committed: KoosCal) -> None:
-    """git:REV is the config as it was there; without NEW it is held against the file."""
+    """git:REV is the config as it was there, HEAD unless told; without NEW it is the file's."""
     committed.write(TEAM + ABSENCE)
-    edited = committed("diff", "git:HEAD")
+    edited, short = committed("diff", "git:HEAD"), committed("diff")
     git("commit", "--all", "--message=Dee is away")
 
     assert HEADLINE in edited.out
+    assert short == edited
     assert committed("diff", "git:main~1", "git:main").out == edited.out
     assert committed("diff", "git:HEAD").out.startswith("No day from Mon 5 January 2026 to ")
     assert edited.code == 0
@@ -111,7 +112,7 @@ def test_a_commit_can_hold_mistakes(committed: KoosCal) -> None:
 
     assert mistake.err.startswith(
         "Error: OLD holds mistakes, so there is nothing to compare with; name another\n"
-        "config.toml at HEAD~1: nmae: unknown key"
+        "HEAD~1:config.toml:1: nmae: unknown key"
     )
     assert bytes_.err == (
         "Error: config.toml at HEAD is no UTF-8; name another revision, or a file\n"

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from koos_cal.advice import warnings
 from koos_cal.inputs import inputs_from
+from koos_cal.schedule import schedule_for
 from tests.config.saying import FILE
 
 TODAY = date(2026, 3, 18)
@@ -15,8 +16,7 @@ CHANGED = datetime(2026, 1, 1, tzinfo=UTC)
 def advice(text: str, today: date = TODAY) -> list[str]:
     """What is said of a config on a day, a line for each warning."""
     inputs = inputs_from(text, FILE, CHANGED)
-    plan = inputs.plan(inputs.window(today).end)
-    return [str(each) for each in warnings(inputs, plan, today)]
+    return [str(each) for each in warnings(schedule_for(inputs, today))]
 
 
 def away(person: str, first: str, last: str, *more: str) -> str:

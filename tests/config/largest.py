@@ -40,11 +40,24 @@ def largest_config() -> str:
         for n in range(limits.MOST_BLOCKS)
     )
     shares = (
-        f"{somebody[n]},from={_day(n * 13)},share=0.{10**11 + n * 7919}"
+        f"{somebody[n]},from={_day(n * 13)},share=0.{n % 99 + 1:02}"
         for n in range(limits.MOST_SHARES)
     )
     overrides = (
         f"{somebody[n * 3]},from={FIRST + timedelta(days=n)}" for n in range(limits.MOST_DATED)
+    )
+    there, back = limits.MOST_DAYS_EXCHANGED // limits.MOST_EXCHANGES // 2 - 1, 200
+    exchanges = (
+        f'giver="p{n % limits.MOST_DAILY}",taker="p{(n + 1) % limits.MOST_DAILY}"'
+        f",from={_day(n * 5)},to={_day(n * 5) + timedelta(days=there)}"
+        f",back_from={_day(n * 5) + timedelta(days=back)}"
+        f",back_to={_day(n * 5) + timedelta(days=back + there)}"
+        for n in range(limits.MOST_EXCHANGES)
+    )
+    worked = limits.MOST_DAYS_WORKED // limits.MOST_BLOCKS - 1
+    working = (
+        f"from={_day(n * 10)},to={_day(n * 10) + timedelta(days=worked)}"
+        for n in range(limits.MOST_BLOCKS)
     )
     then = (f'from={_day(n + 1)},length="day"' for n in range(limits.MOST_BLOCKS))
     return (
@@ -53,6 +66,8 @@ def largest_config() -> str:
         + _list("pauses", pauses)
         + _list("shares", shares)
         + _list("closings", (f"from={_day(n * 9)}" for n in range(limits.MOST_BLOCKS)))
+        + _list("working", working)
+        + _list("exchanges", exchanges)
         + _list("overrides", overrides)
         + f'[koos]\nabout = "{"ä" * 2000}"\n'
         + '[holidays]\ncountry = "NL"\n'

@@ -12,13 +12,14 @@ from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.read import MORE
 from koos_cal.errors import ConfigError, Problem
 from koos_cal.inputs import Inputs, load
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
 from koos_cal.rota.span import Span
+from koos_cal.schedule import schedule_for
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
 BEGIN, YEARS = date(2026, 1, 1), 4
 
-_PLACE = re.compile(r"line (\d+), column (\d+): .")
+MISSING = ("rotation.from", "people", "koos.id")  # where no line says anything of them
 _PATH = re.compile(r'([\w-]+|"[^\n]*")(\[\d+\])?(\.|$)')
 
 
@@ -56,23 +57,23 @@ def _look_at_mistakes(problems: tuple[Problem, ...], content: bytes) -> None:
 
 
 def _names_a_place(problem: Problem, content: bytes) -> bool:
-    """Whether a mistake has a key path, or for the whole file a line and column that exist."""
-    if problem.path:
-        return bool(_PATH.match(problem.path))
-    match = _PLACE.match(problem.text)
+    """Whether a mistake has a key path, or for the whole file a column, and a line that exists."""
     text = content.decode(errors="replace").removeprefix("\ufeff").replace("\r\n", "\n")
     lines = text.split("\n")
-    return (
-        match is not None
-        and 1 <= int(match[1]) <= len(lines)
-        and 1 <= int(match[2]) <= len(lines[int(match[1]) - 1]) + 1
-    )
+    if problem.path and not _PATH.match(problem.path):
+        return False
+    if problem.line is None:
+        return problem.path in MISSING
+    column = 1 if problem.path else problem.column or 0
+    return 1 <= problem.line <= len(lines) and 1 <= column <= len(lines[problem.line - 1]) + 1
 
 
 def _look_at_plan(inputs: Inputs, today: date) -> None:
     """Every working day has its answer and reasons, and every person a calendar."""
-    plan, window, end = inputs.plan_for(today), inputs.window(today), inputs.horizon(today)
-    feeds, words = publish(inputs, plan, today), inputs.words(plan)
+    schedule = schedule_for(inputs, today)
+    plan, window, words = schedule.plan, schedule.shown, schedule.words
+    feeds = feeds_of(schedule)
+    end = plan.end
     planned = [day for day in plan.duties if day < end]
     office, known = plan.rota.office, Span(start=plan.rota.start, end=end)
 
@@ -81,7 +82,7 @@ def _look_at_plan(inputs: Inputs, today: date) -> None:
     for body in feeds.values():
         assert body.startswith(b"BEGIN:VCALENDAR\r\n")
         assert body.endswith(b"END:VCALENDAR\r\n")
-    for problem in warnings(inputs, plan, today):
+    for problem in warnings(schedule):
         assert str(problem).isprintable(), problem
     for day in (today, window.start, window.end, *planned[-3:]):
         assert all(words.why_day(day))

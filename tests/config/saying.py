@@ -41,7 +41,14 @@ def config_of(extra: str = "") -> Config:
 
 
 def mistakes_in(text: str) -> list[str]:
-    """What is said of a whole config with mistakes, a line for each of them."""
+    """What is said of a whole config with mistakes, but for the lines in which they stand."""
+    with pytest.raises(ConfigError) as caught:
+        read(text, FILE)
+    return in_file(*map(str, caught.value.problems))
+
+
+def told_of(text: str) -> list[str]:
+    """What is said of a whole config with mistakes, a line for each of them, with its place."""
     with pytest.raises(ConfigError) as caught:
         read(text, FILE)
     return str(caught.value).split("\n")

@@ -12,25 +12,50 @@ from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.span import Span
 from tests.config.saying import config_of
 
-TODAY = date(2026, 3, 18)
+TODAY = date(2026, 3, 18)  # a Wednesday
+WANTED = "expected a day such as 2026-01-05, today, tomorrow or monday, got"
 
 
 @pytest.mark.parametrize("text", ["2000-01-01", "2026-03-18", "2199-12-31"])
 def test_a_day_is_asked_for_as_it_is_written_in_the_config(text: str) -> None:
     """Year, month, day, from the first to the last that there can be."""
-    assert asked_day(text).isoformat() == text
+    assert asked_day(text, TODAY).isoformat() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", 18),
+        ("tomorrow", 19),
+        ("yesterday", 17),
+        ("wednesday", 18),
+        ("thursday", 19),
+        ("sunday", 22),
+        ("monday", 23),
+        ("tuesday", 24),
+        ("tue", 24),
+        ("Monday", 23),
+        ("FRI", 20),
+    ],
+)
+def test_a_day_is_asked_for_in_a_word(text: str, day: int) -> None:
+    """Seen from today; a weekday is the next one, today included, however it is written."""
+    assert asked_day(text, TODAY) == date(2026, 3, day)
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("tomorrow", 'expected a date such as 2026-01-05, got "tomorrow"'),
-        ("", 'expected a date such as 2026-01-05, got ""'),
-        ("20260318", 'expected a date such as 2026-01-05, got "20260318"'),
-        ("2026-W12-3", 'expected a date such as 2026-01-05, got "2026-W12-3"'),
-        ("2026-02-30", 'expected a date such as 2026-01-05, got "2026-02-30"'),
-        ("2026-03-18\n", r'expected a date such as 2026-01-05, got "2026-03-18\n"'),
-        ("9" * 99, f'expected a date such as 2026-01-05, got "{"9" * 60}..."'),
+        ("someday", f'{WANTED} "someday"'),
+        ("mond", f'{WANTED} "mond"'),
+        ("m", f'{WANTED} "m"'),
+        ("", f'{WANTED} ""'),
+        ("20260318", f'{WANTED} "20260318"'),
+        ("2026-W12-3", f'{WANTED} "2026-W12-3"'),
+        ("2026-02-30", f'{WANTED} "2026-02-30"'),
+        ("2026-03-18\n", rf'{WANTED} "2026-03-18\n"'),
+        ("monday\n", rf'{WANTED} "monday\n"'),
+        ("9" * 99, f'{WANTED} "{"9" * 60}..."'),
         ("1999-12-31", "expected a date in the years 2000 to 2199, got 1999-12-31"),
         ("2200-01-01", "expected a date in the years 2000 to 2199, got 2200-01-01"),
     ],
@@ -38,7 +63,7 @@ def test_a_day_is_asked_for_as_it_is_written_in_the_config(text: str) -> None:
 def test_what_is_no_day_is_told_how_to_write_one(text: str, said: str) -> None:
     """Other ways to write a date are not guessed at."""
     with pytest.raises(RangeError) as caught:
-        asked_day(text)
+        asked_day(text, TODAY)
 
     assert str(caught.value) == said
 

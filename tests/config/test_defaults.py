@@ -60,11 +60,16 @@ def test_what_has_no_value_is_left_out() -> None:
 
     assert (config.koos.team, config.koos.url, config.koos.id) == (None, None, None)
     assert (config.koos.title, config.koos.rota_id) == ("Koos", "koos")
-    assert (config.holidays.country, config.holidays.language) == (None, None)
+    assert config.holidays.model_dump() == {
+        "country": None,
+        "language": None,
+        "ignore": [],
+        "categories": None,
+    }
     assert (config.rotation.order, config.feed.hours) == (None, None)
     assert (ada.id, ada.person_id, ada.email, ada.holidays) == (None, "ada", None, None)
     assert (ada.joined, ada.left, ada.stay) == (None, None, EVER)
-    assert (ada.share, ada.link) == (Fraction(1), 1)
+    assert (ada.share, ada.working_days, ada.link) == (Fraction(1), None, 1)
 
 
 def test_the_least_config_is_a_rota() -> None:
@@ -112,6 +117,15 @@ def test_a_block_without_an_end_is_one_day_and_a_pause_is_open() -> None:
         person = "bo"
         from = 2026-03-17
 
+        [[working]]
+        from = 2026-03-21
+
+        [[exchanges]]
+        giver = "ada"
+        taker = "bo"
+        from = 2026-03-18
+        back_from = 2026-03-25
+
         [[pauses]]
         person = "cas"
         from = 2026-05-04
@@ -120,10 +134,11 @@ def test_a_block_without_an_end_is_one_day_and_a_pause_is_open() -> None:
 
     rota = make_rota(config, date(2026, 12, 31))
 
-    (closing,), (absence,), (override,), (pause,) = (
+    (closing,), (absence,), (override,), (exchange,), (pause,) = (
         rota.office.closings,
         rota.absences,
         rota.overrides,
+        rota.exchanges,
         rota.pauses,
     )
     assert closing.name == "Office closed"
@@ -131,6 +146,9 @@ def test_a_block_without_an_end_is_one_day_and_a_pause_is_open() -> None:
     assert absence.span == Span(start=date(2026, 3, 16), end=date(2026, 3, 17))
     assert (absence.sudden, absence.note) == (False, "")
     assert override.span == Span(start=date(2026, 3, 17), end=date(2026, 3, 18))
+    assert rota.office.working == {date(2026, 3, 21): "Extra working day"}
+    assert exchange.span == Span(start=date(2026, 3, 18), end=date(2026, 3, 19))
+    assert exchange.back == Span(start=date(2026, 3, 25), end=date(2026, 3, 26))
     assert pause.span == Span(start=date(2026, 5, 4), end=date.max)
     assert pause.span.end == date.max
 
@@ -174,7 +192,7 @@ def test_the_ends_of_what_can_be_written_are_read() -> None:
         [[shares]]
         person = "dee"
         from = 2199-12-31
-        share = 0.000000000001
+        share = 0.01
 
         [feed]
         past_weeks = 0
@@ -187,6 +205,6 @@ def test_the_ends_of_what_can_be_written_are_read() -> None:
     dee = make_rota(config, date(2001, 1, 1)).people[3]
 
     assert dee.stay == Span(start=date(2000, 1, 1), end=date(2200, 1, 1))
-    assert [each.share for each in dee.shares] == [Fraction(10), Fraction(1, 10**12)]
+    assert [each.share for each in dee.shares] == [Fraction(10), Fraction(1, 100)]
     assert (config.feed.past_weeks, config.feed.future_weeks) == (0, 520)
     assert config.people[3].link == 1000

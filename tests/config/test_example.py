@@ -15,7 +15,7 @@ from koos_cal import office
 from koos_cal.config import Config, read
 from koos_cal.config.read import TABLES
 from koos_cal.inputs.rota import make_rota
-from koos_cal.rota.people import Absence, Override, Pause, Person, ShareFrom
+from koos_cal.rota.people import Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
@@ -92,7 +92,9 @@ def test_access_is_read_as_written(config: Config) -> None:
 def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
     """Days are half-open, shares exact, ids made, and the thens complete one another."""
     years = range(2025, 2028)
-    dutch = office.public_holidays("NL", years, language="nl", ignore=["Koningsdag"])
+    dutch = office.public_holidays(
+        "NL", years, language="nl", categories=["public", "optional"], ignore=["Koningsdag"]
+    )
 
     rota = make_rota(config, UNTIL)
 
@@ -108,7 +110,7 @@ def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
                     ShareFrom(start=date(2026, 9, 1), share=Fraction(4, 5)),
                 ),
             ),
-            Person(id="bo", name="Bo"),
+            Person(id="bo", name="Bo", weekdays=frozenset({0, 1})),
             Person(id="cas", name="Cas"),
         ),
         phases=(
@@ -122,6 +124,7 @@ def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
             closings=(
                 Closing(span=Span(start=date(2026, 12, 21), end=date(2027, 1, 2)), name="Winter"),
             ),
+            working={date(2026, 5, 15): "Move", date(2026, 5, 16): "Move"},
         ),
         cover_days=0,
         own_holidays={"ada": office.public_holidays("DE-BE", years)},
@@ -145,6 +148,16 @@ def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
                 note="Traded with Cas",
             ),
         ),
+        exchanges=(
+            Exchange(
+                giver="ada",
+                taker="cas",
+                span=Span(start=date(2026, 7, 13), end=date(2026, 7, 18)),
+                back=Span(start=date(2026, 7, 20), end=date(2026, 7, 25)),
+                note="Wedding",
+            ),
+        ),
     )
     assert date(2026, 4, 27) not in rota.office.holidays
     assert rota.office.holidays[date(2026, 1, 1)] == "Nieuwjaarsdag"
+    assert rota.office.holidays[date(2026, 5, 5)] == "Bevrijdingsdag"

@@ -19,7 +19,7 @@ TEAM = ("ada", "bo", "cas", "dee")
 WORKING_DAYS = ['["sun"]', '["mon", "tue", "wed", "thu", "fri"]', '["sat", "fri", "mon"]']
 
 days = st.sampled_from([FIRST, date(2026, 1, 5), date(2028, 2, 29), LAST]) | st.dates(FIRST, LAST)
-shares = st.sampled_from(["0.000000000001", "0.3", "1", "10"])
+shares = st.sampled_from(["0.01", "0.3", "1", "10"])
 
 
 @st.composite

@@ -67,7 +67,7 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, make: Make) -> None:
         said = said_of(path)
 
     assert said == (
-        f"{path}: this is no file but a pipe or a device; --config or KOOS_CONFIG names another"
+        f"{path}: not a regular file but a pipe or a device; --config or KOOS_CONFIG names another"
     )
 
 
@@ -95,21 +95,21 @@ def test_what_the_system_says_is_passed_on(tmp_path: Path, make: Make, reason: i
 @pytest.mark.parametrize(
     ("content", "place"),
     [
-        ('[koos]\nname = "Zo\xeb"\n'.encode("latin-1"), "line 2, column 11"),
-        ('[koos]\nteam = "ë"\nname = "Zo'.encode() + b"\x80", "line 3, column 11"),
-        (TEAM.encode("utf-16"), "line 1, column 1"),
-        (b"\xef\xbb\xbf\xff", "line 1, column 1"),
+        ('[koos]\nname = "Zo\xeb"\n'.encode("latin-1"), "2:11"),
+        ('[koos]\nteam = "ë"\nname = "Zo'.encode() + b"\x80", "3:11"),
+        (TEAM.encode("utf-16"), "1:1"),
+        (b"\xef\xbb\xbf\xff", "1:1"),
     ],
     ids=["Latin 1", "after good letters", "UTF-16", "after a byte-order mark"],
 )
 def test_a_file_in_another_encoding_is_told_where_it_shows(
     tmp_path: Path, content: bytes, place: str
 ) -> None:
-    """The first byte that is no UTF-8 is named as an editor counts."""
+    """The first byte that is not UTF-8 is named as an editor counts."""
     path = tmp_path / "config.toml"
     path.write_bytes(content)
 
-    assert said_of(path) == f"{path}: {place}: this is no UTF-8; save the file as UTF-8"
+    assert said_of(path) == f"{path}:{place}: not UTF-8; save the file as UTF-8"
 
 
 def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from koos_cal.config import limits, read, text_of
 from koos_cal.errors import ConfigError
 from tests.config.largest import largest_config
-from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team
+from tests.config.saying import FILE, TEAM, in_file, mistakes_in, team, told_of
 from tests.faults import fenced
 
 FIRST = date(2026, 1, 5)
@@ -61,13 +61,23 @@ def ordered(number: int) -> str:
     return people(limits.MOST_BLOCKS, rotation=f"order = [{names(number)}]")
 
 
-def away(days: int) -> str:
-    """A team whose absences have so many days in all, over a hundred years."""
-    whole, rest = divmod(days, 36_500)
-    spans = [36_500] * whole + [rest] * bool(rest)
-    ends = [date(2000, 1, 1) + timedelta(days=each - 1) for each in spans]
-    block = '[[absences]]\nperson = "ada"\nfrom = 2000-01-01\nto = {}\n'
-    return team("".join(block.format(end) for end in ends))
+def lasting(header: str, line: str, longest: int = 36_500) -> Callable[[int], str]:
+    """Makes a team whose blocks have so many days in all, over a hundred years."""
+
+    def make(days: int) -> str:
+        whole, rest = divmod(days, longest)
+        spans = [longest] * whole + [rest] * bool(rest)
+        ends = [date(2000, 1, 1) + timedelta(days=each - 1) for each in spans]
+        block = f"[[{header}]]\n{line}\nfrom = 2000-01-01\nto = {{}}\n"
+        return team("".join(block.format(end) for end in ends))
+
+    return make
+
+
+def exchanged(days: int) -> str:
+    """A team that exchanged so many days, half of them in return."""
+    given = lasting("exchanges", 'giver = "ada"\ntaker = "bo"')(days - 10_000)
+    return given + "back_from = 2100-01-01\nback_to = 2127-05-18\n"
 
 
 def linked(number: int) -> str:
@@ -86,9 +96,18 @@ def with_own_holidays(weeks: int) -> str:
 
 A_DAY = "from = 2026-01-05"
 ADAS_DAY = f'person = "ada"\n{A_DAY}'
+GIVEN = f'giver = "ada"\ntaker = "bo"\n{A_DAY}'
 DAYS_AWAY = (
     "expected at most 500000 days in all of them together, got 500001;"
     " for long absences there are [[pauses]]"
+)
+DAYS_WORKED = (
+    "expected at most 10000 days in all of them together, got 10001;"
+    " weekdays that are always worked belong to rotation.working_days"
+)
+DAYS_EXCHANGED = (
+    "expected at most 20000 days in all of them together, got 20001;"
+    " to change the order for long there is [[rotation.then]]"
 )
 TURNS_OF_A_DAY = (
     "expected at most 250 people who take turns of a day, got 251;"
@@ -114,11 +133,15 @@ BOUNDS = {
         days_apart("rotation.then", 7, 'length = "week"'), 1000, 1, "rotation.then", SPLIT,
     ),
     "absences": (repeated("absences", ADAS_DAY), 20_000, 1, "absences", SPLIT),
+    "working": (repeated("working", A_DAY), 1000, 1, "working", SPLIT),
+    "exchanges": (repeated("exchanges", GIVEN), 2000, 1, "exchanges", SPLIT),
     "overrides": (days_apart("overrides", 1, 'person = "ada"'), 20_000, 1, "overrides", SPLIT),
     "order": (ordered, 1000, 1, "rotation.order", ENTRIES),
     "screens": (listed("access", "screens"), 1000, 1, "access.screens", ENTRIES),
     "ignore": (listed("holidays", "ignore"), 100, 1, "holidays.ignore", ENTRIES),
-    "days away": (away, 500_000, 1, "absences", DAYS_AWAY),
+    "days away": (lasting("absences", 'person = "ada"'), 500_000, 1, "absences", DAYS_AWAY),
+    "days worked": (lasting("working", 'name = "Sale"'), 10_000, 1, "working", DAYS_WORKED),
+    "days exchanged": (exchanged, 20_000, 1, "exchanges", DAYS_EXCHANGED),
     "turns of a day": (daily, 250, 1, "rotation", TURNS_OF_A_DAY),
     "links": (linked, 50_000, 1, "people", LINKS),
     "own holidays": (with_own_holidays, 50_000, 100, "feed", OWN_HOLIDAYS),
@@ -151,7 +174,7 @@ def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
     absence = '[[absences]]\nperson = "adda"\nfrom = 2026-01-05\n'
     text = 'absences[{}].person: nobody has the id "adda"; did you mean "ada"?'
     told = in_file(*(text.format(number) for number in range(100)))
-    more = in_file("there is more to mend than these 100 mistakes; mend them first")
+    more = in_file("there are more than these 100 mistakes; fix these first")
 
     assert mistakes_in(team(absence * 100)) == told
     assert mistakes_in(team(absence * 150)) == told + more
@@ -177,7 +200,7 @@ def test_of_very_many_unknown_keys_the_first_are_told_and_known_ones_count(heade
     said = mistakes_in(f"{header}{keys}{rotation}")
 
     assert len(said) == 101
-    assert "needed and missing" not in "".join(said)
+    assert "required" not in "".join(said)
 
 
 def read_very_many_unknown_keys() -> None:
@@ -222,10 +245,10 @@ def test_what_is_doubled_in_a_list_is_named_as_far_as_anyone_reads() -> None:
 )
 def test_a_key_of_very_many_parts_is_told_and_not_parsed(key: str) -> None:
     """The parser would take a gigabyte for one of some ten thousand parts."""
-    (said,) = mistakes_in(f"{TEAM}{key} = 1")
+    (said,) = told_of(f"{TEAM}{key} = 1")
     column = key.index("a.") if "{" not in key else key.index("{") + 1
 
-    assert said == f"{FILE}: line 13, column {column + 1}: a key of more than 32 parts"
+    assert said == f"{FILE}:13:{column + 1}: a key of more than 32 parts"
 
 
 @pytest.mark.parametrize(
@@ -275,6 +298,11 @@ def test_the_largest_config_is_at_every_limit() -> None:
     assert len(config.absences) == len(config.overrides) == limits.MOST_DATED
     assert len(config.closings) == len(config.pauses) == len(config.then) == limits.MOST_BLOCKS
     assert len(config.shares) == limits.MOST_SHARES
+    assert len(config.exchanges) == limits.MOST_EXCHANGES
+    assert len(config.working) == limits.MOST_BLOCKS
     assert sum((each.span.end - each.span.start).days for each in config.absences) == 500_000
+    spans = [each for given in config.exchanges for each in (given.span, given.back) if each]
+    assert sum((each.end - each.start).days for each in spans) == limits.MOST_DAYS_EXCHANGED
+    assert sum((each.span.end - each.span.start).days for each in config.working) == 10_000
     assert sum(person.link for person in config.people) == limits.MOST_LINKS
     assert own * weeks <= limits.MOST_HOLIDAY_WEEKS < (own + 1) * weeks

@@ -10,6 +10,7 @@ THEN = '[[rotation.then]]\nfrom = {}\nlength = "2 weeks"\n'
 SHARE = '[[shares]]\nperson = "{}"\nfrom = 2026-09-07\nshare = {}\n'
 FIRST_DAY = "expected the first day of a period"
 ALREADY = "gives away already; keep one of them"
+EXCHANGE = '[[exchanges]]\ngiver = "ada"\ntaker = "bo"\nfrom = 2026-06-15\n'
 MADE = "no id can be made from"
 
 
@@ -57,14 +58,42 @@ CASES = [
      '"ada" is the id of people[0] already; give one of them another `id`'),
     ("one id from a name and an id", '[[people]]\nname = "Dee"\nid = "bo"', "people[3].id",
      '"bo" is the id of people[1] already; give one of them another `id`'),
-    ("a name that leaves no id", '[[people]]\nname = "Łł"', "people[3].id",
-     f'{MADE} the name "Łł"; add one such as "ada"'),
-    ("a role that leaves no id", '[koos]\nname = "守り"', "koos.id",
-     f'{MADE} "守り"; add one such as "koos-platform"'),
+    ("a name that leaves no id", '[[people]]\nname = "☕"', "people[3].id",
+     f'{MADE} the name "☕"; add one such as "ada"'),
+    ("a role that leaves no id", '[koos]\nname = "☕"', "koos.id",
+     f'{MADE} "☕"; add one such as "koos-platform"'),
     ("two shares from one day",
      SHARE.format("ada", "0.8") + SHARE.format("bo", "0.8") + SHARE.format("ada", "0.5"),
      "shares[2].from",
      "shares[0] gives ada a share from 2026-09-07 already; keep one of them"),
+    ("an exchange whose days overlap",
+     EXCHANGE + "to = 2026-06-19\nback_from = 2026-06-18\nback_to = 2026-06-24",
+     "exchanges[0].back_from",
+     "2026-06-18 to 2026-06-19 is both given and returned; name other days for one of them"),
+    ("an exchange that gives the day back",
+     EXCHANGE + "back_from = 2026-06-15", "exchanges[0].back_from",
+     "2026-06-15 is both given and returned; name other days for one of them"),
+    ("an exchange with oneself",
+     EXCHANGE.replace("bo", "ada"), "exchanges[0].taker",
+     "ada cannot exchange with themselves; name somebody else"),
+    ("a return that ends before it begins",
+     EXCHANGE + "back_from = 2026-06-24\nback_to = 2026-06-22", "exchanges[0].back_to",
+     "expected a day not before 2026-06-24, the day in `back_from`, got 2026-06-22"),
+    ("a return without its first day",
+     EXCHANGE + "back_to = 2026-06-22", "exchanges[0].back_to",
+     "a last day of the return without its first one; add `back_from`"),
+    ("categories without a country",
+     '[holidays]\ncategories = ["public"]', "holidays.categories",
+     "categories without a country; add `country` beside them"),
+    ("a category that the country lacks",
+     '[holidays]\ncountry = "NL"\ncategories = ["public", "optinal"]', "holidays.categories",
+     'NL has no holidays of the category "optinal"; did you mean "optional"?'),
+    ("a category that is far from all",
+     '[holidays]\ncountry = "NL"\ncategories = ["hebrew"]', "holidays.categories",
+     'NL has no holidays of the category "hebrew"; known are optional, public, school'),
+    ("no category",
+     '[holidays]\ncountry = "NL"\ncategories = []', "holidays.categories",
+     "expected at least one name, got an empty list"),
     ("overrides of one day",
      given("ada", "2026-06-15", "2026-06-19") + given("bo", "2026-06-19", "2026-06-26"),
      "overrides[1]", f"gives away 2026-06-19, which overrides[0] {ALREADY}"),
@@ -103,7 +132,7 @@ def test_an_empty_file_is_told_what_the_least_is() -> None:
     said = mistakes_in("")
 
     assert said == in_file(
-        "rotation.from: needed and missing; add for example from = 2026-01-05",
+        "rotation.from: required; add for example from = 2026-01-05",
         "people: expected at least one [[people]] block with a name, got none",
     )
 

@@ -11,6 +11,7 @@ DAY = "expected a date such as 2026-01-05, got"
 YEARS = "expected a date in the years 2000 to 2199, got"
 SHARE = "expected a number above 0 and at most 10, such as 0.8, got"
 HOURS = 'expected hours such as "09:00-17:30", got'
+APP = "expected the address of the app, below which the calendars lie, got"
 URL = 'expected an address such as "https://koos.example.com", got'
 SLUG = 'expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1", got'
 SCREEN = 'expected a screen such as "kitchen", or "kitchen:2" for its second link, got'
@@ -21,6 +22,9 @@ VALUES = [
     # dates
     ('[[closings]]\nfrom = "2026-12-21"', "closings[0].from",
      f'{DAY} the text "2026-12-21"; take the quotes away'),
+    ('[[closings]]\nfrom = "30.11.2026"', "closings[0].from",
+     f'{DAY} the text "30.11.2026"; write 2026-11-30'),
+    ('[[closings]]\nfrom = "Monday"', "closings[0].from", f'{DAY} the text "Monday"'),
     ('[[closings]]\nfrom = "next week"', "closings[0].from", f'{DAY} the text "next week"'),
     ("[[closings]]\nfrom = 2026-12-21T09:00:00", "closings[0].from",
      f"{DAY} the date-time 2026-12-21 09:00:00; leave out the time"),
@@ -67,8 +71,8 @@ VALUES = [
      f"{SHARE} the number 1E+999999"),
     (f'[[people]]\nname = "Dee"\nshare = {HUGE}', "people[3].share",
      f"{SHARE} a very large number"),
-    ('[[people]]\nname = "Dee"\nshare = 0.0000000000001', "people[3].share",
-     "expected a number with at most 12 decimal places, got the number 1E-13"),
+    ('[[people]]\nname = "Dee"\nshare = 0.123', "people[3].share",
+     "expected a number with at most two decimal places, got the number 0.123"),
     # text
     ("[koos]\nname = 5", "koos.name", "expected text in quotes, got the number 5"),
     ('[koos]\nname = ""', "koos.name", 'expected text, got the text ""'),
@@ -100,11 +104,13 @@ VALUES = [
     ('[koos]\nurl = "koos.example.com"', "koos.url", f'{URL} the text "koos.example.com"'),
     ('[koos]\nurl = "ftp://koos.example.com"', "koos.url", f'{URL} the text "ftp://koos.example.com"'),
     ('[koos]\nurl = "https://"', "koos.url", f'{URL} the text "https://"'),
+    ('[koos]\nurl = "https://example.com/koos.ICS/"', "koos.url",
+     f'{APP} the text "https://example.com/koos.ICS/"; take away what names a calendar'),
     ('[koos]\nurl = "https://example.com/?"', "koos.url", f'{URL} the text "https://example.com/?"'),
     ('[koos]\nurl = "https://example.com:port"', "koos.url",
      f'{URL} the text "https://example.com:port"'),
     ('[feed]\nevents = "hours"', "feed.hours",
-     'needed with events = "hours"; add for example hours = "09:00-17:30"'),
+     'required with events = "hours"; add for example hours = "09:00-17:30"'),
     ('[feed]\nhours = "9-17"', "feed.hours", f'{HOURS} the text "9-17"'),
     ('[feed]\nhours = "24:00-25:00"', "feed.hours", f'{HOURS} the text "24:00-25:00"'),
     ("[feed]\nhours = 9", "feed.hours", f"{HOURS} the number 9"),
@@ -157,4 +163,4 @@ def test_a_key_that_is_missing_is_shown_as_it_would_be_written(
     """Whoever forgot a key is shown one to write."""
     said = mistakes_in(team(block))
 
-    assert said == in_file(f"{path}: needed and missing; add for example {example}")
+    assert said == in_file(f"{path}: required; add for example {example}")

@@ -153,7 +153,7 @@ def test_days_come_in_order() -> None:
         ([ONE], f"{ONE}; {OTHER}"),
         ([OTHER], f"{ONE}; {OTHER}"),
         ([OTHER, ONE], None),
-        ([f"{ONE}; {OTHER}"], f"{ONE}; {OTHER}"),
+        ([f"{ONE}; {OTHER}"], None),
         ([OTHER.lower(), ONE.lower()], f"{ONE}; {OTHER}"),
         ([OTHER[:8], ONE[:8]], f"{ONE}; {OTHER}"),
     ],
@@ -162,8 +162,51 @@ def test_days_come_in_order() -> None:
 def test_a_day_of_several_names_works_when_all_are_ignored(
     ignore: list[str], name: str | None
 ) -> None:
-    """Exact names, and every one that the day bears."""
+    """Every one that the day bears, each by itself or all as pages show them."""
     assert office.public_holidays("NO", [2027], ignore=ignore).get(BOTH) == name
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "ignore", "day", "added"),
+    [
+        ("US", None, "Independence Day", date(2026, 7, 3), " (observed)"),
+        ("GB", None, "Christmas Day", date(2027, 12, 27), " (observed)"),
+        ("DZ", None, "Eid al-Fitr", date(2027, 3, 10), " (estimated)"),
+        ("TW", "zh_TW", "國慶日", date(2026, 10, 9), "（補假）"),
+    ],
+)
+def test_what_is_added_to_a_name_in_brackets_need_not_be_ignored_as_well(
+    country: str, language: str | None, ignore: str, day: date, added: str
+) -> None:
+    """Whether a day is the holiday's own or stands in for it, its name is one."""
+    kept = office.public_holidays(country, [day.year], language=language)
+    worked = office.public_holidays(country, [day.year], language=language, ignore=[ignore])
+
+    assert kept[day] == ignore + added
+    assert not {ignore, ignore + added} & set(worked.values())
+
+
+def test_what_is_added_may_be_ignored_alone() -> None:
+    """Whoever works on the day that stands in for a holiday may still have the holiday off."""
+    worked = office.public_holidays("GB", [2027], ignore=["Christmas Day (observed)"])
+
+    assert date(2027, 12, 27) not in worked
+    assert worked[date(2027, 12, 25)] == "Christmas Day"
+
+
+def test_categories_say_which_holidays_are_kept() -> None:
+    """The public ones unless told otherwise; others with them only where both are named."""
+    liberation = date(2026, 5, 5)
+
+    def kept(*categories: str) -> set[date]:
+        return set(office.public_holidays("NL", [2026], categories=categories))
+
+    assert office.categories("NL") == ("optional", "public", "school")
+    assert liberation not in kept()
+    assert kept("public") == kept()
+    assert liberation in kept("optional")
+    assert KINGS_DAY not in kept("optional")
+    assert kept("public", "optional") == kept("public") | kept("optional")
 
 
 def test_an_ignored_day_can_be_closed_all_the_same() -> None:

@@ -66,9 +66,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
     )
 
     assert said == in_file(
-        "colour: unknown key; known are koos, rotation, holidays, closings, feed, access, people,"
-        " shares, absences, pauses, overrides",
-        'koos.timezone: expected a time zone such as "Europe/Amsterdam", got the text "Mars"',
+        "colour: unknown key; known are koos, rotation, holidays, closings, working, feed, access,"
+        " people, shares, absences, pauses, exchanges, overrides",
+        'koos.timezone: expected a time zone, got the text "Mars"; write a region such as'
+        " Europe/Amsterdam",
         'koos.url: expected an address such as "https://koos.example.com", got the text "koos"',
         'koos.id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Koos"',
@@ -81,7 +82,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         "closings[0].to: expected a day not before 2026-12-21, the day in `from`, got 2026-12-01",
         'closings[0].nmae: unknown key; did you mean "name"?',
         "feed.past_weeks: expected a whole number from 0 to 1040, got the number -1",
-        'feed.hours: needed with events = "hours"; add for example hours = "09:00-17:30"',
+        'feed.hours: required with events = "hours"; add for example hours = "09:00-17:30"',
         'access.mode: expected "open" or "links", got the text "closed"',
         "people[0].share: expected a number above 0 and at most 10, such as 0.8, got the number 11",
         "people[1].link: expected a whole number from 1 to 1000, got the number 0",
@@ -89,8 +90,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         "absences[0].from: expected a date such as 2026-01-05,"
         " got the date-time 2026-03-16 09:00:00; leave out the time",
         'absences[0].person: nobody has the id "adda"; did you mean "ada"?',
-        "pauses[0].from: needed and missing; add for example from = 2026-01-05",
-        'overrides[0].person: needed and missing; add for example person = "ada"',
+        "pauses[0].from: required; add for example from = 2026-01-05",
+        'overrides[0].person: required; add for example person = "ada"',
         "rotation.then[0]: expected a `length` or an `order` or both, got neither",
         'people[1].id: "ada" is the id of people[0] already; give one of them another `id`',
     )
@@ -186,7 +187,7 @@ def test_one_mistake_is_told_once() -> None:
     said = mistakes_in(
         """
         [koos]
-        name = "守り"
+        name = "☕"
         team = 5
 
         [rotation]
@@ -201,7 +202,7 @@ def test_one_mistake_is_told_once() -> None:
         name = "Ada"
 
         [[people]]
-        name = "守り"
+        name = "☕"
         id = "Mamori"
 
         [[people]]
@@ -226,7 +227,7 @@ def test_one_mistake_is_told_once() -> None:
         'rotation.length: expected "day", "week" or "2 weeks", got the text "fortnight"',
         "rotation.then[0].order[2]: expected a person's id in quotes, got the number 3",
         'holidays.country: expected a country\'s two letters such as "NL" or "DE-BE", got the text'
-        ' "Holland"',
+        ' "Holland"; did you mean "NL"?',
         'feed.hours: expected hours such as "09:00-17:30", got the text "all day"',
         'people[1].id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Mamori"',
@@ -239,7 +240,7 @@ def test_people_are_told_apart_even_where_something_else_of_them_is_wrong() -> N
     said = mistakes_in(TEAM + '[[people]]\nid = "ada"\n[[people]]\nname = "Bo"\nemail = 1\n')
 
     assert said == in_file(
-        'people[3].name: needed and missing; add for example name = "Ada"',
+        'people[3].name: required; add for example name = "Ada"',
         "people[4].email: expected an e-mail address in quotes, got the number 1",
         'people[3].id: "ada" is the id of people[0] already; give one of them another `id`',
         'people[4].id: "bo" is the id of people[1] already; give one of them another `id`',

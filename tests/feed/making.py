@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import settings
 
 from koos_cal.feed.feeds import make_feeds
 from koos_cal.feed.style import Style
+from koos_cal.feed.window import FARTHEST, OUTLOOK
 from koos_cal.inputs import inputs_from
-from koos_cal.publish import publish
-from koos_cal.rota.periods import period_holding
+from koos_cal.live import publish
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
-from koos_cal.rota.window import horizon, window
+from koos_cal.schedule import LONGEST_TURN, schedule_for
 
 TODAY = date(2026, 3, 18)
 CHANGED = datetime(2026, 3, 1, 12, 30, 15, tzinfo=UTC)
@@ -43,7 +43,7 @@ STYLE = Style(
 def feeds_of(text: str, today: date = TODAY, changed: datetime = CHANGED) -> dict[str, bytes]:
     """Every feed of the config in *text*, by path."""
     inputs = inputs_from(text, "config.toml", changed)
-    return publish(inputs, inputs.plan_for(today), today)
+    return publish.feeds_of(schedule_for(inputs, today))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,11 @@ def show(
         far: Whether to plan as far as the product does, which takes most of the time; else
             just to the end of the window, as far as most of what is shown depends on.
     """
-    period = period_holding(rota.phases, today)
-    shown = window(rota.phases, period, past_weeks, future_weeks)
-    plan = make_plan(rota, horizon(shown, period) if far else shown.end)
+    ahead = timedelta(weeks=future_weeks)
+    end = max(today, rota.start) + LONGEST_TURN
+    plan = make_plan(rota, end + (max(ahead, FARTHEST) + 2 * OUTLOOK if far else ahead))
+    period = plan.period_holding(today)
+    start = max(period.start - timedelta(weeks=past_weeks), plan.start)
+    shown = Span(start=start, end=period.end + ahead)
     feeds = make_feeds(plan, shown, period, style)
     return Shown(plan=plan, period=period, window=shown, feeds=feeds)

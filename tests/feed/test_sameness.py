@@ -24,14 +24,15 @@ import hashlib, json, sys
 from datetime import date, datetime
 from pathlib import Path
 from koos_cal.inputs import inputs_from
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
+from koos_cal.schedule import schedule_for
 
 found = {}
 for path in map(Path, sys.argv[3:]):
     text = path.read_text(encoding="utf-8")
     inputs = inputs_from(text, "config.toml", datetime.fromisoformat(sys.argv[1]))
     today = date.fromisoformat(sys.argv[2])
-    feeds = publish(inputs, inputs.plan_for(today), today)
+    feeds = feeds_of(schedule_for(inputs, today))
     found[path.name] = {name: hashlib.sha256(body).hexdigest() for name, body in feeds.items()}
 print(json.dumps(found))
 """

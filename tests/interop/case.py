@@ -17,9 +17,10 @@ from pathlib import Path
 
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
 from koos_cal.inputs import Inputs, inputs_from
-from koos_cal.publish import publish
+from koos_cal.live.publish import feeds_of
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
+from koos_cal.schedule import schedule_for
 from tests.feed.making import CHANGED
 from tests.feed.planned import Row, away_rows, duty_rows
 from tests.feed.wall_clock import by_the_clock
@@ -114,11 +115,11 @@ def case(name: str) -> Case:
     assert first_line, f"the first line of {name}.toml says no day"
     today = date.fromisoformat(first_line[1])
     inputs = inputs_from(text, f"{name}.toml", CHANGED)
-    plan = inputs.plan_for(today)
+    schedule = schedule_for(inputs, today)
     return Case(
         inputs=inputs,
         today=today,
-        plan=plan,
-        window=inputs.window(today),
-        feeds=publish(inputs, plan, today),
+        plan=schedule.plan,
+        window=schedule.shown,
+        feeds=feeds_of(schedule),
     )

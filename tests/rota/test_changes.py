@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from koos_cal.rota.changes import Change, changed_turns, changes, persons, worked
+from koos_cal.changes.days import Change, changed_turns, changes, persons, worked
 from koos_cal.rota.people import Absence, Override, Person
 from koos_cal.rota.span import Span
 from tests.rota.making import START, days, plan_of, rota_of, week, with_holidays

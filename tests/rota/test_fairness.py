@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.rota.fairness import Tally, reviews, tallies
-from koos_cal.rota.people import Absence, Override, Pause, ShareFrom
-from koos_cal.rota.periods import Closing
+from koos_cal.rota.fairness import Tally, lengths, reviews, tallies
+from koos_cal.rota.people import Absence, Exchange, Override, Pause, ShareFrom
+from koos_cal.rota.periods import Closing, Office, Phase
+from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import ONE_DAY
+from koos_cal.rota.span import ONE_DAY, Span
 from tests.rota.making import START, days, plan_of, rota_of, week, with_holidays
 
 ABC = rota_of("Ada", "Bo", "Cas")
+NOTHING = Tally(
+    person="", turns=0, served_by_others=0, expected=Fraction(0), days=0, given=0, taken=0,
+    by_hand=0, holidays=0,
+)  # fmt: skip
+TWO_TURNS = replace(NOTHING, turns=2, expected=Fraction(2), days=10)
 
 
 def tally_of(rota: Rota, person: str, weeks: int = 6) -> Tally:
@@ -25,8 +32,7 @@ def tally_of(rota: Rota, person: str, weeks: int = 6) -> Tally:
 def test_with_nobody_away_everyone_does_the_same() -> None:
     """Turns by share, a turn's days each, and no cover."""
     assert tallies(plan_of(ABC), week(0, 6)) == tuple(
-        Tally(person=person, turns=2, expected=Fraction(2), days=10, given=0, taken=0, holidays=0)
-        for person in ("ada", "bo", "cas")
+        replace(TWO_TURNS, person=person) for person in ("ada", "bo", "cas")
     )
 
 
@@ -47,20 +53,79 @@ def test_cover_is_counted_on_both_sides() -> None:
     away = Absence(person="ada", span=days(date(2026, 1, 8), date(2026, 1, 9)))
     rota = replace(ABC, absences=(away,))
 
-    assert tally_of(rota, "ada") == Tally(
-        person="ada", turns=2, expected=Fraction(2), days=8, given=0, taken=2, holidays=0
-    )
-    assert tally_of(rota, "cas") == Tally(
-        person="cas", turns=2, expected=Fraction(2), days=12, given=2, taken=0, holidays=0
-    )
+    assert tally_of(rota, "ada") == replace(TWO_TURNS, person="ada", days=8, taken=2)
+    assert tally_of(rota, "cas") == replace(TWO_TURNS, person="cas", days=12, given=2)
 
 
 def test_what_was_given_by_hand_is_no_cover() -> None:
-    """Days that people traded are days on duty; cover is what the rule asked of somebody."""
+    """It is told by itself; cover is what the rule asked of somebody."""
     rota = replace(ABC, overrides=(Override(person="cas", span=week(0)),))
 
-    assert (tally_of(rota, "cas").given, tally_of(rota, "cas").days) == (0, 15)
-    assert (tally_of(rota, "ada").taken, tally_of(rota, "ada").turns) == (0, 2)
+    assert tally_of(rota, "cas") == replace(TWO_TURNS, person="cas", days=15, by_hand=5)
+    assert tally_of(rota, "ada") == replace(TWO_TURNS, person="ada", days=5, served_by_others=1)
+
+
+def test_a_gift_is_given_by_hand() -> None:
+    """Its taker serves the days; the turn stays its giver's, and others serve it."""
+    rota = replace(ABC, exchanges=(Exchange(giver="ada", taker="cas", span=week(0)),))
+
+    assert tally_of(rota, "cas") == replace(TWO_TURNS, person="cas", days=15, by_hand=5)
+    assert tally_of(rota, "ada") == replace(TWO_TURNS, person="ada", days=5, served_by_others=1)
+
+
+def test_whoever_exchanges_turns_keeps_their_count() -> None:
+    """Each serves one of the other's; the days say who has served so far."""
+    both = Exchange(giver="ada", taker="bo", span=week(0), back=week(4))
+    plan = plan_of(replace(ABC, exchanges=(both,)))
+    half, whole = (tallies(plan, week(0, weeks))[:2] for weeks in (3, 6))
+
+    assert [(each.turns, each.days) for each in half] == [(1, 0), (1, 10)]
+    assert whole == tuple(replace(TWO_TURNS, person=person) for person in ("ada", "bo"))
+
+
+def test_a_day_that_comes_back_to_whoever_has_the_turn_was_not_given_to_them() -> None:
+    """Given on by whoever it was given to, it is their own again."""
+    to, back = (
+        Exchange(giver=giver, taker=taker, span=week(0))
+        for giver, taker in (("ada", "bo"), ("bo", "ada"))
+    )
+    found = tally_of(replace(ABC, exchanges=(to, back)), "ada")
+
+    assert found == replace(TWO_TURNS, person="ada")
+
+
+def test_cover_on_an_exchanged_day_is_taken_by_whoever_was_to_serve() -> None:
+    """Not by whoever gave the day away."""
+    monday = days(START, START)
+    rota = replace(
+        ABC,
+        exchanges=(Exchange(giver="ada", taker="bo", span=week(0), back=week(4)),),
+        absences=(Absence(person="bo", span=monday, sudden=True),),
+    )
+
+    assert (tally_of(rota, "ada").taken, tally_of(rota, "bo").taken) == (0, 1)
+    assert tally_of(rota, "cas").given == 1
+
+
+def test_a_turn_that_was_covered_whole_shows_as_such() -> None:
+    """It is still whoever's it was, but nothing of it was served by them."""
+    ill = Absence(person="ada", span=week(0), sudden=True)
+    found = tallies(plan_of(replace(ABC, absences=(ill,))), week(0, 6))
+
+    assert [(each.turns, each.served_by_others, each.taken) for each in found] == [
+        (2, 1, 5),
+        (2, 0, 0),
+        (2, 0, 0),
+    ]
+
+
+def test_a_turn_that_nobody_serves_is_served_by_no_others() -> None:
+    """A day of work by anyone would make it so."""
+    ill = tuple(Absence(person=each.id, span=week(0), sudden=True) for each in ABC.people)
+    here = replace(ill[2], span=days(START + ONE_DAY, week(0).last))
+
+    assert tally_of(replace(ABC, absences=ill), "ada").served_by_others == 0
+    assert tally_of(replace(ABC, absences=(*ill[:2], here)), "ada").served_by_others == 1
 
 
 def test_a_day_that_nobody_took_was_taken_by_nobody() -> None:
@@ -77,15 +142,13 @@ def test_a_day_that_nobody_took_was_taken_by_nobody() -> None:
     ]
 
 
-def test_nobodys_turn_is_part_of_nobodys_share() -> None:
-    """Nobody was in the rotation when it began; whoever covers gives cover that nobody takes."""
-    off = days(date(2026, 1, 5), date(2026, 1, 7))
-    pauses = tuple(Pause(person=person.id, span=off) for person in ABC.people)
+def test_cover_of_nobodys_turn_is_taken_by_nobody() -> None:
+    """With everyone paused, it is nobody's share either."""
+    pauses = tuple(Pause(person=each.id, span=days(START, START)) for each in ABC.people)
     found = tallies(plan_of(replace(ABC, pauses=pauses)), week(0))
 
-    assert [(each.turns, each.expected) for each in found] == [(0, 0)] * 3
-    assert sum(each.given for each in found) == 2
-    assert sum(each.taken for each in found) == 0
+    assert [(each.turns, each.taken, each.expected) for each in found] == [(0, 0, Fraction(0))] * 3
+    assert sum(each.given for each in found) == 4
 
 
 def test_the_share_counts_only_while_somebody_is_in_the_rotation() -> None:
@@ -115,9 +178,7 @@ def test_whoever_takes_no_turns_is_listed_as_well() -> None:
         overrides=(Override(person="cas", span=days(START, START)),),
     )
 
-    assert tally_of(rota, "cas") == Tally(
-        person="cas", turns=0, expected=Fraction(0), days=1, given=0, taken=0, holidays=0
-    )
+    assert tally_of(rota, "cas") == replace(NOTHING, person="cas", days=1, by_hand=1)
 
 
 def test_a_week_with_a_holiday_counts_for_everyone_on_duty_in_it() -> None:
@@ -132,6 +193,16 @@ def test_a_week_with_a_holiday_counts_for_everyone_on_duty_in_it() -> None:
     assert [(each.person, each.holidays) for each in found] == [("ada", 1), ("bo", 0), ("cas", 2)]
 
 
+def test_an_extra_working_day_does_not_make_up_for_a_holiday() -> None:
+    """The week has a holiday in it all the same; one that is worked is none."""
+    epiphany, saturday = date(2026, 1, 6), date(2026, 1, 10)
+    office = replace(ABC.office, holidays={epiphany: "Epiphany"}, working={saturday: "Extra"})
+    worked = replace(office, working={epiphany: "Extra"})
+
+    assert tally_of(replace(ABC, office=office), "ada").holidays == 1
+    assert tally_of(replace(ABC, office=worked), "ada").holidays == 0
+
+
 def test_whoever_had_more_turns_than_their_share_is_ahead() -> None:
     """In turns, exactly; whoever is still to come is below zero."""
     found = tallies(plan_of(ABC), week(0, 2))
@@ -141,10 +212,66 @@ def test_whoever_had_more_turns_than_their_share_is_ahead() -> None:
 
 def test_a_review_is_of_all_of_the_last_year_and_of_what_is_planned() -> None:
     """The last year is told apart once there is more; before the first day all is planned."""
-    end = week(100).end
-    young, old = (reviews(START, week(n), week(n).start, end) for n in (51, 52))
-    before = reviews(START, week(0), START - ONE_DAY, end)
+    end, phases = week(100).end, ABC.phases
+    young, old = (reviews(_planless(phases), week(n), week(n).start, end) for n in (51, 52))
+    before = reviews(_planless(phases), week(0), START - ONE_DAY, end)
 
     assert before == {"planned": week(0, 101)}
     assert young == {"so_far": week(0, 52), "planned": week(52, 49)}
     assert old == {"so_far": week(0, 53), "last_year": week(1, 52), "planned": week(53, 48)}
+
+
+def phases_of(*weeks: tuple[int, int]) -> tuple[Phase, ...]:
+    """Phases that begin with a week, counted from 0, and have a length in days."""
+    order = ABC.phases[0].order
+    return tuple(
+        Phase(start=week(number).start, length=length, order=order, fresh=number == 0)
+        for number, length in weeks
+    )
+
+
+def test_a_count_begins_anew_where_the_length_changes() -> None:
+    """A turn of a day and one of a week are not added up: what was before is told by itself."""
+    phases, end = phases_of((0, 1), (8, 1), (20, 7), (90, 14), (110, 7)), week(120).end
+
+    def seen_from(number: int) -> dict[str, Span]:
+        return reviews(_planless(phases), week(number), week(number).start, end)
+
+    assert seen_from(19) == {
+        "so_far": week(0, 20),
+        "planned": week(20, 70),
+        "later": week(90, 20),
+    }
+    assert seen_from(30) == {
+        "so_far": week(20, 11),
+        "before": week(0, 20),
+        "planned": week(31, 59),
+        "later": week(90, 20),
+    }
+    assert seen_from(80) == {
+        "so_far": week(20, 61),
+        "last_year": week(29, 52),
+        "before": week(0, 20),
+        "planned": week(81, 9),
+        "later": week(90, 20),
+    }
+    assert seen_from(115) == {
+        "so_far": week(110, 6),
+        "before": week(90, 20),
+        "planned": week(116, 5),
+    }
+
+
+def test_turns_of_one_length_can_be_added_up() -> None:
+    """Those of several lengths cannot."""
+    plan = plan_of(replace(ABC, phases=phases_of((0, 1), (2, 7))))
+
+    assert lengths(plan, week(0, 2)) == {1}
+    assert lengths(plan, week(0, 4)) == {1, 7}
+
+
+def _planless(phases: Sequence[Phase]) -> Plan:
+    """A plan in which nothing is decided."""
+    office = Office(weekdays=frozenset(range(5)), holidays={}, closings=())
+    rota = Rota(people=(), phases=tuple(phases), office=office)
+    return Plan(rota=rota, decisions=(), start=phases[0].start)

@@ -9,33 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.programs import program
 from tests.servers.running import Running, free_port, running
 from tests.web.site import SECRET, STAMP
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
 ENVIRON = {"KOOS_SECRET": SECRET, "SOURCE_DATE_EPOCH": str(int(STAMP.timestamp()))}
-
-# What surrounds the documented blocks on a machine: logs of everything, and compression.
-NGINX = """\
-worker_processes 1;
-pid nginx.pid;
-error_log main.log info;
-events {{}}
-http {{
-    access_log access.log combined;
-    error_log error.log info;
-    gzip on;
-    gzip_types *;
-    client_body_temp_path body;
-    proxy_temp_path proxy;
-    fastcgi_temp_path fastcgi;
-    uwsgi_temp_path uwsgi;
-    scgi_temp_path scgi;
-{block}
-}}
-"""
 
 
 def blocks(language: str) -> list[str]:
@@ -71,17 +50,4 @@ def gunicorn(
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
     known = {**ENVIRON, "KOOS_CONFIG": str(config), **environ}
     with running([*command, *shlex.split(documented)], port, folder, known, ROOT) as server:
-        yield server
-
-
-@contextmanager
-def nginx(folder: Path, block: str, *ports: int) -> Iterator[Running]:
-    """A documented block of nginx, before copies of the app that listen on *ports*."""
-    port = free_port()
-    for documented, real in zip(("127.0.0.1:8000", "127.0.0.1:8001"), ports, strict=False):
-        block = block.replace(documented, f"127.0.0.1:{real}")
-    block = block.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
-    (folder / "nginx.conf").write_text(NGINX.format(block=block), encoding="utf-8")
-    command = [program("nginx", "/usr/sbin/nginx"), "-p", str(folder), "-c", "nginx.conf"]
-    with running([*command, "-g", "daemon off;"], port, folder, {}, folder) as server:
         yield server

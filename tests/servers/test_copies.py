@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.documented import blocks, gunicorn, nginx, serve
+from tests.servers.documented import gunicorn, serve
 from tests.servers.polling import CROWD, polling
+from tests.servers.proxies import TWO, nginx
 from tests.servers.running import Running, free_port, wait_until
 from tests.servers.wire import ask
 from tests.web.site import CONFIG, DOT, FEEDS, STAMP, write
 
 DOTS = "/people/dot.ics"
 LATER = datetime(2080, 1, 1, tzinfo=UTC)
-TWO = next(block for block in blocks("nginx") if "upstream" in block)
 
 
 class Pair:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.servers.documented import ENVIRON, blocks, gunicorn, nginx
+from tests.servers.documented import ENVIRON, gunicorn
+from tests.servers.proxies import ONE, caddy, nginx
 from tests.servers.running import Running, free_port, running
 from tests.servers.test_wire import BROKEN, ODD
 from tests.servers.wire import ask, exchange
@@ -23,7 +25,6 @@ from koos_cal.web.server import Server
 host, _, port = sys.argv[1].partition(":")
 Server(app, host, int(port)).run()
 """
-ONE = next(block for block in blocks("nginx") if "upstream" not in block)
 
 
 @pytest.fixture
@@ -54,9 +55,14 @@ def held(folder: Path) -> list[str]:
 
 
 def test_nginx_logs_nothing_of_a_link(config: Path) -> None:
-    """As documented: neither what it passes on, nor what it refuses, nor that nobody is there."""
-    with gunicorn(config) as copy, nginx(config.parent, ONE, copy.port) as front:
+    """As documented: neither what it passes on, nor what it refuses, nor that nobody is there.
+
+    Nor does the block for plain http, where webcal addresses begin.
+    """
+    plain = free_port()
+    with gunicorn(config) as copy, nginx(config.parent, ONE, copy.port, plain=plain) as front:
         ask_everything(front)
+        ask_everything(replace(front, port=plain))
         served = ask(front.port, f"{ADA}/koos.ics").status
         copy.end()
         ask_everything(front)
@@ -64,6 +70,20 @@ def test_nginx_logs_nothing_of_a_link(config: Path) -> None:
 
     assert (served, gone) == (200, 502)
     assert {file.name for file in config.parent.glob("*.log")} >= {"main.log", "access.log"}
+    assert held(config.parent) == []
+
+
+def test_caddy_logs_nothing_of_a_link(config: Path) -> None:
+    """As in the compose file: neither what it passes on nor that nobody is there."""
+    with gunicorn(config) as copy, caddy(config.parent, copy.port) as front:
+        ask_everything(front)
+        served = ask(front.port, f"{ADA}/koos.ics").status
+        copy.end()
+        ask_everything(front)
+        gone = ask(front.port, f"{ADA}/koos.ics").status
+
+    assert (served, gone) == (200, 502)
+    assert "serving initial configuration" in front.said
     assert held(config.parent) == []
 
 

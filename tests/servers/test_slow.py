@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.servers.documented import blocks, gunicorn, nginx, serve
+from tests.servers.documented import gunicorn, serve
+from tests.servers.proxies import ONE, nginx
 from tests.servers.running import Running
 from tests.servers.wire import ask, connection, rest, statuses
 from tests.web.site import ADA, LINKS, STAMP, write
@@ -37,8 +38,7 @@ def reached(
             yield stack.enter_context(serve(folder / "config.toml"))
         else:
             copy = stack.enter_context(gunicorn(folder / "config.toml"))
-            block = next(block for block in blocks("nginx") if "upstream" not in block)
-            yield stack.enter_context(nginx(folder, block, copy.port))
+            yield stack.enter_context(nginx(folder, ONE, copy.port))
 
 
 @pytest.mark.parametrize("sent", SLOW.values(), ids=SLOW)

@@ -19,6 +19,7 @@ class Reply:
     status: int
     etag: str | None
     kind: str | None
+    location: str | None
     body: bytes
 
 
@@ -44,6 +45,7 @@ def ask(port: int, path: str, headers: Mapping[str, str] | None = None) -> Reply
             status=answer.status,
             etag=answer.headers["ETag"],
             kind=answer.headers["Content-Type"],
+            location=answer.headers["Location"],
             body=answer.read(),
         )
     finally:

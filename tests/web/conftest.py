@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.publish import publish
+from koos_cal.live.publish import publish
 from koos_cal.rota.plan import make_plan
 from tests.web.calls import Calls
 from tests.web.site import CONFIG, LINKS, NOW, STAMP, Site, write
@@ -64,5 +64,5 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> Calls:
 def builds(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Counts how often feeds are built, and makes that fail when told to."""
     calls = Calls(publish)
-    monkeypatch.setattr("koos_cal.web.board.publish", calls)
+    monkeypatch.setattr("koos_cal.live.board.publish", calls)
     return calls

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from koos_cal.links import Keyring, Owner
+from koos_cal.live import Board
 from koos_cal.web import create_app
-from koos_cal.web.board import Board
 
 SECRET = "a secret of more than 32 characters".replace(" ", "-")
 STAMP = datetime(2026, 3, 2, 8, tzinfo=UTC)  # when the inputs last changed, as far as apps know

@@ -10,15 +10,22 @@ import pytest
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, CONFIG, Site
 
+NO_DAY = "expected a day such as 2026-01-05, today, tomorrow or monday, got"
 BO = {
     "from": "2026-03-16",
     "to": "2026-03-20",
     "on_duty": "bo",
+    "on_duty_name": "Bo",
     "covering_for": None,
+    "covering_for_name": None,
     "turn": "bo",
+    "turn_name": "Bo",
     "kind": "turn",
 }
-CAS = {**BO, "from": "2026-03-23", "to": "2026-03-27", "on_duty": "cas", "turn": "cas"}
+CAS = {
+    **BO, "from": "2026-03-23", "to": "2026-03-27",
+    "on_duty": "cas", "on_duty_name": "Cas", "turn": "cas", "turn_name": "Cas",
+}  # fmt: skip
 AWAY = """
 [[absences]]
 person = "bo"
@@ -44,13 +51,13 @@ def _plain(shift: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_now_tells_who_is_on_duty_and_who_is_next(site: Site) -> None:
-    """People go by their ids, and both ends of a span are included."""
+    """People go by their ids and names, and both ends of a span are included."""
     answer = site.get("/api/now")
 
     assert answer.headers["Content-Type"] == "application/json"
     told = answer.get_json()
-    assert list(told) == ["today", "on_duty", "now", "next"]
-    assert (told["today"], told["on_duty"]) == ("2026-03-18", "bo")
+    assert list(told) == ["today", "on_duty", "on_duty_name", "now", "next"]
+    assert list(told.values())[:3] == ["2026-03-18", "bo", "Bo"]
     assert _plain(told["now"]) == BO
     assert _plain(told["next"]) == CAS
 
@@ -70,7 +77,8 @@ def test_before_the_rotation_begins_its_first_shift_is_next(make_site: MakeSite)
 
     assert told["now"] is None
     assert _plain(told["next"]) == {
-        **BO, "from": "2026-06-01", "to": "2026-06-05", "on_duty": "ada", "turn": "ada"
+        **BO, "from": "2026-06-01", "to": "2026-06-05",
+        "on_duty": "ada", "on_duty_name": "Ada", "turn": "ada", "turn_name": "Ada",
     }  # fmt: skip
 
 
@@ -90,18 +98,20 @@ def test_cover_and_days_that_nobody_takes_are_shifts_too(make_site: MakeSite) ->
     cover, nobody = (_plain(shift) for shift in told["shifts"])
     assert cover == {
         **BO, "from": "2026-03-17", "to": "2026-03-17",
-        "on_duty": "cas", "covering_for": "bo", "kind": "cover",
+        "on_duty": "cas", "on_duty_name": "Cas",
+        "covering_for": "bo", "covering_for_name": "Bo", "kind": "cover",
     }  # fmt: skip
     assert nobody == {
         **BO, "from": "2026-03-18", "to": "2026-03-18",
-        "on_duty": None, "covering_for": "bo", "kind": "uncovered",
+        "on_duty": None, "on_duty_name": None,
+        "covering_for": "bo", "covering_for_name": "Bo", "kind": "uncovered",
     }  # fmt: skip
 
 
 def test_every_shift_tells_why(make_site: MakeSite) -> None:
     """The reasons are the sentences that events and pages show."""
     site = make_site(CONFIG + AWAY)
-    state = site.board.current()
+    state = site.board.current().schedule
     expected = [
         state.words.why_segment(segment)
         for segment in state.plan.segments
@@ -147,14 +157,14 @@ def test_shifts_of_one_person(site: Site) -> None:
     [
         pytest.param(
             "from=2026-3-1",
-            {"from": 'expected a date such as 2026-01-05, got "2026-3-1"'},
+            {"from": f'{NO_DAY} "2026-3-1"; write 2026-03-01'},
             id="no date",
         ),
         pytest.param(
             "from=&to=&person=",
             {
-                "from": 'expected a date such as 2026-01-05, got ""',
-                "to": 'expected a date such as 2026-01-05, got ""',
+                "from": f'{NO_DAY} ""',
+                "to": f'{NO_DAY} ""',
                 "person": 'nobody has the id ""; known are ada, bo, cas',
             },
             id="nothing at all",
@@ -195,7 +205,7 @@ def test_shifts_of_one_person(site: Site) -> None:
         pytest.param(
             "from=x&to=2001-01-01&person=zed",
             {
-                "from": 'expected a date such as 2026-01-05, got "x"',
+                "from": f'{NO_DAY} "x"',
                 "person": 'nobody has the id "zed"; known are ada, bo, cas',
             },
             id="several at once",
@@ -206,7 +216,7 @@ def test_a_bad_question_is_told_everything_that_is_wrong_with_it(
     site: Site, query: str, errors: dict[str, str]
 ) -> None:
     """It gets 400 and a problem as of RFC 9457, as text and parameter by parameter."""
-    until = site.board.current().planned_until
+    until = site.board.current().schedule.planned_until
     wrong = {name: text.format(until=until) for name, text in errors.items()}
 
     answer = site.get(f"/api/shifts?{query}")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from koos_cal.inputs.watch import Signature
-from koos_cal.publish import publish
+from koos_cal.live.publish import Published, publish
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import CONFIG, DAY, DOT, Site
@@ -98,13 +98,13 @@ def test_nobody_waits_while_a_new_state_is_made(
     begun, go_on = Event(), Event()
     made = []
 
-    def slow(*args: Any) -> dict[str, bytes]:
+    def slow(*args: Any) -> Published:
         begun.set()
         assert go_on.wait(30)
         made.append(args)
         return publish(*args)
 
-    monkeypatch.setattr("koos_cal.web.board.publish", slow)
+    monkeypatch.setattr("koos_cal.live.board.publish", slow)
     site.edit(DOT)
     maker = Thread(target=site.board.current)
     maker.start()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.web.board import Board
+from koos_cal.live import Board
 from tests.web.conftest import MakeSite
 from tests.web.site import CONFIG, DAY, DOT, NOW, STAMP, Site, write
 
@@ -203,5 +203,5 @@ def test_a_start_with_a_clock_that_is_far_off_serves_all_the_same(tmp_path: Path
 
     assert (early.today, later.today) == (date(1970, 1, 1), date(2026, 3, 18))
     assert early.inputs == later.inputs
-    assert early.feeds.keys() == later.feeds.keys()
-    assert early.feeds["koos.ics"] != later.feeds["koos.ics"]
+    assert early.documents.keys() == later.documents.keys()
+    assert early.documents["koos.ics"] != later.documents["koos.ics"]

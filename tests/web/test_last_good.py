@@ -15,9 +15,9 @@ DEFECT = "what was good last stays in force; this is a defect of koos_cal, pleas
 @pytest.mark.parametrize(
     ("text", "mistakes", "told"),
     [
-        pytest.param(BROKEN, 2, ["koos.timezone", "rotation.from"], id="mistakes"),
-        pytest.param("[koos", 1, ["line 1"], id="no TOML"),
-        pytest.param("", 2, ["rotation.from", "people"], id="empty"),
+        pytest.param(BROKEN, 2, ["3: koos.timezone", "6: rotation.from"], id="mistakes"),
+        pytest.param("[koos", 1, ["1:6: not valid TOML"], id="no TOML"),
+        pytest.param("", 2, [" rotation.from", " people"], id="empty"),
     ],
 )
 def test_mistakes_leave_the_last_good_config_in_force(
@@ -39,10 +39,10 @@ def test_mistakes_leave_the_last_good_config_in_force(
     assert during == [before] * 3
     assert health == {"status": "stale", "mistakes": mistakes}
     assert message.startswith(
-        f"what was good last stays in force, since the config has mistakes:\n{site.path}: "
+        f"what was good last stays in force, since the config has mistakes:\n{site.path}:"
     )
     assert message.count("\n") == mistakes
-    assert [path for path in told if f"{site.path}: {path}" not in message] == []
+    assert [path for path in told if f"{site.path}:{path}" not in message] == []
     assert site.json("/healthz") == {"status": "ok"}
     assert site.get("/people/dot.ics").status_code == 200
 
@@ -118,7 +118,7 @@ def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
     site = make_site()
     reads = Calls(reload)
     reads.fails = True
-    monkeypatch.setattr("koos_cal.web.board.reload", reads)
+    monkeypatch.setattr("koos_cal.live.board.reload", reads)
     site.edit(DOT)
     during = [answer.status_code for answer in site.poll("/people/cas.ics")]
 

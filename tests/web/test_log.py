@@ -63,7 +63,7 @@ def test_a_failed_build_tells_no_token(
     def fail(*_: Any) -> NoReturn:
         raise RuntimeError(f"no {ADA}/koos.ics")
 
-    monkeypatch.setattr("koos_cal.web.board.publish", fail)
+    monkeypatch.setattr("koos_cal.live.board.publish", fail)
     site.wait(7 * DAY)
     site.get("/healthz")
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from koos_cal.config import Config
+from koos_cal.inputs.rota import make_rota
+from koos_cal.panels.year import year as look_at_year
+from koos_cal.rota.people import Exchange
+from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
-from koos_cal.web.panels.year import year as look_at_year
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
 from tests.web.site import CONFIG, Site
 
+WEEK = timedelta(weeks=1)
 HOLIDAYS = CONFIG + '\n[holidays]\ncountry = "NL"\n'
 CLOSED = '\n[[closings]]\nfrom = 2026-08-03\nto = 2026-08-07\nname = "Summer"\n'
 AWAY = """
@@ -50,7 +56,7 @@ def test_a_year_shows_every_day_once(make_site: MakeSite) -> None:
 @pytest.mark.parametrize("number", [2026, 2027, 2028])
 def test_no_day_of_a_year_is_missing_or_in_the_wrong_week(site: Site, number: int) -> None:
     """Also in a year with a week 53, in the next, which begins in it, and in a leap year."""
-    year = look_at_year(site.board.current(), number)
+    year = look_at_year(site.board.current().schedule, number)
     weeks = [week for month in year.months for week in month.weeks]
     shown = {day: week.number for week in weeks for cell in week.cells for day in cell.days}
     first = date(number, 1, 1) if number > 2026 else date(2026, 1, 5)  # when the rotation begins
@@ -96,9 +102,57 @@ def test_fairness_is_told_for_the_rotation_and_the_last_year(site: Site) -> None
     old = told(site, "/fairness")
 
     assert "So far, with the present turn Mon 5 January to Sun 22 March Ada 4 of 3.7" in young
-    assert "Ada 4 3.7 +0.3 20 0 0 0" in young
+    assert "Ada 4 3.7 +0.3 20 0 0 0 0" in young
     assert "The last 52 weeks of it" not in young
     assert "The last 52 weeks of it Mon 23 March 2026 to Sun 21 March 2027 Ada 17 of 17.3" in old
+
+
+def test_a_turn_that_others_served_whole_shows_as_such(make_site: MakeSite) -> None:
+    """Beside the bar; what was given by hand has a column."""
+    days = "from = 2026-03-16\nto = 2026-03-20\n"
+    ill = f'\n[[absences]]\nperson = "bo"\nsudden = true\n{days}'
+    hand = f'\n[[overrides]]\nperson = "cas"\n{days}'
+    covered, given = (told(make_site(CONFIG + more), "/fairness") for more in (ill, hand))
+
+    assert "Bo 4 of 3.7, 1 served by others" in covered
+    assert "Bo 4 3.7 +0.3 15 0 5 0 0" in covered
+    assert "Bo 4 of 3.7, 1 served by others" in given
+    assert "Cas 3 3.7 -0.7 20 0 0 5 0" in given
+
+
+def test_whoever_exchanges_turns_keeps_their_count(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the two weeks one is over; the pages of both say what was exchanged."""
+
+    def with_exchange(config: Config, until: date) -> Rota:
+        spans = (Span(start=day, end=day + WEEK) for day in (date(2026, 3, 9), date(2026, 3, 23)))
+        exchange = Exchange(giver="ada", taker="cas", span=next(spans), back=next(spans))
+        return replace(make_rota(config, until), exchanges=(exchange,))
+
+    monkeypatch.setattr("koos_cal.inputs.inputs.make_rota", with_exchange)
+    site = make_site(CONFIG)
+    text = told(site, "/fairness")
+
+    assert "Ada 4 of 3.7 Bo 4 of 3.7 Cas 3 of 3.7 So far" in text
+    assert "Ada 4 3.7 +0.3 15 0 0 0 0" in text
+    assert "Cas 3 3.7 -0.7 20 0 0 0 0" in text
+    assert "Mon 9 to Fri 13 March Exchanged, for Ada" in told(site, "/people/cas")
+    assert "Mon 23 to Fri 27 March Exchanged, for Cas" in told(site, "/people/ada")
+
+
+def test_fairness_begins_anew_where_turns_get_another_length(make_site: MakeSite) -> None:
+    """Turns of a day and of a week are not added up; what was before is told by itself."""
+    daily = CONFIG.replace("2026-01-05", '2026-01-05\nlength = "day"')
+    then = '\n[[rotation.then]]\nfrom = 2026-03-02\nlength = "week"\n'
+    text = told(make_site(daily + then), "/fairness")
+    present, _, rest = text.partition("Before that, in turns of a day")
+    before, _, planned = rest.partition("Planned from then on, in turns of a week")
+
+    assert "So far, with the present turn, in turns of a week Mon 2 to Sun 22 March" in present
+    assert "Ada 1 of 1.0 Bo 1 of 1.0 Cas 1 of 1.0" in present
+    assert before.startswith(" Mon 5 January to Sun 1 March Ada 14 of 13.3 Bo 13 of 13.3")
+    assert planned.startswith(" Mon 23 March 2026 to Sun 21 March 2027 Ada")
 
 
 def test_fairness_leaves_out_whoever_had_no_part_in_it(make_site: MakeSite) -> None:

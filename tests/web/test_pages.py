@@ -21,6 +21,7 @@ INSIDE = [
     "/why/2026-03-21",
     "/subscribe",
 ]
+NO_DAY = "Expected a day such as 2026-01-05, today, tomorrow or monday, got"
 WRONG = ["/people/zed", "/year/1999", "/why/never"]
 
 
@@ -147,8 +148,8 @@ def test_a_config_with_mistakes_is_told_on_every_page(make_site: MakeSite) -> No
         ("/people/cass", 'Nobody has the id "cass"; did you mean "cas"?'),
         ("/year/1999", "The rota can be shown for the years 2026 to 2029."),
         ("/year/02026", "The rota can be shown for the years 2026 to 2029."),
-        ("/why/never", 'Expected a date such as 2026-01-05, got "never".'),
-        ("/why?day=2026-02-30", 'Expected a date such as 2026-01-05, got "2026-02-30".'),
+        ("/why/never", f'{NO_DAY} "never".'),
+        ("/why?day=2026-02-30", f'{NO_DAY} "2026-02-30".'),
         ("/why/2150-01-01", "Nothing is planned from Mon 17 September 2029 on."),
         ("/nothing", "There is nothing at this address. Check that it was copied whole."),
     ],

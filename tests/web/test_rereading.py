@@ -60,10 +60,10 @@ def test_what_changes_while_it_is_read_is_read_again(
         finally:
             site.write(CONFIG.replace('"Cas"', '"Eve"'))
 
-    monkeypatch.setattr("koos_cal.web.board.reload", interrupted)
+    monkeypatch.setattr("koos_cal.live.board.reload", interrupted)
     site.edit(text)
     meanwhile = site.get("/people/cas.ics").status_code, site.json("/healthz")
-    monkeypatch.setattr("koos_cal.web.board.reload", reload)
+    monkeypatch.setattr("koos_cal.live.board.reload", reload)
     site.wait(2)
 
     assert meanwhile == (200, {"status": "ok"})

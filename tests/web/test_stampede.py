@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from koos_cal.publish import publish
-from koos_cal.web.board import Published
+from koos_cal.live import Published
+from koos_cal.live.publish import publish
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import BROKEN, DOT, FEEDS, NOW, Site
@@ -106,12 +106,12 @@ def test_while_it_is_made_everyone_is_answered_at_once(
     before = [site.get(path).data for path in paths]
     begun, go_on = Event(), Event()
 
-    def slow(*args: Any) -> dict[str, bytes]:
+    def slow(*args: Any) -> Published:
         begun.set()
         assert go_on.wait(30)
         return publish(*args)
 
-    monkeypatch.setattr("koos_cal.web.board.publish", slow)
+    monkeypatch.setattr("koos_cal.live.board.publish", slow)
     occur(site)
     maker = Thread(target=site.board.current)
     maker.start()

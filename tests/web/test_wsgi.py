@@ -69,8 +69,8 @@ def test_a_config_with_mistakes_is_told_and_ends_the_process(tmp_path: Path) -> 
     assert (done.returncode, done.stdout) == (2, "")
     lines = done.stderr.splitlines()
     assert [line.split(": ")[:2] for line in lines] == [
-        ["config.toml", "koos.timezone"],
-        ["config.toml", "rotation.from"],
+        ["config.toml:3", "koos.timezone"],
+        ["config.toml:6", "rotation.from"],
     ]
 
 

@@ -110,7 +110,7 @@ def broken(config: str) -> str:
 def planned(config: str) -> list[Shift]:
     """What everyone's calendar should say of each working day."""
     inputs = inputs_from(config, "config.toml", datetime(2026, 10, 1, tzinfo=UTC))
-    plan = inputs.plan(END)
+    plan = inputs.plan(END, END)
     names = {person.id: person.name for person in plan.rota.people}
     hours = HOURS if TIMED in config else ""
 

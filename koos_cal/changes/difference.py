@@ -1,0 +1,186 @@
+"""Difference: what an edit changes, as values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Self
+
+from koos_cal.changes.days import Change, changed_turns, changes, persons, worked
+from koos_cal.changes.hints import hints
+from koos_cal.records import named_duty_record, span_record
+from koos_cal.rota.fairness import lengths, tallies
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.span import Span
+from koos_cal.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What the edit means for one person, in days on duty and in turns.
+
+    Attributes:
+        person: Who it is.
+        gains: Days on which they are on duty and were not before.
+        loses: Days on which they were and are not any more.
+        turns: How many they have, before and after.
+        days: How many days they are on duty, before and after.
+    """
+
+    person: str
+    gains: tuple[date, ...]
+    loses: tuple[date, ...]
+    turns: tuple[int, int]
+    days: tuple[int, int]
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything changes for them."""
+        return bool(self.gains or self.loses) or self.turns[0] != self.turns[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """Two plans and what lies between them.
+
+    Attributes:
+        title: What the calendar is called.
+        before: The plan as it was.
+        after: The plan as it becomes.
+        span: The days compared: from the start of the rotation to the end of the feeds.
+        today: In the rota's time zone.
+        changes: Every day that is not the same.
+        ids: What ends every UID, as it was and as it becomes.
+        hints: Where the past changes, what in the edit does it and how to avoid that.
+    """
+
+    title: str
+    before: Plan
+    after: Plan
+    span: Span
+    today: date
+    changes: tuple[Change, ...]
+    ids: tuple[str, str]
+    hints: tuple[str, ...]
+
+    @classmethod
+    def between(cls, old: Schedule, new: Schedule) -> Self:
+        """What differs from *old* to *new*, seen on the day of the latter."""
+        span = Span(
+            start=min(old.plan.start, new.plan.start), end=max(old.shown.end, new.shown.end)
+        )
+        found = changes(old.plan, new.plan, span)
+        koos = old.inputs.config.koos, new.inputs.config.koos
+        return cls(
+            title=koos[1].title,
+            before=old.plan,
+            after=new.plan,
+            span=span,
+            today=new.today,
+            changes=found,
+            ids=(koos[0].rota_id, koos[1].rota_id),
+            hints=tuple(hints(old, new)) if found and found[0].day < new.today else (),
+        )
+
+    @property
+    def past(self) -> tuple[Change, ...]:
+        """The changes of days before today."""
+        return tuple(change for change in self.changes if change.day < self.today)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Everyone by id, in the order of the new config; a name that two bear with its id."""
+        known = persons([self.after, self.before])
+        shared = [name for name in known.values() if list(known.values()).count(name) > 1]
+        return {i: f"{name} ({i})" if name in shared else name for i, name in known.items()}
+
+    @cached_property
+    def people(self) -> tuple[Balance, ...]:
+        """Everyone in either config, and what it means for them."""
+        plans = (self.before, self.after)
+        turns = [{each.person: each.turns for each in tallies(p, self.span)} for p in plans]
+        days = [Counter(duty.on_duty for duty in plan.duties_in(self.span)) for plan in plans]
+        return tuple(
+            Balance(
+                person=person,
+                gains=tuple(each.day for each in self.changes if each.gains == person),
+                loses=tuple(each.day for each in self.changes if each.loses == person),
+                turns=(turns[0].get(person, 0), turns[1].get(person, 0)),
+                days=(days[0][person], days[1][person]),
+            )
+            for person in self.names
+        )
+
+    @cached_property
+    def has_one_length(self) -> bool:
+        """Whether all turns compared last equally long, so that they can be added up."""
+        return len(lengths(self.before, self.span) | lengths(self.after, self.span)) == 1
+
+    @property
+    def turns(self) -> int:
+        """How many turns change hands, come or go."""
+        return changed_turns(self.before, self.after, self.span)
+
+    @property
+    def runs(self) -> list[list[Change]]:
+        """Changes in a row, of one turn and from one person to another."""
+        place = {day: index for index, day in enumerate(self.worked)}
+
+        def alike(item: tuple[int, Change]) -> tuple[object, ...]:
+            index, change = item
+            periods = [plan.decision_on(change.day) for plan in (self.before, self.after)]
+            numbers = [period.number for period in periods if period]
+            return place[change.day] - index, numbers, change.gist
+
+        runs = groupby(enumerate(self.changes), key=alike)
+        return [[change for _, change in run] for _, run in runs]
+
+    @cached_property
+    def worked(self) -> list[date]:
+        """Every day compared that is a working day before or after."""
+        return worked(self.before, self.after, self.span)
+
+    @cached_property
+    def uncovered(self) -> tuple[tuple[date, ...], tuple[date, ...]]:
+        """Days from today on with nobody on duty, before and after."""
+        to_come = Span(start=max(self.today, self.span.start), end=self.span.end)
+        return tuple(self.before.uncovered(to_come)), tuple(self.after.uncovered(to_come))
+
+    def record(self) -> dict[str, Any]:
+        """The difference for programs."""
+        before, after = self.uncovered
+        old, new = self.before.rota, self.after.rota
+        names = persons([self.after, self.before])
+        return {
+            **span_record(self.span),
+            "today": self.today.isoformat(),
+            "past_changes": bool(self.past),
+            "id_changes": self.ids[0] != self.ids[1],
+            "turns_changed": self.turns,
+            "changes": [
+                {
+                    "day": change.day.isoformat(),
+                    "before": named_duty_record(change.before, old) if change.before else None,
+                    "after": named_duty_record(change.after, new) if change.after else None,
+                }
+                for change in self.changes
+            ],
+            "people": [
+                {
+                    "person": each.person,
+                    "person_name": names[each.person],
+                    "gains": [day.isoformat() for day in each.gains],
+                    "loses": [day.isoformat() for day in each.loses],
+                    "turns_before": each.turns[0] if self.has_one_length else None,
+                    "turns_after": each.turns[1] if self.has_one_length else None,
+                    "days_before": each.days[0],
+                    "days_after": each.days[1],
+                }
+                for each in self.people
+            ],
+            "uncovered_before": [day.isoformat() for day in before],
+            "uncovered_after": [day.isoformat() for day in after],
+        }

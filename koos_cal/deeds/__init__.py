@@ -1,0 +1,1 @@
+"""Deeds: what people do themselves, checked, and made into entries of the journal."""

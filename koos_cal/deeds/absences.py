@@ -1,0 +1,131 @@
+"""Absences: declared, changed and withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from koos_cal.dates import day_text
+from koos_cal.deeds.doer import Doer
+from koos_cal.deeds.refused import RefusedError, Why
+from koos_cal.journal.declared import Declared, span_body
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.schedule import Schedule
+
+MOST_EACH = 200  # absences in force that were declared for one person
+FARTHEST = timedelta(days=731)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """An absence as somebody puts it.
+
+    Attributes:
+        person: Who is away.
+        first: The first day.
+        last: The last day.
+        note: For them and for keepers; checked where it was read.
+    """
+
+    person: str
+    first: date
+    last: date
+    note: str = ""
+
+
+def declare(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
+    """Declare that somebody is away, today at the earliest; anybody may, for anybody.
+
+    Raises:
+        RefusedError: With everything that is wrong with it.
+    """
+    wrong = {**_person(schedule, wish), **_days(schedule, wish)}
+    if wish.first < schedule.today:
+        wrong["from"] = "before today; for what is over there is `koos-cal correct`"
+    if wrong:
+        raise RefusedError(Why.SENSELESS, fields=wrong)
+    return _draft(doer, wish)
+
+
+def change(schedule: Schedule, doer: Doer, declared: Declared, wish: Wish) -> Draft:
+    """Change the days or the note of an absence; its days before today stay.
+
+    Raises:
+        RefusedError: With everything that is wrong with it, or when it is not theirs to change.
+    """
+    doer.require(declared.person, declared.by)
+    first = wish.first
+    if declared.span.start < schedule.today:
+        first = declared.span.start
+    wish = Wish(person=declared.person, first=first, last=wish.last, note=wish.note)
+    wrong = _days(schedule, wish)
+    if declared.span.end <= schedule.today:
+        wrong["to"] = "it is over; for what is over there is `koos-cal correct`"
+    elif declared.span.start >= schedule.today > first:
+        wrong["from"] = "before today"
+    elif wish.last < schedule.today - ONE_DAY:
+        wrong["to"] = "its days before today stay; the last day is yesterday at the earliest"
+    if wrong:
+        raise RefusedError(Why.SENSELESS, fields=wrong)
+    return _draft(doer, wish, declared.id)
+
+
+def withdraw(schedule: Schedule, doer: Doer, declared: Declared) -> Draft:
+    """Take an absence back, from today on.
+
+    Raises:
+        RefusedError: When it is over, or not theirs to take back.
+    """
+    doer.require(declared.person, declared.by)
+    if declared.span.end <= schedule.today:
+        raise RefusedError(Why.CHANGED, "it is over, and its days stay")
+    if declared.span.start < schedule.today:
+        yesterday = schedule.today - ONE_DAY
+        kept = Wish(
+            person=declared.person, first=declared.span.start, last=yesterday, note=declared.note
+        )
+        return _draft(doer, kept, declared.id)
+    return Draft(by=doer.name, kind=Kind.ABSENCE, body={"id": declared.id, "withdrawn": True})
+
+
+def find(schedule: Schedule, absence_id: str) -> Declared:
+    """The declared absence with that id.
+
+    Raises:
+        RefusedError: When there is none in force.
+    """
+    state = schedule.inputs.state
+    found = state.declared.get(absence_id) if state else None
+    if found is None:
+        raise RefusedError(Why.UNKNOWN, "there is no such absence; it may have been withdrawn")
+    return found
+
+
+def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:
+    person, state = schedule.plan.rota.person(wish.person), schedule.inputs.state
+    if person is None:
+        return {"person": "nobody has that id"}
+    if person.stay.end <= wish.first:
+        return {"person": f"{person.name} has left by then"}
+    declared = state.declared.values() if state else ()
+    coming = (each for each in declared if each.span.end > schedule.today)
+    if sum(each.person == wish.person for each in coming) >= MOST_EACH:
+        return {"person": f"{person.name} has {MOST_EACH} absences; withdraw some first"}
+    return {}
+
+
+def _days(schedule: Schedule, wish: Wish) -> dict[str, str]:
+    latest = schedule.today + FARTHEST
+    if wish.last < wish.first:
+        return {"to": f"before {day_text(wish.first)}, the first day"}
+    if wish.last > latest:
+        return {"to": f"later than {day_text(latest)}; for longer ones the config has [[pauses]]"}
+    return {}
+
+
+def _draft(doer: Doer, wish: Wish, absence_id: str | None = None) -> Draft:
+    span = Span(start=wish.first, end=wish.last + ONE_DAY)
+    body = {"person": wish.person, **span_body(span), "note": wish.note}
+    known = {"id": absence_id} if absence_id else {}
+    return Draft(by=doer.name, kind=Kind.ABSENCE, body={**known, **body})

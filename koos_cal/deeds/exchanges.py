@@ -1,0 +1,226 @@
+"""Exchanges: offered, answered, withdrawn and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from koos_cal.deeds.doer import Doer
+from koos_cal.deeds.refused import RefusedError, Why
+from koos_cal.deeds.takers import is_free, worked
+from koos_cal.journal.declared import Offer, OfferState, span_body
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.rota.span import Span
+from koos_cal.schedule import Schedule
+
+UNDONE_WITHIN = timedelta(hours=24)  # of accepting
+UNDONE_BEFORE = 5  # working days that have to lie before its first day, at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """An exchange as somebody puts it.
+
+    Attributes:
+        giver: Whose days they are.
+        span: The days.
+        asked: Who is to take them; None for everybody.
+        back: The days of theirs that are wanted in return; None for a gift.
+        note: For those concerned and for keepers; checked where it was read.
+    """
+
+    giver: str
+    span: Span
+    asked: str | None
+    back: Span | None = None
+    note: str = ""
+
+
+def offer(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
+    """Offer days to somebody or to everybody; it changes nothing until somebody accepts.
+
+    Raises:
+        RefusedError: With everything that is wrong with it, or when it is not theirs to offer.
+    """
+    doer.require(wish.giver)
+    if wrong := dict([*_wrong(schedule, wish), *_asked_before(schedule, wish)][::-1]):
+        raise RefusedError(Why.SENSELESS, fields=wrong)
+    return Draft(by=doer.name, kind=Kind.EXCHANGE, body=_body(wish))
+
+
+def agree(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
+    """An exchange that two people agreed on elsewhere, done at once.
+
+    Raises:
+        RefusedError: With everything that is wrong with it.
+    """
+    wrong = dict([*_wrong(schedule, wish)][::-1])
+    if wish.asked is None:
+        wrong["asked"] = "somebody has to take the days"
+    if wrong:
+        raise RefusedError(Why.SENSELESS, fields=wrong)
+    done = {"state": OfferState.ACCEPTED.value, "taker": wish.asked, "pins": _pins(schedule, wish)}
+    return Draft(by=doer.name, kind=Kind.EXCHANGE, body={**_body(wish), **done})
+
+
+def accept(schedule: Schedule, doer: Doer, offered: Offer, person: str) -> Draft:
+    """Take the days that are offered, and give those that are wanted for them.
+
+    Raises:
+        RefusedError: When it is not open any more or not for them, or cannot hold as things
+            stand now.
+    """
+    doer.require(person)
+    _require_asked(schedule, offered, person)
+    wish = Wish(giver=offered.giver, span=offered.span, asked=person, back=offered.back)
+    if wrong := [*_wrong(schedule, wish)]:
+        raise RefusedError(Why.CHANGED, f"it cannot be done any more: {wrong[0][1]}")
+    return _answer(doer, offered, OfferState.ACCEPTED, taker=person, pins=_pins(schedule, wish))
+
+
+def decline(schedule: Schedule, doer: Doer, offered: Offer, person: str) -> Draft:
+    """Say no to days that are offered.
+
+    Raises:
+        RefusedError: When it is not open any more, or not for them.
+    """
+    doer.require(person)
+    _require_asked(schedule, offered, person)
+    return _answer(doer, offered, OfferState.DECLINED, person=person)
+
+
+def withdraw(schedule: Schedule, doer: Doer, offered: Offer) -> Draft:
+    """Take an offer back that nobody has accepted.
+
+    Raises:
+        RefusedError: When it is not open any more, or not theirs.
+    """
+    doer.require(offered.giver)
+    _require_open(schedule, offered)
+    return _answer(doer, offered, OfferState.WITHDRAWN)
+
+
+def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft:
+    """Take back what was agreed on, by either side alone, as long as that is early enough.
+
+    Raises:
+        RefusedError: When it does not hold, is not theirs, or it is too late for one side.
+    """
+    doer.require(offered.giver, offered.taker)
+    if offered.state is not OfferState.ACCEPTED or offered.agreed is None:
+        raise RefusedError(Why.CHANGED, "it is not in force any more")
+    first = min(offered.span.start, offered.back.start) if offered.back else offered.span.start
+    until = Span(start=schedule.today, end=max(first, schedule.today + timedelta(days=1)))
+    is_near = len(worked(schedule, until)) <= UNDONE_BEFORE
+    if is_near or now - offered.agreed > UNDONE_WITHIN:
+        raise RefusedError(
+            Why.CHANGED, "it is too late for one side alone; offer the exchange back instead"
+        )
+    return _answer(doer, offered, OfferState.UNDONE)
+
+
+def find(schedule: Schedule, offer_id: str) -> Offer:
+    """The offer with that id, whatever became of it.
+
+    Raises:
+        RefusedError: When there is none.
+    """
+    state = schedule.inputs.state
+    found = state.offers.get(offer_id) if state else None
+    if found is None:
+        raise RefusedError(Why.UNKNOWN, "there is no such exchange")
+    return found
+
+
+def _wrong(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
+    """What keeps an exchange from being made as things stand, by the value it is about."""
+    people = {"giver": wish.giver, "asked": wish.asked}
+    unknown = [n for n, p in people.items() if p and not schedule.plan.rota.person(p)]
+    yield from ((name, "nobody has that id") for name in unknown)
+    if wish.giver == wish.asked:
+        yield "asked", "somebody else has to take the days"
+    if wish.back and wish.asked is None:
+        yield "back", "whom everybody may answer asks for nothing in return; ask one person"
+    if wish.back and wish.back.overlaps(wish.span):
+        yield "back", "the days in return are others than those that are given"
+    if unknown:
+        return
+    yield from _side(schedule, "from", wish.span, wish.giver, wish.asked)
+    if wish.back and wish.asked:
+        yield from _side(schedule, "back", wish.back, wish.asked, wish.giver)
+
+
+def _side(
+    schedule: Schedule, field: str, span: Span, giver: str, taker: str | None
+) -> Iterator[tuple[str, str]]:
+    """What keeps *giver* from giving the days of *span* to *taker*."""
+    rota, days = schedule.plan.rota, worked(schedule, span)
+    if span.start < schedule.today:
+        yield field, "before today"
+    elif span.end > schedule.planned_until:
+        yield field, "nothing is planned that far ahead"
+    elif not days:
+        yield field, "there is no working day in it"
+    elif any(schedule.plan.duties[day].on_duty != giver for day in days):
+        yield field, f"{_name(schedule, giver)} is not on duty on all of these days"
+    elif taker and not all(rota.is_there(taker, day) for day in days):
+        yield field, f"{_name(schedule, taker)} is not there on all of these days"
+    elif taker and not is_free(schedule, taker, days):
+        yield field, f"{_name(schedule, taker)} is on duty on one of these days"
+
+
+def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
+    """Whether some of the days are on offer already, or somebody said no to them."""
+    state = schedule.inputs.state
+    for other in state.offers.values() if state else ():
+        is_same = other.giver == wish.giver and other.span.overlaps(wish.span)
+        if is_same and other.state_on(schedule.today) is OfferState.OPEN:
+            yield "from", "some of these days are on offer already; withdraw that first"
+        if is_same and wish.asked in other.declined and other.span == wish.span:
+            yield "asked", f"{_name(schedule, wish.asked or '')} has said no to these days"
+
+
+def _require_open(schedule: Schedule, offered: Offer) -> None:
+    state = offered.state_on(schedule.today)
+    if state is not OfferState.OPEN:
+        raise RefusedError(Why.CHANGED, f"it is {state.value}, and not open any more")
+
+
+def _require_asked(schedule: Schedule, offered: Offer, person: str) -> None:
+    _require_open(schedule, offered)
+    if person == offered.giver or offered.asked not in {None, person}:
+        raise RefusedError(Why.NOT_YOURS, "it was offered to somebody else")
+    if person in offered.declined:
+        raise RefusedError(Why.CHANGED, "they said no to it")
+
+
+def _pins(schedule: Schedule, wish: Wish) -> list[dict[str, Any]]:
+    """Whose turns the periods are that lie in an exchange as a whole."""
+    spans = [span for span in (wish.span, wish.back) if span]
+    return [
+        {**span_body(decision.period.span), "person": decision.turn}
+        for span in spans
+        for decision in schedule.plan.decisions_in(span)
+        if decision.turn and all(day in span for day in decision.period.days)
+    ]
+
+
+def _body(wish: Wish) -> Mapping[str, Any]:
+    return {
+        "giver": wish.giver,
+        **span_body(wish.span),
+        "asked": wish.asked,
+        "back": span_body(wish.back) if wish.back else None,
+        "note": wish.note,
+    }
+
+
+def _answer(doer: Doer, offered: Offer, state: OfferState, **more: object) -> Draft:
+    body = {"id": offered.id, "state": state.value, **more}
+    return Draft(by=doer.name, kind=Kind.EXCHANGE, body=body)
+
+
+def _name(schedule: Schedule, person: str) -> str:
+    return schedule.words.name(person)

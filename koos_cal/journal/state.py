@@ -1,0 +1,202 @@
+"""State: what all entries of a journal come to, as of the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from koos_cal.journal.declared import Declared, Offer, declared_after, offers_after
+from koos_cal.journal.entry import Entry, Kind
+from koos_cal.journal.records import record_of_body
+from koos_cal.rota.past import Past
+from koos_cal.rota.people import Absence, Correction, Exchange
+from koos_cal.rota.record import Record
+
+LATELY = 2000  # deeds that are kept to count how many somebody does in a minute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A config that was put in force.
+
+    Attributes:
+        text: Its values, as TOML without comments.
+        people: Everyone in it by id, each with what is to be known once they are gone.
+        screens: The number of each screen's link.
+        at: When it was put in force, in UTC.
+    """
+
+    text: str
+    people: Mapping[str, Mapping[str, Any]]
+    screens: Mapping[str, int]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Somebody who is no longer in the config.
+
+    Attributes:
+        person: What the last config with them told of them: ``name``, ``link`` and the rest.
+        at: When the first config without them was put in force, in UTC.
+    """
+
+    person: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastPlan:
+    """The last publication.
+
+    Attributes:
+        today: The day on which it was made.
+        releases: The versions of what made it, by name.
+        digest: Tells the feeds from others, their stamps aside.
+        at: When it was made, in UTC: the stamp of what is served.
+    """
+
+    today: date
+    releases: Mapping[str, str]
+    digest: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What the entries up to *last* come to.
+
+    Attributes:
+        last: The last entry; None before the first.
+        config: The config in force.
+        gone: Whoever was in an earlier config and is not in that one, by id.
+        gone_screens: The highest link number of screens of which the same holds.
+        plan: The last publication.
+        bodies: Every period as it was last published, by its first day, as JSON has it.
+        corrections: Who served after all, by day.
+        declared: The absences in force that people declared, by id.
+        offers: Every exchange that was ever offered, by id.
+        links: The numbers of links that were raised here, by kind and id of their owner.
+        recent: Who did something, and when, in the order of the entries.
+        begins: The day from which on an empty journal is to record; else from the beginning.
+        unknown: The first entry of a kind or version that this release does not know, and so
+            leaves out: what was published can be served, and nothing may be added.
+    """
+
+    last: Entry | None = None
+    config: InForce | None = None
+    gone: Mapping[str, Gone] = field(default_factory=dict)
+    gone_screens: Mapping[str, int] = field(default_factory=dict)
+    plan: LastPlan | None = None
+    bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
+    corrections: Mapping[date, Correction] = field(default_factory=dict)
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    links: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    recent: tuple[tuple[datetime, str], ...] = ()
+    begins: date | None = None
+    unknown: Entry | None = None
+
+    def after(self, entries: Iterable[Entry]) -> State:
+        """The state once *entries*, the next ones, are in."""
+        state: State = self
+        for entry in entries:
+            if entry.is_known:
+                state = _FOLDS[Kind(entry.kind)](state, entry)
+            elif state.unknown is None:
+                state = replace(state, unknown=entry)
+            state = replace(state, last=entry)
+        return state
+
+    @cached_property
+    def records(self) -> Mapping[date, Record]:
+        """Every period as it was last published, by its first day, in order."""
+        return {day: record_of_body(body) for day, body in sorted(self.bodies.items())}
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """What people declared, for the rule."""
+        return tuple(each.absence for each in self.declared.values())
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What people agreed on, for the rule, in the order in which they did."""
+        agreed = [offer for offer in self.offers.values() if offer.agreed]
+        in_order = sorted(agreed, key=lambda offer: (offer.agreed, int(offer.id)))
+        return tuple(each for offer in in_order if (each := offer.exchange))
+
+    def past(self, today: date) -> Past:
+        """What is on record as of *today*."""
+        records = (record for day, record in self.records.items() if day <= today)
+        return Past(
+            today=today,
+            records=tuple(records),
+            corrections=self.corrections,
+            begins=self.begins,
+        )
+
+
+def _config(state: State, entry: Entry) -> State:
+    body, before = entry.body, state.config
+    config = InForce(text=body["toml"], people=body["people"], screens=body["screens"], at=entry.at)
+    left = (
+        {i: Gone(person=each, at=entry.at) for i, each in before.people.items()} if before else {}
+    )
+    gone = {i: each for i, each in {**state.gone, **left}.items() if i not in config.people}
+    screens = {**state.gone_screens, **(before.screens if before else {})}
+    screens = {i: number for i, number in screens.items() if i not in config.screens}
+    return replace(state, config=config, gone=gone, gone_screens=screens)
+
+
+def _plan(state: State, entry: Entry) -> State:
+    body = entry.body
+    bodies = dict(state.bodies)
+    for day, record in body["periods"].items():
+        if record is None:
+            bodies.pop(date.fromisoformat(day), None)
+        else:
+            bodies[date.fromisoformat(day)] = record
+    plan = LastPlan(
+        today=date.fromisoformat(body["today"]),
+        releases=body["releases"],
+        digest=body["digest"],
+        at=entry.at,
+    )
+    return replace(state, plan=plan, bodies=bodies)
+
+
+def _correction(state: State, entry: Entry) -> State:
+    day = date.fromisoformat(entry.body["day"])
+    correction = Correction(day=day, person=entry.body["person"], reason=entry.body["reason"])
+    return replace(state, corrections={**state.corrections, day: correction})
+
+
+def _absence(state: State, entry: Entry) -> State:
+    return _done(replace(state, declared=declared_after(state.declared, entry)), entry)
+
+
+def _exchange(state: State, entry: Entry) -> State:
+    return _done(replace(state, offers=offers_after(state.offers, entry)), entry)
+
+
+def _link(state: State, entry: Entry) -> State:
+    owner = (entry.body["kind"], entry.body["owner"])
+    return _done(replace(state, links={**state.links, owner: entry.body["number"]}), entry)
+
+
+def _done(state: State, entry: Entry) -> State:
+    """*state* with *entry* among what people did of late."""
+    return replace(state, recent=(*state.recent[-LATELY:], (entry.at, entry.by)))
+
+
+_FOLDS = {
+    Kind.CONFIG: _config,
+    Kind.PLAN: _plan,
+    Kind.CORRECTION: _correction,
+    Kind.ABSENCE: _absence,
+    Kind.EXCHANGE: _exchange,
+    Kind.LINK: _link,
+}

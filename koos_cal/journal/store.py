@@ -1,0 +1,250 @@
+"""Store: the entries of one rota, in a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
+
+from koos_cal.journal import schema
+from koos_cal.journal.address import Address, FileAddress
+from koos_cal.journal.database import RESTORE, Database
+from koos_cal.journal.entry import Draft, Entry, at_of, at_text, body_of, body_text
+from koos_cal.journal.errors import (
+    OVERTAKEN,
+    CollisionError,
+    JournalMissingError,
+    JournalUnusableError,
+    RewrittenError,
+)
+from koos_cal.journal.postgresql import PostgreSQL
+from koos_cal.journal.schema import entry, lease
+from koos_cal.journal.sqlite import SQLite
+
+SECOND = timedelta(seconds=1)
+_REWRITE = (
+    update(entry)
+    .where(entry.c.rota == bindparam("of"), entry.c.number == bindparam("numbered"))
+    .values({name: bindparam(f"new_{name}") for name in ("by", "kind", "body")})
+)
+
+
+class Store:
+    """The entries of one rota, to be read and added to; for any thread, and after any fork."""
+
+    def __init__(self, database: Database, rota: str) -> None:
+        self._database = database
+        self._rota = rota
+
+    @classmethod
+    def open(cls, address: Address, rota: str) -> Self:
+        """The journal that is there.
+
+        Raises:
+            JournalMissingError: When there is none of this rota.
+            JournalError: When it cannot be reached, or cannot be used.
+        """
+        database = _database(address)
+        store = cls(database, rota)
+        with _closed_on_error(database), database.connection() as connection:
+            if schema.is_there(connection):
+                schema.require(connection)
+                if store._last(connection):
+                    return store
+            raise JournalMissingError(
+                f"the journal {address} holds nothing of {rota}; set koos.id if it is called"
+                " otherwise, or start one with `koos-cal journal start`"
+            )
+
+    @classmethod
+    def create(cls, address: Address, rota: str) -> Self:
+        """A new, empty journal; until something is appended, `open` does not take it for one.
+
+        Raises:
+            JournalUnusableError: When there is one of this rota already.
+            JournalError: When none can be made there.
+        """
+        database = _database(address)
+        store = cls(database, rota)
+        with _closed_on_error(database):
+            database.make()
+            with database.transaction() as connection:
+                if not schema.is_there(connection):
+                    schema.create(connection, str(address))
+                schema.require(connection)
+                if store._last(connection):
+                    raise JournalUnusableError(
+                        f"the journal {address} holds entries of {rota} already; go on with them,"
+                        " or name another"
+                    )
+        return store
+
+    def close(self) -> None:
+        """Let go of the database; whoever goes on with the store opens it again."""
+        self._database.close()
+
+    def read(self, after: Entry | None = None) -> tuple[Entry, ...]:
+        """All entries that came after *after*, or all there are; one query, which locks nothing.
+
+        Raises:
+            RewrittenError: When *after* is not in the journal any more, as it is another one.
+            JournalUnusableError: When an entry is missing or damaged.
+            JournalError: When the journal cannot be reached.
+        """
+        number = after.number if after else 0
+        query = (
+            select(
+                entry.c.number,
+                entry.c.at,
+                entry.c.by,
+                entry.c.kind,
+                case((entry.c.number > number, entry.c.body)).label("body"),
+                schema.version.label("version"),
+            )
+            .where(entry.c.rota == self._rota, entry.c.number >= number)
+            .order_by(entry.c.number)
+        )
+        with self._database.connection() as connection:
+            rows: Sequence[Any] = connection.execute(query).all()
+        if rows:
+            schema.require_version(rows[0].version)
+        if after:
+            _require_same(after, rows[0] if rows else None)
+            rows = rows[1:]
+        return _entries(rows, number)
+
+    def append(
+        self, after: Entry | None, drafts: Sequence[Draft], now: datetime
+    ) -> tuple[Entry, ...]:
+        """Add *drafts* behind *after*, all of them or none, in one short transaction.
+
+        They get one time: *now*, or a second after the entry before them if that is later, so
+        that times grow with each call whatever the clock does.
+
+        Args:
+            after: The last entry there is; None if there is none.
+            drafts: What to add, in order.
+            now: The time.
+
+        Raises:
+            CollisionError: When *after* is not the last entry any more: read on, decide anew.
+            JournalError: When they could not be recorded.
+        """
+        return self.rewrite((), after, drafts, now)
+
+    def rewrite(
+        self, changed: Sequence[Entry], after: Entry | None, drafts: Sequence[Draft], now: datetime
+    ) -> tuple[Entry, ...]:
+        """Put each of *changed* in the place of the entry with its number, and append *drafts*.
+
+        For forgetting somebody, and for nothing else: numbers and times stay as they are, and
+        others learn of it from what is appended. The rest is as with `append`.
+        """
+        at = now.astimezone(UTC).replace(microsecond=0)
+        if after:
+            at = max(at, after.at + SECOND)
+        first = after.number + 1 if after else 1
+        made = [draft.entry(number, at) for number, draft in enumerate(drafts, first)]
+        with self._database.transaction() as connection:
+            schema.require(connection)
+            last = self._last(connection)
+            if last and last.number >= first:
+                raise CollisionError(OVERTAKEN)
+            if after:
+                _require_same(after, last)
+            for each in changed:
+                row = self._row(each)
+                values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
+                connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
+            if made:  # in one statement, which a race can end without leaving anything behind
+                connection.execute(insert(entry).values([self._row(each) for each in made]))
+        return tuple(made)
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """Put *entries*, as they are, into a journal that is empty.
+
+        Raises:
+            CollisionError: When it is not empty any more.
+            JournalError: When they could not be recorded.
+        """
+        with self._database.transaction() as connection:
+            schema.require(connection)
+            if self._last(connection):
+                raise CollisionError(OVERTAKEN)
+            connection.execute(insert(entry), [self._row(each) for each in entries])
+
+    def take_lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
+        """Whether *holder* is the one who does *name* until then; who has it already keeps it.
+
+        A lease is no history: it is in no dump, and it is over when its time is.
+
+        Raises:
+            JournalError: When it is not known, as the journal cannot be reached.
+        """
+        values = {"holder": holder, "until": at_text(until)}
+        mine = (lease.c.rota == self._rota, lease.c.name == name)
+        free = or_(lease.c.holder == holder, lease.c.until <= at_text(now))
+        try:
+            with self._database.transaction() as connection:
+                if not connection.execute(update(lease).where(*mine, free).values(values)).rowcount:
+                    row = {"rota": self._rota, "name": name, **values}
+                    connection.execute(insert(lease).values(row))
+        except CollisionError:
+            return False
+        return True
+
+    def _last(self, connection: Connection) -> Any:
+        """Number and time of the last entry; None if there is none."""
+        query = select(entry.c.number, entry.c.at).where(entry.c.rota == self._rota)
+        return connection.execute(query.order_by(entry.c.number.desc()).limit(1)).first()
+
+    def _row(self, made: Entry) -> dict[str, object]:
+        return {
+            "rota": self._rota,
+            "number": made.number,
+            "at": at_text(made.at),
+            "by": made.by,
+            "kind": made.kind,
+            "body": body_text(made.body),
+        }
+
+
+def _database(address: Address) -> Database:
+    return SQLite(address.path) if isinstance(address, FileAddress) else PostgreSQL(address)
+
+
+@contextmanager
+def _closed_on_error(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
+
+
+def _require_same(after: Entry, found: Any) -> None:
+    """See to it that the row *found*, if there is one, is that of *after*."""
+    if found is None or (found.number, found.at) != (after.number, at_text(after.at)):
+        raise RewrittenError(
+            f"the journal does not hold entry {after.number} any more as it was read, so it is"
+            " another one; put the right one back, or start anew to go on with this one"
+        )
+
+
+def _entries(rows: Sequence[Any], before: int) -> tuple[Entry, ...]:
+    """The entries of *rows*, the first of which comes after the number *before*."""
+    found = []
+    for number, row in enumerate(rows, before + 1):
+        if row.number != number:
+            raise JournalUnusableError(f"entry {number} of the journal is missing; {RESTORE}")
+        try:
+            at, body = at_of(row.at), body_of(row.body)
+        except ValueError as error:
+            raise JournalUnusableError(
+                f"entry {number} of the journal is damaged: {error}; {RESTORE}"
+            ) from error
+        found.append(Entry(number=number, at=at, by=row.by, kind=row.kind, body=body))
+    return tuple(found)

@@ -1,0 +1,228 @@
+"""Board: what is in force, made anew when the config, the journal or the day changes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from koos_cal.clock import Clock
+from koos_cal.errors import ConfigError, JournalError, KoosError
+from koos_cal.inputs import load, modified_at, reload
+from koos_cal.inputs.watch import Watch
+from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
+from koos_cal.live.journal import Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.publish import Published, feeds_of, publish
+from koos_cal.schedule import Schedule, schedule_for
+
+log = logging.getLogger("koos_cal")
+
+KEPT = "keeping the last good state"
+LOOK = timedelta(seconds=0.1)  # for how long a look at the config, the journal and the day holds
+PATIENCE = 10  # seconds that somebody waits for others before they can do something
+PAUSE = timedelta(seconds=2)  # before a journal that could not be reached is tried again
+
+
+class Board:
+    """Holds what is served, and keeps the last good state when something is wrong.
+
+    Safe to ask from several threads: one of them makes the new state while the others
+    go on with the one in force.
+
+    Raises:
+        KoosError: When made from a config with mistakes, without a secret it needs, or with a
+            journal that is not there.
+    """
+
+    def __init__(self, path: Path, environ: Mapping[str, str], clock: Clock) -> None:
+        self.clock = clock
+        self._environ = environ
+        self._watch = Watch(path)
+        self._making = Lock()
+        self._mistakes = 0
+        self._stale = ""
+        self._failed_on: date | None = None
+        self._looked = self._resting = datetime.min.replace(tzinfo=UTC)
+        self._file = load(path, environ)
+        self._journal = journal_of(self._file, environ, path)
+        self._anew = self._journal is not None and self._journal.is_new(
+            self._file, modified_at(path)
+        )
+        self._published = self._first(clock())
+
+    @property
+    def mistakes(self) -> int:
+        """How many keep what is on disk from being in force today; the log has them."""
+        return self._mistakes + (self._failed_on is not None)
+
+    @property
+    def stale(self) -> str:
+        """Why the journal keeps what is served from being renewed; empty when nothing does."""
+        return self._stale
+
+    def current(self) -> Published:
+        """What is in force now; makes it first where something has changed."""
+        has_looked = timedelta() <= self.clock() - self._looked < LOOK
+        if not has_looked and self._making.acquire(blocking=False):
+            try:
+                self._renew()
+            finally:
+                self._making.release()
+        return self._published
+
+    def preview(self, deed: Deed) -> tuple[Schedule, Schedule]:
+        """The schedule as it is, and as it would be if something were done.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When nothing can be done now.
+        """
+        with self._busy() as journal:
+            now = self.clock()
+            journal.refresh()
+            before = journal.schedule(self._file, now)
+            return before, journal.schedule(self._file, now, deed(before))
+
+    def do(self, deed: Deed) -> Done:
+        """Do something; it is recorded and in force when this returns.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When it could not be recorded; nothing was.
+        """
+        with self._busy() as journal:
+            now = self.clock()
+            journal.refresh()
+            done = journal.do(deed, self._file, now)
+            after = done.after
+            self._published = publish(after.schedule, after.feeds, self._environ, now)
+            return done
+
+    @contextmanager
+    def _busy(self) -> Iterator[Journal]:
+        """The journal for as long as something is done with it, if that is possible now."""
+        if self._journal is None:
+            raise JournalUnusableError(
+                "there is no journal; start one with `koos-cal journal start`"
+            )
+        if not self._making.acquire(timeout=PATIENCE):
+            raise JournalAwayError("others are still busy; nothing was recorded, so try again")
+        try:
+            if self._stale or self.mistakes or self._anew:
+                why = self._stale or "the config on disk has mistakes"
+                raise JournalAwayError(f"nothing was recorded, as {why}")
+            yield self._journal
+        finally:
+            self._making.release()
+
+    def _renew(self) -> None:
+        """Read and publish again where there is need; what fails is not tried again at once.
+
+        The time is that of whose turn it is: others may have gone on since the turn was asked
+        for, and with an earlier time the day would turn back.
+        """
+        self._looked = now = self.clock()
+        if self._watch.changed(now):
+            self._reread(now)
+        if self._journal and abs(now - self._resting) >= PAUSE:
+            self._follow(self._journal, now)
+        today = self._today(now)
+        if today not in {self._published.today, self._failed_on}:
+            self._turn_to(today, now)
+
+    def _today(self, now: datetime) -> date:
+        """The day to serve; with a clock that is a little late, that of the last publication."""
+        today = self._published.inputs.today(now)
+        try:
+            return publishing_day(today, self._journal.state.plan) if self._journal else today
+        except ClockError:
+            return today
+
+    def _reread(self, now: datetime) -> None:
+        """Put a changed config in force, unless it cannot be or changes while it is read."""
+        before = self._file
+        try:
+            file = reload(self._watch.path, before)
+            if not self._watch.take():
+                return
+            if file != before:
+                self._file, self._anew = file, self._journal is not None
+                self._publish(now)
+                self._failed_on = None
+            self._mistakes = 0
+            log.info("the config was reloaded and is in force")
+        except JournalError as error:
+            self._rest(error, now)
+        except KoosError as error:
+            if self._watch.take():
+                self._keep(error)
+        except Exception:
+            self._watch.take()
+            self._mistakes = 1
+            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+
+    def _keep(self, error: KoosError) -> None:
+        """Stay with what is in force, and say once why."""
+        self._mistakes = len(error.problems) if isinstance(error, ConfigError) else 1
+        log.error("%s, since the config has mistakes:\n%s", KEPT, error)
+
+    def _follow(self, journal: Journal, now: datetime) -> None:
+        """Put in force what others have recorded, and record what could not be before."""
+        try:
+            if journal.refresh() or self._stale:
+                self._publish(now)
+                if self._stale:
+                    log.info("the journal is back")
+                self._stale = ""
+        except JournalError as error:
+            self._rest(error, now)
+        except KoosError as error:
+            self._keep(error)
+
+    def _rest(self, error: JournalError, now: datetime) -> None:
+        """Serve what there is until the journal can be used again, and say once why."""
+        if str(error) != self._stale:
+            log.error("%s: %s", KEPT, error)
+        self._stale, self._resting = str(error), now
+
+    def _turn_to(self, today: date, now: datetime) -> None:
+        """Publish for a new day; within the same period that changes nothing but the day."""
+        before = self._published
+        try:
+            if today in before.schedule.period or self._stale:
+                self._published = before.on(today)
+            else:
+                self._publish(now)
+            self._failed_on = None
+        except JournalError as error:
+            self._rest(error, now)
+            self._published = before.on(today)
+        except Exception:
+            self._failed_on = today
+            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+
+    def _publish(self, now: datetime) -> None:
+        """Put in force what follows from the config, the journal and the day."""
+        if self._journal is None:
+            schedule = schedule_for(self._file, self._file.today(now))
+            feeds: Mapping[str, bytes] = feeds_of(schedule)
+        else:
+            recorded = self._journal.publish(self._file, now, anew=self._anew)
+            schedule, feeds = recorded.schedule, recorded.feeds
+            self._anew = False
+        self._published = publish(schedule, feeds, self._environ, now)
+
+    def _first(self, now: datetime) -> Published:
+        """What is served first: where nothing may be recorded, what was published before."""
+        try:
+            self._publish(now)
+        except JournalError as error:
+            if self._journal is None or self._journal.state.plan is None or error.may_pass:
+                raise
+            self._rest(error, now)
+            recorded = self._journal.as_published(self._file, self._file.today(now))
+            return publish(recorded.schedule, recorded.feeds, self._environ, now)
+        return self._published

@@ -1,0 +1,260 @@
+"""Journal: what is served, recorded before it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koos_cal.inputs import Inputs, load, modified_at
+from koos_cal.inputs.force import config_body, config_in, values_text, with_state
+from koos_cal.journal import address_of, open_journal
+from koos_cal.journal.entry import Draft, Entry, Kind, require_known
+from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
+from koos_cal.journal.state import LastPlan, State
+from koos_cal.live.publication import is_older, plan_body, releases
+from koos_cal.live.publish import feeds_of
+from koos_cal.rota.span import ONE_DAY
+from koos_cal.schedule import Schedule, schedule_for
+
+if TYPE_CHECKING:
+    from koos_cal.journal.store import Store
+
+Deed = Callable[[Schedule], Sequence[Draft]]
+TRIES = 5  # how often others may be faster before it is given up
+LATEST = timedelta(days=366)  # a clock farther ahead of the last publication than this is wrong
+CONFIG = "config"  # who puts a config in force, as the entry has it
+CLOCK = "clock"  # who publishes because a day has come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A schedule that is on record as it is.
+
+    Attributes:
+        schedule: The schedule.
+        feeds: Its feeds by path.
+        entries: What was appended for it; nothing where all of it was on record before.
+    """
+
+    schedule: Schedule
+    feeds: Mapping[str, bytes]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A deed that was done: the schedule before it, and what is in force now."""
+
+    before: Schedule
+    after: Recorded
+
+
+class Journal:
+    """Publishes through a journal: nothing is served that is not recorded first.
+
+    For one thread at a time.
+
+    Args:
+        store: Its entries.
+        begins: The day from which on an empty one is to record; else from the beginning.
+
+    Attributes:
+        state: What its entries come to, as far as they were read.
+        clock_is_right: Whether to publish however far the clock is from the last publication.
+        release_is_right: Whether to publish with an older release than published last.
+    """
+
+    def __init__(self, store: Store, begins: date | None = None) -> None:
+        self._store = store
+        self.state = State(begins=begins).after(store.read())
+        self.clock_is_right = self.release_is_right = False
+
+    def refresh(self) -> bool:
+        """Read what has come since; whether anything has.
+
+        Raises:
+            JournalError: When the journal cannot be reached, or is another one.
+        """
+        entries = self._store.read(self.state.last)
+        self.state = self.state.after(entries)
+        return bool(entries)
+
+    def is_new(self, file: Inputs, modified: datetime) -> bool:
+        """Whether the config in *file* is to be put in force when a process starts.
+
+        It is when it was modified after the one in force was put there, and never because the
+        two merely differ: a copy with an older file would take it back for ever.
+        """
+        config = self.state.config
+        if config is None:
+            return True
+        return modified > config.at and values_text(file.text) != config.text
+
+    def publish(self, file: Inputs, now: datetime, *, anew: bool) -> Recorded:
+        """Record what follows from a config and the day, and give what is in force.
+
+        Args:
+            file: The config as it is on disk.
+            now: The time.
+            anew: Whether *file* is to be put in force; else the one in the journal stays.
+
+        Raises:
+            JournalError: When it could not be recorded.
+            ConfigError: When the config in the journal is not accepted any more.
+        """
+
+        def config() -> list[Draft]:
+            if not anew or not self._differs(file):
+                return []
+            return [Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))]
+
+        return self._settle(config, file, now, anew=anew)
+
+    def do(self, deed: Deed, file: Inputs, now: datetime) -> Done:
+        """Do something, and record it together with what follows from it, or nothing.
+
+        Args:
+            deed: Makes entries of what is to be done, given the schedule as it is at the end
+                of the journal; asked again where somebody else was faster.
+            file: The config as it is on disk.
+            now: The time.
+
+        Raises:
+            RefusedError: When *deed* raises it.
+            JournalError: When it could not be recorded; nothing was.
+        """
+        before: list[Schedule] = []
+
+        def drafts() -> Sequence[Draft]:
+            before[:] = [self.schedule(file, now)]
+            return deed(before[0])
+
+        recorded = self._settle(drafts, file, now, anew=False)
+        return Done(before=before[0], after=recorded)
+
+    def schedule(self, file: Inputs, now: datetime, deeds: Sequence[Draft] = ()) -> Schedule:
+        """The schedule as it is, or as it would be once *deeds* are done."""
+        inputs = in_force(file, self._with(deeds, now), anew=False)
+        return schedule_for(inputs, self._day(inputs, now))
+
+    def _settle(
+        self, make: Callable[[], Sequence[Draft]], file: Inputs, now: datetime, *, anew: bool
+    ) -> Recorded:
+        """Record what *make* makes, with what follows from it; again where others are faster."""
+        for _ in range(TRIES):
+            require_known([self.state.unknown] if self.state.unknown else [])
+            drafts = [*make()]
+            state = self._with(drafts, now)
+            inputs = in_force(file, state, anew=anew)
+            schedule = schedule_for(inputs, self._day(inputs, now))
+            feeds = feeds_of(schedule)
+            body = plan_body(schedule, feeds, state, always=bool(drafts))
+            if body is None:
+                return Recorded(schedule=schedule, feeds=feeds)
+            self._require_release()
+            drafts.append(Draft(by=drafts[0].by if drafts else CLOCK, kind=Kind.PLAN, body=body))
+            try:
+                entries = self._store.append(self.state.last, drafts, now)
+            except CollisionError:
+                self.refresh()
+                continue
+            self.state = self.state.after(entries)
+            schedule = replace(schedule, inputs=in_force(file, self.state, anew=anew))
+            return Recorded(schedule=schedule, feeds=feeds_of(schedule), entries=entries)
+        raise CollisionError("others changed something each time; nothing was recorded")
+
+    def as_published(self, file: Inputs, today: date) -> Recorded:
+        """All that was published, and nothing decided anew; for when nothing may be added."""
+        inputs = in_force(file, self.state, anew=False)
+        end = max([today, *(r.period.span.end for r in self.state.records.values())])
+        schedule = Schedule(inputs=inputs, today=today, plan=inputs.plan(end, date.max))
+        return Recorded(schedule=schedule, feeds=feeds_of(schedule))
+
+    def _differs(self, file: Inputs) -> bool:
+        config = self.state.config
+        return config is None or values_text(file.text) != config.text
+
+    def _with(self, drafts: Sequence[Draft], now: datetime) -> State:
+        """The state as it will be once *drafts* are in."""
+        number = self.state.last.number if self.state.last else 0
+        return self.state.after(
+            draft.entry(number + place, now) for place, draft in enumerate(drafts, 1)
+        )
+
+    def _day(self, inputs: Inputs, now: datetime) -> date:
+        today = inputs.today(now)
+        return today if self.clock_is_right else publishing_day(today, self.state.plan)
+
+    def _require_release(self) -> None:
+        """Only a release at least as new as the last one may add to what it published."""
+        plan = self.state.plan
+        if plan and not self.release_is_right and is_older(releases(), plan.releases):
+            raise JournalNewerError(
+                "a later release of koos_cal or of holidays has published last; install it here,"
+                " or run `koos-cal publish` to go on with this one"
+            )
+
+
+def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal | None:
+    """The journal that the config at *path* or the environment names, if either does.
+
+    Raises:
+        JournalError: When it is not there, or cannot be used.
+    """
+    address = address_of(file.config.journal.url, environ, path.parent)
+    return Journal(open_journal(address, file.config.koos.rota_id)) if address else None
+
+
+def inputs_now(path: Path, environ: Mapping[str, str], *, edited: bool = False) -> Inputs:
+    """The inputs as they are: those of the config at *path*, with what the journal adds.
+
+    Args:
+        path: Where the config lies.
+        environ: The environment's variables.
+        edited: Whether to take the config as it stands in the file in any case; else it is
+            the one in the journal that counts, unless the file was modified after it.
+
+    Raises:
+        KoosError: When the config holds mistakes, or the journal cannot be used.
+    """
+    file = load(path, environ)
+    journal = journal_of(file, environ, path)
+    if journal is None:
+        return file
+    return in_force(file, journal.state, anew=edited or journal.is_new(file, modified_at(path)))
+
+
+def in_force(file: Inputs, state: State, *, anew: bool) -> Inputs:
+    """The inputs as *state* has them: its config, or the one in *file* if that is put in force.
+
+    Whoever is gone from the config is in it as having left, and the stamp is that of the last
+    publication.
+    """
+    config = file.config
+    if not anew and state.config and values_text(file.text) != state.config.text:
+        config = config_in(state.config.text)
+    return replace(
+        file,
+        config=with_state(config, state),
+        changed=state.plan.at if state.plan else file.changed,
+        state=state,
+    )
+
+
+def publishing_day(today: date, last: LastPlan | None) -> date:
+    """The day for which to publish, by a clock that may be a little late.
+
+    Raises:
+        ClockError: When it is too late or too early to be believed.
+    """
+    if last is None or last.today <= today <= last.today + LATEST:
+        return today
+    if today == last.today - ONE_DAY:
+        return last.today
+    raise ClockError(
+        f"the clock says {today}, and the last publication was made for {last.today};"
+        " set the clock right, or if it is run `koos-cal publish --clock-is-right`"
+    )

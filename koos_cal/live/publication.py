@@ -1,0 +1,78 @@
+"""Publication: what an entry tells of a schedule that is put in force."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+import koos_cal
+from koos_cal.journal.records import record_body
+from koos_cal.journal.state import State
+from koos_cal.rota.record import Record, record_of
+from koos_cal.schedule import Schedule
+
+# What a publication stamps events with; two that differ in nothing else are the same.
+_STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r$", re.MULTILINE)
+
+
+def plan_body(
+    schedule: Schedule, feeds: Mapping[str, bytes], state: State, *, always: bool
+) -> Mapping[str, Any] | None:
+    """What is to be recorded of *schedule*, or None where *state* has all of it."""
+    periods = dict(changed_periods(schedule, state))
+    digest = digest_of(feeds)
+    if not (always or periods) and state.plan and digest == state.plan.digest:
+        return None
+    return {
+        "today": schedule.today.isoformat(),
+        "releases": releases(),
+        "digest": digest,
+        "periods": {
+            day.isoformat(): record_body(record) if record else None
+            for day, record in periods.items()
+        },
+    }
+
+
+def changed_periods(schedule: Schedule, state: State) -> Iterator[tuple[date, Record | None]]:
+    """Every period that is not as published before, by its first day; None if it is none now.
+
+    One that is over stays as it is on record.
+    """
+    known, end = state.records, schedule.shown.end
+    now = {each.period.span.start: each for each in schedule.plan.decisions}
+    for day in sorted(now.keys() | known.keys()):
+        if day >= end:
+            return
+        if day not in now:
+            yield day, None
+        elif day not in known or now[day].period.span.end > schedule.today:
+            record = record_of(now[day])
+            if record != known.get(day):
+                yield day, record
+
+
+def digest_of(feeds: Mapping[str, bytes]) -> str:
+    """Tells feeds from others, whenever they were published."""
+    digest = hashlib.sha256()
+    for path, body in sorted(feeds.items()):
+        digest.update(path.encode() + b"\0" + _STAMPS.sub(b"", body) + b"\0")
+    return digest.hexdigest()
+
+
+def releases() -> dict[str, str]:
+    """The versions of what decides and names days."""
+    return {"koos_cal": koos_cal.__version__, "holidays": version("holidays")}
+
+
+def is_older(ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
+    """Whether any of *ours* is an older version than the one of *theirs*."""
+    return any(_parts(ours[name]) < _parts(theirs.get(name, "")) for name in ours)
+
+
+def _parts(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", text))

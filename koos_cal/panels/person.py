@@ -1,0 +1,65 @@
+"""One person: their turns, absences and share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koos_cal.panels.absences import Absence, absences
+from koos_cal.panels.fairness import Bar, Review, fairness
+from koos_cal.panels.turns import Shift, shifts
+from koos_cal.rota.people import EVER, Person
+from koos_cal.schedule import Schedule
+
+COMING, PAST = 8, 12  # shifts to list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """All about one person.
+
+    Attributes:
+        person: Who it is.
+        joins: Their first day in the rotation, if it is to come.
+        leaves: Their last day in it, if it is to come.
+        left: Their last day in it, if it is over.
+        on_duty: Their shift that holds today, if there is one.
+        coming: Their next shifts, the present one not among them.
+        past: Their last shifts, the latest first.
+        absences: When they are away from today on, and what that changes.
+        bars: Their numbers in each time that fairness is looked at.
+    """
+
+    person: Person
+    joins: date | None
+    leaves: date | None
+    left: date | None
+    on_duty: Shift | None
+    coming: Sequence[Shift]
+    past: Sequence[Shift]
+    absences: Sequence[Absence]
+    bars: Sequence[tuple[Review, Bar]]
+
+
+def sheet(schedule: Schedule, person: Person) -> Sheet:
+    """What there is to say of *person* on the day of *schedule*."""
+    today, stay = schedule.today, person.stay
+    own = [*shifts(s for s in schedule.plan.segments if s.person == person.id)]
+    is_over, is_open = stay.end <= today, stay.end == EVER.end
+    return Sheet(
+        person=person,
+        joins=stay.start if today < stay.start else None,
+        leaves=None if is_over or is_open else stay.last,
+        left=stay.last if is_over else None,
+        on_duty=next((s for s in own if today in s.span), None),
+        coming=[s for s in own if today < s.span.start < schedule.planned_until][:COMING],
+        past=[s for s in reversed(own) if s.span.end <= today][:PAST],
+        absences=absences(schedule, person.id),
+        bars=[
+            (review, bar)
+            for review in fairness(schedule)
+            for bar in review.bars
+            if bar.tally.person == person.id
+        ],
+    )

@@ -1,0 +1,61 @@
+"""Why: one day, with all that was weighed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koos_cal.config.types import FIRST_YEAR
+from koos_cal.panels.turns import Day, row_of_days
+from koos_cal.panels.year import years
+from koos_cal.rota.decision import Decision, Standing
+from koos_cal.rota.plan import Segment
+from koos_cal.rota.span import ONE_DAY
+from koos_cal.schedule import Schedule
+
+FIRST = date(FIRST_YEAR, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """One day.
+
+    Attributes:
+        day: The day.
+        segment: Who is on duty; None on a day that is no working day.
+        days: The working days of its period.
+        decision: What was decided for the period; None where it has no working day.
+        before: The day before, if it can be asked for.
+        after: The day after, likewise.
+        year: Its year, if that can be shown.
+        last: The last day that can be asked for.
+        line: Everyone in the rotation then, whoever is first at the front.
+    """
+
+    day: date
+    segment: Segment | None
+    days: Sequence[Day]
+    decision: Decision | None
+    before: date | None
+    after: date | None
+    year: int | None
+    last: date
+    line: Sequence[Standing]
+
+
+def why(schedule: Schedule, day: date) -> Why:
+    """What is known of *day*."""
+    plan = schedule.plan
+    decision = plan.decision_on(day)
+    return Why(
+        day=day,
+        segment=plan.segment_on(day),
+        days=row_of_days(plan, decision.period.span) if decision else [],
+        decision=decision,
+        before=day - ONE_DAY if day > FIRST else None,
+        after=day + ONE_DAY if day + ONE_DAY < schedule.planned_until else None,
+        year=day.year if day.year in years(schedule) else None,
+        last=schedule.planned_until - ONE_DAY,
+        line=decision.standings if decision else (),
+    )
