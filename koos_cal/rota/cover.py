@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,9 @@ class Ledger:
     Members come before others; then whoever has covered the fewest days, where standing
     beside a turn of one's own counts one more; then who does not stand beside one; then the
     smaller due after this period; then the order.
+
+    A day counts once for a person. What comes up on a day does not count for an earlier one,
+    so that nothing before it changes.
     """
 
     def __init__(
@@ -61,12 +64,15 @@ class Ledger:
     ) -> None:
         self.facts, self.holder = facts, holder
         self._line, self._handed, self._last_turn = line, handed, last_turn
-        self._covered = Counter(covered)
+        self._covered = covered
+        # By person, each day given to them with the one from which on it counts.
+        self._given: dict[str, dict[date, date]] = defaultdict(dict)
 
     def run(self, days: Days) -> Cover | None:
         """Cover for the holder on all of *days* by one person, if there is one."""
         able = (p for p in self._others if all(self.facts.is_there(p, day) for day in days))
-        return self._give(self._first(able), days=days, instead_of=self.holder)
+        person = self._first(able, date.min)
+        return self._give(person, days=days, since=date.min, instead_of=self.holder)
 
     def day(
         self,
@@ -88,14 +94,19 @@ class Ledger:
         """
         able = [p for p in self._others if p not in but and self.facts.can_serve(p, day)]
         carries_on = before in able
-        person = before if carries_on else self._first(able)
+        person = before if carries_on else self._first(able, day)
         return self._give(
-            person, days=(day,), instead_of=instead_of, sudden=sudden, carries_on=carries_on
+            person,
+            days=(day,),
+            since=day,
+            instead_of=instead_of,
+            sudden=sudden,
+            carries_on=carries_on,
         )
 
-    def count(self, person: str) -> None:
-        """Count a day for *person* that was given to them."""
-        self._covered[person] += 1
+    def count(self, person: str, day: date) -> None:
+        """Count a *day* for *person* that was given to them."""
+        self._given[person].setdefault(day, day)
 
     @cached_property
     def _others(self) -> list[str]:
@@ -116,12 +127,17 @@ class Ledger:
         after = self._line.moved().places if ranks else ()
         return {each.person: (each.due, each.owned, ranks[each.person]) for each in after}
 
-    def _first(self, able: Iterable[str]) -> str | None:
-        return min(able, key=self._rank, default=None)
+    def _days(self, person: str, as_of: date) -> int:
+        """How many days *person* has covered, as far as that is known on a day."""
+        given = self._given.get(person, {}).values()
+        return self._covered.get(person, 0) + sum(since <= as_of for since in given)
 
-    def _rank(self, person: str) -> Rank:
+    def _first(self, able: Iterable[str], as_of: date) -> str | None:
+        return min(able, key=lambda person: self._rank(person, as_of), default=None)
+
+    def _rank(self, person: str, as_of: date) -> Rank:
         beside, place = person in self._beside, self._ranks.get(person)
-        covered = self._covered[person] + beside
+        covered = self._days(person, as_of) + beside
         return (place is None, covered, beside, *(place or (NO_DUE, 0, 0)))
 
     def _give(
@@ -129,6 +145,7 @@ class Ledger:
         person: str | None,
         *,
         days: Days,
+        since: date,
         instead_of: str | None,
         sudden: bool = False,
         carries_on: bool = False,
@@ -138,11 +155,12 @@ class Ledger:
         cover = Cover(
             person=person,
             days=days,
-            covered=self._covered[person],
+            covered=self._days(person, since),
             instead_of=instead_of,
             beside=person in self._beside,
             sudden=sudden,
             carries_on=carries_on,
         )
-        self._covered[person] += len(days)
+        for day in days:
+            self._given[person].setdefault(day, since)
         return cover

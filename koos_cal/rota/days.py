@@ -136,7 +136,7 @@ def _exchange(duty: Duty, ledger: Ledger, covering: str | None) -> Duty:
     )
     if ledger.facts.can_serve(given.taker, duty.day):
         if given.is_gift and given.taker != duty.turn:
-            ledger.count(given.taker)
+            ledger.count(given.taker, duty.day)
         return duty
     is_sudden = ledger.facts.is_there(given.taker, duty.day)
     cover = ledger.day(duty.day, given.taker, covering, but=givers, sudden=is_sudden)

@@ -12,7 +12,7 @@ from datetime import date
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from koos_cal.rota.people import EVER, Absence, Override, Person, ShareFrom
+from koos_cal.rota.people import EVER, Absence, Exchange, Override, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Phase
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
@@ -27,6 +27,7 @@ from tests.laws.rotas import (
     an_absence,
     any_of,
     numbers,
+    orders_of,
 )
 
 Edit = Callable[[st.DrawFn, Rota, date], Rota]
@@ -71,6 +72,16 @@ def override(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
     kept = [o for o in rota.overrides if o.span.start < day]
     assume(not any(span.overlaps(o.span) for o in kept))
     return replace(rota, overrides=(*kept, Override(person=draw(any_of(ids(rota))), span=span)))
+
+
+def exchange(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
+    """Two people exchange days, or one gives them away."""
+    assume(len(rota.people) > 1)
+    giver, taker = draw(orders_of(ids(rota)))[:2]
+    span, back = (a_span(draw, _from(draw, day), longest=14) for _ in range(2))
+    returned = draw(EITHER) and not span.overlaps(back)
+    new = Exchange(giver=giver, taker=taker, span=span, back=back if returned else None)
+    return replace(rota, exchanges=(*rota.exchanges, new))
 
 
 def joined(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
@@ -126,6 +137,13 @@ def closing(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
     return replace(rota, office=office)
 
 
+def worked_day(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
+    """A day is worked, whatever else it is."""
+    office = rota.office
+    working = {**office.working, _from(draw, day): "worked"}
+    return replace(rota, office=replace(office, working=working))
+
+
 def own_holiday(draw: st.DrawFn, rota: Rota, day: date) -> Rota:
     """Somebody has another public holiday at home."""
     person = draw(any_of(ids(rota)))
@@ -143,11 +161,13 @@ EVERY_KIND: tuple[Edit, ...] = (
     no_absence,
     pause,
     override,
+    exchange,
     joined,
     left,
     share,
     phase,
     no_phase,
     closing,
+    worked_day,
     own_holiday,
 )

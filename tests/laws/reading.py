@@ -5,7 +5,6 @@ It is written from the words of the rule and shares no code with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -31,7 +30,8 @@ def is_working_day(rota: Rota, day: date) -> bool:
     """Whether somebody has to be on duty on *day*."""
     office = rota.office
     closed = any(c.span.start <= day < c.span.end for c in office.closings)
-    return day.weekday() in office.weekdays and day not in office.holidays and not closed
+    usual = day.weekday() in office.weekdays and day not in office.holidays and not closed
+    return usual or day in office.working
 
 
 def end_of_plan(rota: Rota, until: date) -> date:
@@ -66,7 +66,16 @@ def day_off(rota: Rota, person: str, day: date) -> DayOff | None:
         return DayOff.ABSENT
     if day in rota.own_holidays.get(person, {}):
         return DayOff.HOLIDAY
-    return None
+    return None if works(rota, person, day) else DayOff.NOT_WORKED
+
+
+def works(rota: Rota, person: str, day: date) -> bool:
+    """Whether *person* works on *day* at all, by the working days of their own.
+
+    Those say nothing of a day that is not among the rotation's, such as an extra Saturday.
+    """
+    own = the_person(rota, person).weekdays
+    return own is None or day.weekday() in own or day.weekday() not in rota.office.weekdays
 
 
 def is_there(rota: Rota, person: str, day: date) -> bool:
@@ -90,7 +99,7 @@ def is_away(rota: Rota, person: str, day: date) -> bool:
     """Whether the rota knows that *person* is in the team but not at work on *day*."""
     stay = the_person(rota, person).stay
     off = day_off(rota, person, day)
-    if off is DayOff.HOLIDAY and not is_working_day(rota, day):
+    if off is DayOff.NOT_WORKED or (off is DayOff.HOLIDAY and not is_working_day(rota, day)):
         off = None
     away_on_it = off is not None or is_suddenly_away(rota, person, day)
     return stay.start <= day < stay.end and away_on_it
@@ -106,6 +115,29 @@ def members(rota: Rota, first: date) -> list[str]:
     ]
 
 
+def is_available(rota: Rota, person: str, decision: Decision) -> bool:
+    """Whether *person*, a member, could take the turn, as far as is planned.
+
+    Of the days on which they work at all, of which there are any, few are days off, and half
+    are not.
+    """
+    days = [day for day in decision.period.days if works(rota, person, day)]
+    off = [day for day in days if day_off(rota, person, day)]
+    most = rota.cover_days * (2 if decision.period.phase.length == 14 else 1)
+    return bool(days) and len(off) <= most and 2 * len(off) <= len(days)
+
+
+def was_ill(rota: Rota, person: str, decision: Decision) -> bool:
+    """Whether *person* was suddenly away before the period and is so on its first working day."""
+    return any(
+        absence.person == person
+        and absence.sudden
+        and absence.span.start < decision.period.span.start
+        and decision.period.first in absence.span
+        for absence in rota.absences
+    )
+
+
 def shares(rota: Rota, first: date) -> dict[str, Fraction]:
     """The shares of the members of a period whose first working day is *first*."""
     return {
@@ -119,13 +151,15 @@ def turns(plan: Plan) -> list[str | None]:
     return [decision.turn for decision in plan.decisions]
 
 
-def counts(decisions: Iterator[Decision] | tuple[Decision, ...]) -> Mapping[str, int]:
-    """How many of the periods were each person's turn."""
-    found: dict[str, int] = {}
-    for decision in decisions:
-        if decision.turn is not None:
-            found[decision.turn] = found.get(decision.turn, 0) + 1
-    return found
+def owners(plan: Plan) -> list[str | None]:
+    """Whose place in the line each period is."""
+    return [decision.choice.owner for decision in plan.decisions]
+
+
+def moved(before: Plan, after: Plan) -> list[int]:
+    """The numbers of the periods that are no longer the same person's turn."""
+    pairs = enumerate(zip(turns(before), turns(after), strict=True))
+    return [number for number, (turn, now) in pairs if turn != now]
 
 
 def said(decision: Decision) -> Decision:

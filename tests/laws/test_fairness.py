@@ -1,178 +1,105 @@
-"""The law of fairness: over any time, everyone has as many turns as their share says.
+"""The law of fairness: over any time, everyone has about as many turns as their share says.
 
-Nobody being away, that is exact. Absences move turns about; how far the ordinary ones can
-was searched for, in millions of random years and by making the worst of them worse step by
-step. What holds without exception is narrow, and said at each test.
+Nobody being away, that follows from the line. How far ordinary absences move turns about was
+searched for, at random and by making the worst year worse step by step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from itertools import combinations
 from math import ceil, floor
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koos_cal.rota.people import Absence, Person
-from koos_cal.rota.periods import Office, Phase
+from koos_cal.rota.people import Person, ShareFrom
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import ONE_DAY, Span
-from tests.laws.edits import ids
+from tests.laws.climbing import worst_year
+from tests.laws.ordinary import FINISH, PART_TIME, WEEKS, equal_team, with_ordinary_absences
 from tests.laws.reading import shares, turns
-from tests.laws.rotas import BEGIN, END, MONDAY_TO_FRIDAY, an_absence, numbers, steady_rotas
+from tests.laws.rotas import FULL, numbers
 
-YEARS = 3
-WEEKS = 52 * YEARS
-DAYS_A_YEAR = 5 * 52
+# The most turns that a week away was found to move in a year, by the number of people.
+WORST = {3: 20, 4: 12, 5: 9, 6: 8, 8: 6}
 
 
 def ahead(plan: Plan) -> dict[str, list[Fraction]]:
     """How many turns more than their share each person has had, after each period.
 
-    Only periods that are somebody's turn count, and everyone has to be a member in all.
+    Everyone has to be a member in all of them.
     """
     of = shares(plan.rota, plan.rota.start)
     total = sum(of.values(), Fraction(0))
     found = {person: [Fraction(0)] for person in of}
-    for decision in plan.decisions:
+    for turn in turns(plan):
         for person, counts in found.items():
-            fair = 0 if decision.turn is None else of[person] / total
-            counts.append(counts[-1] + (decision.turn == person) - fair)
+            counts.append(counts[-1] + (turn == person) - of[person] / total)
     return found
 
 
+def with_shares(rota: Rota, some_shares: tuple[Fraction, ...]) -> Rota:
+    """The same people with other shares."""
+
+    def with_share(person: Person, share: Fraction) -> Person:
+        return replace(person, shares=(ShareFrom(start=date.min, share=share),))
+
+    people = map(with_share, rota.people, some_shares)
+    return replace(rota, people=tuple(people))
+
+
 @st.composite
-def with_sudden_absences(draw: st.DrawFn) -> Rota:
-    """Rotas with equal shares in which nobody is away, but things come up."""
-    rota = draw(steady_rotas())
-    found = [an_absence(draw, ids(rota)) for _ in range(draw(numbers(0, 5)))]
-    return replace(rota, absences=tuple(replace(absence, sudden=True) for absence in found))
+def mixed_teams(draw: st.DrawFn) -> Rota:
+    """Two to twelve people, some of them part-time, of whom nobody is away."""
+    share = st.sampled_from((FULL, *PART_TIME))
+    some = draw(st.lists(share, min_size=2, max_size=12))
+    return with_shares(equal_team(len(some)), tuple(some))
 
 
-@given(rota=with_sudden_absences())
-def test_equal_shares_have_equal_turns_in_any_window(rota: Rota) -> None:
-    """With nobody away, no two people's turns differ by more than one, wherever one looks.
+@given(rota=mixed_teams())
+def test_with_nobody_away_everyone_stays_within_two_turns_of_their_share(rota: Rota) -> None:
+    """For shares between a half and a full one, at any time.
 
-    Holidays, closings, another length, overrides and sudden absences change nothing of it.
+    The most that was found for two to twelve people is 1.51 turns, soon after the beginning;
+    it does not grow over the years. (Shares further apart begin further apart.)
     """
-    counts = ahead(make_plan(rota, END))
-    for one, other in combinations(counts.values(), 2):
-        apart = [mine - yours for mine, yours in zip(one, other, strict=True)]
-
-        assert max(apart) - min(apart) <= 1
-
-
-@given(rota=steady_rotas(equal=False))
-def test_unequal_shares_stay_within_two_turns(rota: Rota) -> None:
-    """With nobody away and shares between a half and two, at any time.
-
-    The most that was found for two to twelve people is 1.84 turns behind, soon after the
-    beginning; it does not grow over the years. (Shares further apart begin further apart:
-    with one of ten beside several of a tenth it was seven.)
-    """
-    for counts in ahead(make_plan(rota, END)).values():
+    for counts in ahead(make_plan(rota, FINISH)).values():
         assert max(map(abs, counts)) < 2
 
 
-def workday(number: int) -> date:
-    """The working day with that number, when Mondays to Fridays are counted from 0."""
-    weeks, weekday = divmod(number, 5)
-    return BEGIN + timedelta(days=7 * weeks + weekday)
+# One seed instead of thousands of draws: what matters here is what is usual.
+RANDOM = st.randoms(use_true_random=True)
 
 
-def block(random: Random) -> int:
-    """How many working days somebody is away for: mostly a few, at times three weeks."""
-    return random.choice(
-        (
-            random.randint(1, 2),
-            random.randint(3, 5),
-            random.randint(3, 5),
-            5,
-            10,
-            random.randint(1, 15),
-        )
-    )
-
-
-def ordinary_absences(random: Random, team: tuple[str, ...]) -> Iterator[Absence]:
-    """Ordinary absences for three years: what a team arranges among its people.
-
-    Each is away for 25 to 30 working days a year, in blocks of one day to three weeks with
-    two weeks or more between them, and never more than a third of the people at once, nor
-    more than one of three.
-    """
-    away = [0] * DAYS_A_YEAR * YEARS
-    owns = {person: [False] * DAYS_A_YEAR * YEARS for person in team}
-    for year in range(YEARS):
-        for person in random.sample(team, len(team)):
-            own = owns[person]
-            left = random.randint(25, 30)
-            while left > 0:
-                length = min(left, block(random))
-                left -= length
-                for _ in range(50):
-                    first = DAYS_A_YEAR * year + random.randrange(DAYS_A_YEAR - length + 1)
-                    days = range(first, first + length)
-                    near = own[max(0, first - 10) : first + length + 10]
-                    if not any(near) and all(away[n] < len(team) // 3 for n in days):
-                        break
-                else:
-                    continue
-                for number in days:
-                    own[number] = True
-                    away[number] += 1
-                span = Span(start=workday(first), end=workday(days[-1]) + ONE_DAY)
-                yield Absence(person=person, span=span)
-
-
-@st.composite
-def ordinary_rotas(draw: st.DrawFn, least: int, most: int) -> Rota:
-    """*least* to *most* people with equal shares and three years of ordinary absences."""
-    team = tuple(f"person-{n}" for n in range(draw(numbers(least, most))))
-    # One seed instead of thousands of draws: what matters here is what is usual.
-    random = draw(st.randoms(use_true_random=True))
-    return Rota(
-        people=tuple(Person(id=person, name=person) for person in team),
-        phases=(Phase(start=BEGIN, length=7, order=team, fresh=True),),
-        office=Office(weekdays=MONDAY_TO_FRIDAY, holidays={}, closings=()),
-        absences=tuple(ordinary_absences(random, team)),
-    )
-
-
-@given(rota=ordinary_rotas(4, 12))
-def test_ordinary_absences_leave_everyone_with_their_share_of_turns(rota: Rota) -> None:
+@given(people=numbers(3, 12), random=RANDOM)
+def test_ordinary_absences_leave_everyone_with_their_share_of_turns(
+    people: int, random: Random
+) -> None:
     """Less than two turns away from it at any time, and one at most after three years.
 
-    For four to twelve people with equal shares, a week each, and absences as
-    ``ordinary_absences`` has them. The most that was found is 1.84 turns, by a search that
-    looked for the worst; by chance alone it was 1.75 in over a million times three years.
+    For equal shares, a week each. The most that was found in some thousand times three years
+    is 1.67 turns.
     """
-    plan = make_plan(rota, BEGIN + timedelta(weeks=WEEKS))
-    counts = ahead(plan)
-    fair = Fraction(WEEKS, len(counts))
+    plan = make_plan(with_ordinary_absences(random, equal_team(people)), FINISH)
+    fair = Fraction(WEEKS, people)
 
-    assert None not in turns(plan)
-    for ahead_by in counts.values():
+    for ahead_by in ahead(plan).values():
         assert max(map(abs, ahead_by)) < 2
         assert floor(fair) - 1 <= fair + ahead_by[-1] <= ceil(fair) + 1
 
 
-@given(rota=ordinary_rotas(3, 3))
-def test_ordinary_absences_leave_three_people_near_their_share_of_turns(rota: Rota) -> None:
-    """Three turns away from it at most at any time, and two at most after three years.
+@given(people=st.sampled_from([*WORST]), random=RANDOM, is_mixed=st.booleans())
+def test_one_more_week_away_moves_few_turns(people: int, random: Random, *, is_mixed: bool) -> None:
+    """No more than a search has found that made bad years worse, and here goes on a bit.
 
-    That is what a million times three years gave by chance, and the three only once. It is
-    no bound: where two of three are away in turns, every fourth week each, the third one
-    serves every other week for ever, since whole rounds are forgiven to both sides.
+    The search took hours. Mostly it is two turns; more where trades meet trades.
     """
-    plan = make_plan(rota, BEGIN + timedelta(weeks=WEEKS))
+    rota = equal_team(people)
+    if is_mixed:
+        shares = tuple(random.choice((FULL, *PART_TIME)) for _ in range(people))
+        rota = with_shares(rota, shares)
 
-    for ahead_by in ahead(plan).values():
-        assert max(map(abs, ahead_by)) <= 3
-        assert abs(ahead_by[-1]) <= 2
+    assert worst_year(random, rota, steps=10).moved <= WORST[people]

@@ -8,11 +8,12 @@ from hypothesis import given
 
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
+from tests.laws.eventful import any_rotas
 from tests.laws.reading import said
-from tests.laws.rotas import DAYS, END, rotas
+from tests.laws.rotas import DAYS, END
 
 
-@given(rota=rotas(), until=DAYS)
+@given(rota=any_rotas(), until=DAYS)
 def test_planning_up_to_a_later_day_only_adds_to_the_plan(rota: Rota, until: date) -> None:
     """Every period that begins before a day is there, whole, however far one looks."""
     near = make_plan(rota, until).decisions

@@ -12,15 +12,17 @@ from koos_cal.rota.people import Absence
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY
+from koos_cal.rota.turn import Reason
 from tests.laws.edits import EVERY_KIND, Edit, with_absence
+from tests.laws.eventful import any_rotas
 from tests.laws.reading import ended_by, turns
-from tests.laws.rotas import EITHER, END, a_span, busy_rotas, numbers, rotas
+from tests.laws.rotas import END, a_span, numbers
 
 
 @st.composite
 def edited(draw: st.DrawFn, edit: Edit) -> tuple[Rota, Rota, date]:
     """A rota, the same after an edit, and the day from which the edit is dated."""
-    rota = draw(rotas())
+    rota = draw(any_rotas())
     day = rota.start + draw(numbers(1, (END - rota.start).days)) * ONE_DAY
     return rota, edit(draw, rota, day), day
 
@@ -31,7 +33,7 @@ def with_sudden_absence(draw: st.DrawFn) -> tuple[Rota, Rota, date]:
 
     Whoever is away then would have been on duty on that day; perhaps not for the first day.
     """
-    rota = draw(busy_rotas() if draw(EITHER) else rotas())
+    rota = draw(any_rotas())
     duties = [duty for duty in make_plan(rota, END).duties.values() if duty.on_duty is not None]
     assume(duties)
     going_on = [duty for duty in duties if duty.cover and duty.day != duty.cover.days[0]]
@@ -64,8 +66,21 @@ def test_a_sudden_absence_changes_no_day_before_its_first(case: tuple[Rota, Rota
 
 
 @given(case=with_sudden_absence())
-def test_a_sudden_absence_changes_nobodys_turn(case: tuple[Rota, Rota, date]) -> None:
-    """It is covered and never traded, however long it lasts."""
-    rota, after, _ = case
+def test_a_sudden_absence_changes_no_turn_that_is_not_taken_in_a_trade(
+    case: tuple[Rota, Rota, date],
+) -> None:
+    """It is covered and never traded; only who is ill already is not asked for a trade.
 
-    assert turns(make_plan(rota, END)) == turns(make_plan(after, END))
+    The first turn that changes, if any does, is one that they would have taken over after
+    they fell ill.
+    """
+    rota, after, day = case
+    (sudden,) = after.absences[len(rota.absences) :]
+    before, now = make_plan(rota, END), make_plan(after, END)
+    moved = [
+        one for one, turn in zip(before.decisions, turns(now), strict=True) if one.turn != turn
+    ]
+    for decision in moved[:1]:
+        assert decision.choice.reason is Reason.TRADED
+        assert decision.turn == sudden.person
+        assert decision.period.span.start > day

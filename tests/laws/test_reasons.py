@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil
 
 from hypothesis import given
 
-from koos_cal.rota.decision import Decision, Kind, Standing, Verdict
+from koos_cal.rota.decision import Decision, Kind, Verdict
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
-from tests.laws.reading import day_off, members, shares
-from tests.laws.rotas import END, rotas
+from koos_cal.rota.turn import Reason, Unfit
+from tests.laws.eventful import any_rotas
+from tests.laws.reading import day_off, is_available, members, shares, was_ill
+from tests.laws.rotas import END
 
 
-def is_available(standing: Standing, decision: Decision, rota: Rota) -> bool:
-    """Whether few enough of the period's days are off, as the rule words it."""
-    days, off = len(decision.period.days), len(standing.off)
-    return off <= rota.cover_days and days - off >= Fraction(days, 2)
-
-
-def served_recently(standing: Standing, decision: Decision) -> bool:
-    """Whether the last turn was less than half an interval ago."""
-    if standing.last_turn is None:
-        return False
-    return decision.number - standing.last_turn < ceil(standing.interval / 2)
-
-
-def place(standing: Standing, decision: Decision) -> tuple[Fraction, bool, int]:
-    """Where a member stands in line, recent turns aside: who is due first comes first."""
-    had_the_last = standing.last_turn is not None and standing.last_turn == decision.number - 1
-    return standing.due, had_the_last, decision.standings.index(standing)
-
-
-@given(rota=rotas())
+@given(rota=any_rotas())
 def test_everyone_in_the_rotation_has_a_standing(rota: Rota) -> None:
     """With their interval by the shares of that day, and all their days off with reasons."""
     for number, decision in enumerate(make_plan(rota, END).decisions):
@@ -42,64 +24,90 @@ def test_everyone_in_the_rotation_has_a_standing(rota: Rota) -> None:
         total = sum(of.values(), Fraction(0))
 
         assert decision.number == number
-        assert [s.person for s in decision.standings] == members(rota, first)
+        assert [*decision.members.shares] == members(rota, first)
+        assert {s.person for s in decision.standings} == {*members(rota, first)}
         for standing in decision.standings:
             off = {day: day_off(rota, standing.person, day) for day in decision.period.days}
             assert standing.interval == total / of[standing.person]
             assert standing.off == {day: why for day, why in off.items() if why is not None}
 
 
-@given(rota=rotas())
-def test_the_turn_is_whoevers_verdict_says_so(rota: Rota) -> None:
-    """One member is chosen where any is available, and nobody where none is."""
+@given(rota=any_rotas())
+def test_the_reason_of_a_turn_is_why_somebody_has_it(rota: Rota) -> None:
+    """Whoever is to serve does unless they are away; then it is said what became of it."""
     for decision in make_plan(rota, END).decisions:
-        chosen = [s.person for s in decision.standings if s.verdict is Verdict.CHOSEN]
-        available = [s for s in decision.standings if is_available(s, decision, rota)]
+        choice = decision.choice
+        if choice.server is None:
+            assert choice.reason is Reason.NO_MEMBERS
+            assert (choice.owner, choice.holder, choice.given) == (None, None, None)
+            continue
+        is_there = is_available(rota, choice.server, decision)
+        match choice.reason:
+            case Reason.SERVES:
+                assert is_there
+                assert choice.holder == choice.server
+            case Reason.TRADED:
+                assert not is_there
+                assert choice.holder not in {choice.server, None}
+                assert choice.back is not None
+            case Reason.OWES | Reason.NOBODY_ELSE:
+                assert not is_there
+                assert choice.holder == choice.server
+            case Reason.EXCHANGED:
+                assert choice.given is not None
+                assert choice.holder == choice.given.giver
+                assert all(day in choice.given.span for day in decision.period.days)
+        assert (choice.given is None) == (choice.reason is not Reason.EXCHANGED)
 
-        assert chosen == ([decision.turn] if available else [])
-        assert (decision.turn is None) == (not available)
 
-
-@given(rota=rotas())
-def test_the_chosen_one_comes_before_all_who_are_available(rota: Rota) -> None:
-    """First whoever did not serve recently, then whoever is due first."""
+@given(rota=any_rotas())
+def test_whoever_would_trade_before_the_holder_is_told_of_with_the_reason(rota: Rota) -> None:
+    """Away, suddenly away from before it, or tired; and nobody who could is passed by."""
+    last: Decision | None = None
     for decision in make_plan(rota, END).decisions:
-        line = [
-            (served_recently(s, decision), *place(s, decision), s.person)
-            for s in decision.standings
-            if is_available(s, decision, rota)
-        ]
+        choice = decision.choice
+        had_it = last.turn if last and not decision.period.restarts else None
+        last = decision
+        for person, why in choice.unfit.items():
+            there = is_available(rota, person, decision)
+            ill = was_ill(rota, person, decision)
+            rests = person == had_it and decision.members.rests(person)
 
-        assert decision.turn == (min(line)[-1] if line else None)
+            assert person in decision.members
+            assert person not in {choice.server, choice.holder}
+            assert (not there, there and ill, there and not ill and rests) == (
+                why is Unfit.AWAY,
+                why is Unfit.ILL,
+                why is Unfit.TIRED,
+            )
+        if choice.reason is Reason.NOBODY_ELSE:
+            assert choice.unfit.keys() == decision.members.shares.keys() - {choice.server}
 
 
-@given(rota=rotas())
-def test_whoever_was_passed_over_knows_why(rota: Rota) -> None:
-    """Away with days to show for it, or served recently, or not due yet; nothing else."""
+@given(rota=any_rotas())
+def test_everyone_has_the_verdict_that_the_reasons_give(rota: Rota) -> None:
+    """The holder has the turn; of the others it is told why not, or that they come later."""
     for decision in make_plan(rota, END).decisions:
-        chosen = decision.standing(decision.turn) if decision.turn else None
+        choice = decision.choice
         for standing in decision.standings:
-            available = is_available(standing, decision, rota)
-            behind = chosen is not None and place(standing, decision) > place(chosen, decision)
-            match standing.verdict:
-                case Verdict.CHOSEN:
-                    assert standing == chosen
-                    assert available
+            person, verdict = standing.person, standing.verdict
+
+            assert (verdict is Verdict.TURN) == (person == choice.holder)
+            match verdict:
                 case Verdict.AWAY:
-                    assert not available
-                    assert not behind
                     assert standing.off
-                case Verdict.SERVED_RECENTLY:
-                    assert available
-                    assert not behind
-                    assert served_recently(standing, decision)
-                case Verdict.NOT_DUE:
-                    assert behind
+                    assert not is_available(rota, person, decision)
+                case Verdict.SUDDENLY_AWAY:
+                    assert was_ill(rota, person, decision)
+                case Verdict.HANDED_ON:
+                    assert person in {choice.owner, choice.server}
+                case Verdict.LATER:
+                    assert person not in {*choice.unfit, choice.owner, choice.server}
 
 
-@given(rota=rotas())
+@given(rota=any_rotas())
 def test_a_duty_says_in_which_role_somebody_serves(rota: Rota) -> None:
-    """A turn, a cover, an override, or nobody; and for whom, where it is another's turn."""
+    """A turn, a cover, an override, an exchange, or nobody; and for whom, if it is another's."""
     for decision in make_plan(rota, END).decisions:
         for duty in decision.held:
             for_another = duty.turn is not None and duty.on_duty != duty.turn
@@ -111,7 +119,6 @@ def test_a_duty_says_in_which_role_somebody_serves(rota: Rota) -> None:
                     assert duty.on_duty is not None
                     assert duty.on_duty == duty.turn
                 case Kind.COVER:
-                    assert duty.cover in decision.covers
                     assert duty.cover is not None
                     assert duty.cover.person == duty.on_duty
                     assert duty.day in duty.cover.days
@@ -120,5 +127,10 @@ def test_a_duty_says_in_which_role_somebody_serves(rota: Rota) -> None:
                     assert duty.override is not None
                     assert duty.override.person == duty.on_duty
                     assert duty.day in duty.override.span
+                case Kind.EXCHANGE:
+                    assert duty.given is not None
+                    assert duty.given.exchange in rota.exchanges
+                    assert duty.given.taker == duty.on_duty
+                    assert duty.day in duty.given.span
                 case Kind.UNCOVERED:
                     assert duty.on_duty is None

@@ -9,10 +9,11 @@ from hypothesis import given
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY
-from tests.laws.rotas import END, busy_rotas, rotas
+from tests.laws.eventful import any_rotas
+from tests.laws.rotas import END
 
 
-@given(rota=rotas() | busy_rotas())
+@given(rota=any_rotas())
 def test_segments_hold_every_day_once(rota: Rota) -> None:
     """Laid end to end they give what holds on every working day, in order."""
     plan = make_plan(rota, END)
@@ -21,7 +22,7 @@ def test_segments_hold_every_day_once(rota: Rota) -> None:
     assert days == list(plan.duties.values())
 
 
-@given(rota=rotas() | busy_rotas())
+@given(rota=any_rotas())
 def test_a_segment_is_one_person_in_one_role_on_consecutive_days(rota: Rota) -> None:
     """All of its days lie in one period, and what is said of it holds on each of them."""
     for segment in make_plan(rota, END).segments:
@@ -34,7 +35,7 @@ def test_a_segment_is_one_person_in_one_role_on_consecutive_days(rota: Rota) -> 
         assert set(segment.duties) <= set(segment.decision.held)
 
 
-@given(rota=rotas() | busy_rotas())
+@given(rota=any_rotas())
 def test_segments_are_as_long_as_they_can_be(rota: Rota) -> None:
     """Two neighbours lie in two periods, or with a day between, or differ in something."""
     for one, other in pairwise(make_plan(rota, END).segments):
@@ -45,7 +46,7 @@ def test_segments_are_as_long_as_they_can_be(rota: Rota) -> None:
         assert one.decision is not other.decision or apart or changed
 
 
-@given(rota=rotas() | busy_rotas())
+@given(rota=any_rotas())
 def test_every_day_finds_its_decision(rota: Rota) -> None:
     """Any day of a period, working day or not, leads to what was decided for it."""
     plan = make_plan(rota, END)

@@ -3,114 +3,149 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
-from math import floor
+from itertools import product
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from koos_cal.rota.people import Absence
-from koos_cal.rota.plan import Plan, make_plan
+from koos_cal.rota.people import Absence, Person, ShareFrom
+from koos_cal.rota.periods import Phase
+from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.turn import Reason
 from tests.laws.edits import ids, with_absence
-from tests.laws.reading import day_off, turns
-from tests.laws.rotas import END, a_span, any_of, numbers, rotas, steady_rotas
+from tests.laws.eventful import any_rotas
+from tests.laws.ordinary import WEEK, weeks_away
+from tests.laws.reading import day_off, moved, owners, turns
+from tests.laws.rotas import (
+    BEGIN,
+    EITHER,
+    END,
+    NO_HOLIDAYS,
+    TEAM,
+    a_span,
+    any_of,
+    numbers,
+    steady_rotas,
+)
+
+SOME_SHARES = tuple(map(Fraction, ("1", "4/5", "1/2")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """A rota in which everybody is always there, and the same with one absence.
+    """A team in which everybody is always there but for one absence.
 
     Attributes:
-        before: The plan without the absence.
-        after: The plan with it.
-        own: The number of the period that was the person's own.
-        lasts: How many periods the absence lasts, that one included.
+        rota: The team without it.
+        absence: From the beginning of a period of the person's own on, for some whole periods.
+        own: The number of that period.
+        end: The number of the period in which the person is back.
     """
 
-    before: Plan
-    after: Plan
+    rota: Rota
+    absence: Absence
     own: int
-    lasts: int
+    end: int
 
-    @property
+    def turns(self) -> tuple[list[str | None], list[str | None]]:
+        """Whose turn each period is without the absence, and with it."""
+        after = with_absence(self.rota, self.absence)
+        return turns(make_plan(self.rota, END)), turns(make_plan(after, END))
+
     def moved(self) -> list[int]:
         """The numbers of the periods that are no longer the same person's turn."""
-        pairs = enumerate(zip(turns(self.before), turns(self.after), strict=True))
-        return [number for number, (turn, now) in pairs if turn != now]
+        before, after = self.turns()
+        return [number for number, turn in enumerate(before) if turn != after[number]]
 
 
 @st.composite
-def trades(draw: st.DrawFn, rounds: Fraction = Fraction(0)) -> Trade:
-    """Absences of one whole period of the person's own, or that go on for up to *rounds*."""
-    rota = draw(steady_rotas(least=2))
-    before = make_plan(rota, END)
-    people = len(rota.phases[0].order)
-    lasts = draw(numbers(1, max(1, floor(rounds * people))))
-    last_own = len(before.decisions) - lasts - 1
+def trades(draw: st.DrawFn, longest: int) -> Trade:
+    """Absences of whole periods, in teams of any shares and with turns of any length."""
+    rota = draw(steady_rotas(least=2, equal=False))
+    rota = replace(rota, phases=rota.phases[:1])
+    decisions = make_plan(rota, END).decisions
+    lasts = draw(numbers(1, longest))
+    last_own = len(decisions) - lasts - 3 * len(rota.phases[0].order)
     assume(last_own >= 0)
     own = draw(numbers(0, last_own))
-    away = before.decisions[own : own + lasts]
-    turn = away[0].turn
+    turn = decisions[own].turn
     assert turn is not None
-    span = Span(start=away[0].period.span.start, end=away[-1].period.span.end)
-    after = make_plan(with_absence(rota, Absence(person=turn, span=span)), END)
-    return Trade(before=before, after=after, own=own, lasts=lasts)
+    span = Span(
+        start=decisions[own].period.span.start, end=decisions[own + lasts].period.span.start
+    )
+    return Trade(rota=rota, absence=Absence(person=turn, span=span), own=own, end=own + lasts)
 
 
-@given(trade=trades())
-def test_an_absence_moves_two_periods_and_no_others(trade: Trade) -> None:
-    """Whoever is away for just their own period trades it for the one that comes next.
+@given(trade=trades(longest=1))
+def test_an_absence_of_one_period_of_ones_own_moves_two_turns(trade: Trade) -> None:
+    """Whoever is away trades it for the first one to come of another's, and that is all.
 
-    With equal shares, two or more people, and everybody else there all the time; whatever
-    the length of a period, and whichever days the office is closed.
+    In a team of two or more, whatever their shares, the length of a period, and the days on
+    which the office is closed.
     """
-    before, after = turns(trade.before), turns(trade.after)
+    before, after = trade.turns()
+    own, later = trade.moved()
 
-    assert trade.moved == [trade.own, trade.own + 1]
-    assert after[trade.own] == before[trade.own + 1]
-    assert after[trade.own + 1] == before[trade.own]
-
-
-@given(trade=trades())
-def test_an_absence_moves_the_days_of_two_periods_and_no_others(trade: Trade) -> None:
-    """Nor does anybody cover, or go without an override, because of the trade."""
-    pairs = zip(trade.before.decisions, trade.after.decisions, strict=True)
-    moved = [
-        before.number
-        for before, after in pairs
-        if [duty.on_duty for duty in before.ruled] != [duty.on_duty for duty in after.ruled]
-    ]
-
-    assert moved == [trade.own, trade.own + 1]
-    assert all(decision.covers == () for decision in trade.after.decisions)
+    assert own == trade.own
+    assert (after[own], after[later]) == (before[later], before[own])
+    assert set(before[own:later]) == {before[own]}
 
 
-@given(trade=trades(rounds=Fraction(1, 2)))
-def test_a_longer_absence_moves_the_periods_it_lasts_and_the_one_after(trade: Trade) -> None:
-    """From one's own period on, for up to half a round; then all are back in their places."""
-    assert trade.moved == list(range(trade.own, trade.own + trade.lasts + 1))
+@pytest.mark.parametrize("people", [2, 3, 4, 5])
+def test_in_every_team_of_some_shares_a_week_away_moves_two_turns(people: int) -> None:
+    """All mixes of a full share, four fifths and a half, in every order, for the first turns."""
+    until = BEGIN + (2 * people + 3) * WEEK
+    for shares in product(SOME_SHARES, repeat=people):
+        rota = team(shares)
+        before = make_plan(rota, until)
+        for own in range(2 * people):
+            turn = before.decisions[own].turn
+            assert turn is not None
+            away = with_absence(rota, weeks_away(turn, own, 1))
+
+            assert len(moved(before, make_plan(away, until))) == 2
 
 
-@given(trade=trades(rounds=Fraction(1)))
-def test_an_absence_of_a_round_has_everyone_back_two_rounds_after_it_began(trade: Trade) -> None:
-    """One that lasts more than half a round moves some more, as turns stay apart.
+def team(shares: tuple[Fraction, ...]) -> Rota:
+    """A team with these shares, a week each."""
+    return Rota(
+        people=tuple(
+            Person(id=name, name=name, shares=(ShareFrom(start=date.min, share=share),))
+            for name, share in zip(TEAM, shares, strict=False)
+        ),
+        phases=(Phase(start=BEGIN, length=7, order=TEAM[: len(shares)], fresh=True),),
+        office=NO_HOLIDAYS,
+    )
 
-    Up to a round, all are back in their places two rounds and a period after the one that
-    was missed. Of an absence that lasts longer whole rounds are forgiven: the order of turns
-    comes back, their weeks do not.
-    """
-    people = len(trade.before.rota.phases[0].order)
 
-    assert max(trade.moved) <= trade.own + 2 * people + 1
+@given(trade=trades(longest=10))
+def test_a_longer_absence_moves_the_periods_it_lasts_and_one_more(trade: Trade) -> None:
+    """At most: a turn that comes before one has paid is covered, and moves nowhere."""
+    moved_turns = trade.moved()
+
+    assert moved_turns[0] == trade.own
+    assert len([number for number in moved_turns if number >= trade.end]) <= 1
+
+
+@given(rota=steady_rotas(equal=False))
+def test_with_nobody_away_nothing_is_traded(rota: Rota) -> None:
+    """Whatever the shares: everyone serves when their place in the line comes."""
+    plan = make_plan(rota, END)
+
+    assert turns(plan) == owners(plan)
+    assert {decision.choice.reason for decision in plan.decisions} == {Reason.SERVES}
 
 
 @st.composite
 def off_in_others_turns(draw: st.DrawFn) -> tuple[Rota, Rota]:
     """Any rota, and the same with somebody away while it is never their turn."""
-    rota = draw(rotas())
-    absence = Absence(person=draw(any_of(ids(rota))), span=a_span(draw))
+    rota = draw(any_rotas())
+    absence = Absence(person=draw(any_of(ids(rota))), span=a_span(draw), sudden=draw(EITHER))
     for decision in make_plan(rota, END).decisions:
         held = decision.period.span.overlaps(absence.span)
         assume(not (held and decision.turn == absence.person))
@@ -118,10 +153,8 @@ def off_in_others_turns(draw: st.DrawFn) -> tuple[Rota, Rota]:
 
 
 @given(case=off_in_others_turns())
-def test_an_absence_during_the_turns_of_others_changes_nobodys_turn(
-    case: tuple[Rota, Rota],
-) -> None:
-    """Whoever would not have had the turn can be away from it and nothing moves."""
+def test_an_absence_in_which_one_serves_no_turn_moves_none(case: tuple[Rota, Rota]) -> None:
+    """Whoever would not have had the turn can be away from it and nobody's turn changes."""
     rota, after = case
 
     assert turns(make_plan(rota, END)) == turns(make_plan(after, END))
@@ -130,7 +163,7 @@ def test_an_absence_during_the_turns_of_others_changes_nobodys_turn(
 @st.composite
 def single_days(draw: st.DrawFn) -> tuple[Rota, Rota]:
     """Any rota in which single days are covered, and the same with another day off."""
-    rota = draw(rotas())
+    rota = draw(any_rotas())
     rota = replace(rota, cover_days=max(1, rota.cover_days))
     person = draw(any_of(ids(rota)))
     decisions = [d for d in make_plan(rota, END).decisions if len(d.period.days) > 1]

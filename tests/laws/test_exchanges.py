@@ -1,0 +1,158 @@
+"""The law of exchanges: what two people agreed on holds, and moves nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from koos_cal.rota.decision import Duty, Kind
+from koos_cal.rota.people import Exchange
+from koos_cal.rota.plan import make_plan
+from koos_cal.rota.rota import Rota
+from tests.laws.edits import ids, with_absence
+from tests.laws.eventful import any_rotas
+from tests.laws.reading import can_serve, order_on, turns
+from tests.laws.rotas import EITHER, END, a_span, an_absence, orders_of
+
+
+def with_exchange(rota: Rota, exchange: Exchange) -> Rota:
+    """The rota with one exchange more, on top of all others."""
+    return replace(rota, exchanges=(*rota.exchanges, exchange))
+
+
+def naming(rota: Rota, day: date) -> list[tuple[str, str]]:
+    """Who gave *day* away and to whom, the last one on top."""
+    sides = [
+        side
+        for exchange in rota.exchanges
+        for side in (
+            (exchange.span, exchange.giver, exchange.taker),
+            (exchange.back, exchange.taker, exchange.giver),
+        )
+    ]
+    return [(giver, taker) for span, giver, taker in sides if span and day in span]
+
+
+@given(rota=any_rotas())
+def test_a_day_goes_to_whom_it_was_given_and_never_back(rota: Rota) -> None:
+    """Where they are not there, somebody covers who has not the turn and did not give it away.
+
+    Nobody does only where nobody else of the order could.
+    """
+    for day, duty in make_plan(rota, END).duties.items():
+        given_away = naming(rota, day)
+        if not given_away:
+            continue
+        _, taker = given_away[-1]
+        others = {giver for giver, _ in given_away} | {duty.turn}
+        could = [
+            person
+            for person in order_on(rota, day)
+            if person not in others and can_serve(rota, person, day)
+        ]
+        if can_serve(rota, taker, day):
+            assert (duty.kind, duty.on_duty) == (Kind.EXCHANGE, taker)
+        else:
+            assert duty.kind is (Kind.COVER if could else Kind.UNCOVERED)
+            assert duty.on_duty in (could or [None])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A rota, and two turns in it that two people exchange.
+
+    Attributes:
+        rota: The rota without it.
+        exchange: The exchange of two whole periods, each by whoever has its turn.
+        first: The number of the one that is given.
+        back: The number of the one in return.
+    """
+
+    rota: Rota
+    exchange: Exchange
+    first: int
+    back: int
+
+
+@st.composite
+def agreements(draw: st.DrawFn) -> Agreed:
+    """Exchanges of whole turns, of each person by whom it is."""
+    rota = draw(any_rotas())
+    had = [decision for decision in make_plan(rota, END).decisions if decision.turn]
+    assume(had)
+    one = draw(st.sampled_from(had))
+    others = [decision for decision in had if decision.turn != one.turn]
+    assume(others)
+    other = draw(st.sampled_from(others))
+    assert one.turn is not None
+    assert other.turn is not None
+    exchange = Exchange(
+        giver=one.turn, taker=other.turn, span=one.period.span, back=other.period.span
+    )
+    return Agreed(rota=rota, exchange=exchange, first=one.number, back=other.number)
+
+
+def gist(duty: Duty) -> tuple[str | None, Kind]:
+    """Who is on duty on a day, and in which role."""
+    return duty.on_duty, duty.kind
+
+
+@given(agreed=agreements())
+def test_an_exchange_of_ones_own_turns_moves_the_days_it_names_and_no_others(
+    agreed: Agreed,
+) -> None:
+    """Turns stay whose they are; only who covers later days may change."""
+    exchange = agreed.exchange
+    named = {*exchange.span, *(exchange.back or ())}
+    before = make_plan(agreed.rota, END)
+    after = make_plan(with_exchange(agreed.rota, exchange), END)
+    changed = [
+        day
+        for day, duty in before.duties.items()
+        if gist(duty) != gist(after.duties[day]) and duty.kind is not Kind.COVER
+    ]
+
+    assert turns(before) == turns(after)
+    assert set(changed) <= named
+
+
+@given(agreed=agreements(), data=st.data())
+def test_no_absence_takes_an_exchange_apart(agreed: Agreed, data: st.DataObject) -> None:
+    """The two turns stay whose they are, whoever is away, then or near."""
+    rota = with_exchange(agreed.rota, agreed.exchange)
+    for _ in range(3):
+        rota = with_absence(rota, an_absence(data.draw, ids(rota)))
+    now = turns(make_plan(rota, END))
+
+    assert (now[agreed.first], now[agreed.back]) == (
+        agreed.exchange.giver,
+        agreed.exchange.taker,
+    )
+
+
+@st.composite
+def of_some_days(draw: st.DrawFn) -> tuple[Rota, Exchange]:
+    """Exchanges and gifts between any two people that name no whole period."""
+    rota = draw(any_rotas())
+    assume(len(rota.people) > 1)
+    giver, taker = draw(orders_of(ids(rota)))[:2]
+    span, back = a_span(draw, longest=6), a_span(draw, longest=6)
+    returned = draw(EITHER) and not span.overlaps(back)
+    exchange = Exchange(giver=giver, taker=taker, span=span, back=back if returned else None)
+    named = [day for each in (span, exchange.back) if each for day in each]
+    periods = [decision.period.days for decision in make_plan(rota, END).decisions]
+    assume(not any(set(days) <= set(named) for days in periods))
+    return rota, exchange
+
+
+@given(case=of_some_days())
+def test_an_exchange_of_some_days_of_a_turn_moves_nobodys_turn(
+    case: tuple[Rota, Exchange],
+) -> None:
+    """Only whole turns are anybody's by an exchange; else it stays who is on duty for whom."""
+    rota, exchange = case
+
+    assert turns(make_plan(rota, END)) == turns(make_plan(with_exchange(rota, exchange), END))
