@@ -17,7 +17,8 @@ from koos_cal import clock
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
-from koos_cal.live.journal import Journal, edited, inputs_now, journal_of
+from koos_cal.journal.state import State
+from koos_cal.live.journal import Journal, edited, inputs_now, journal_of, published
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 
@@ -71,6 +72,18 @@ class Desk:
         journal = journal_of(file, self.environ, self.config)
         inputs = edited(file, journal.state, self.now) if journal else file
         return schedule_for(inputs, inputs.today(self.now))
+
+    def published(self, day: date) -> Schedule:
+        """The schedule as it was published at the end of a *day*.
+
+        Raises:
+            KoosError: When there is no journal, or nothing was published by then.
+        """
+        journal, file = self.journal()
+        state = State().after(each for each in journal.entries() if file.today(each.at) <= day)
+        if state.plan is None:
+            raise SetupError(f"nothing was published by {day}; the journal begins later")
+        return published(file, state, day)
 
     def journal(self) -> tuple[Journal, Inputs]:
         """The journal, and the config as it stands in the file.
