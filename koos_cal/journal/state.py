@@ -192,6 +192,11 @@ def _done(state: State, entry: Entry) -> State:
     return replace(state, recent=(*state.recent[-LATELY:], (entry.at, entry.by)))
 
 
+def _forgotten(state: State, entry: Entry) -> State:
+    del entry  # those before it were rewritten, and are folded as they are now
+    return state
+
+
 _FOLDS = {
     Kind.CONFIG: _config,
     Kind.PLAN: _plan,
@@ -199,4 +204,5 @@ _FOLDS = {
     Kind.ABSENCE: _absence,
     Kind.EXCHANGE: _exchange,
     Kind.LINK: _link,
+    Kind.FORGOTTEN: _forgotten,
 }
