@@ -28,14 +28,13 @@ def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
     periods = {day.isoformat(): body for day, body in State().after(old).bodies.items()}
     kept = _in_force(entries, before)
     for entry in old:
+        body: Mapping[str, Any] = FOLDED
         if entry is plans[-1]:
             body = {**entry.body, "periods": periods}
         elif entry.kind == Kind.CONFIG:
             body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
         elif entry.kind in {Kind.LINK, Kind.CORRECTION} or _id(entry) in kept:
             body = entry.body
-        else:
-            body = FOLDED
         kind = Kind.FORGOTTEN.value if body is FOLDED else entry.kind
         changed = replace(entry, by="", kind=kind, body=_without_notes(body))
         if changed != entry:
@@ -46,10 +45,8 @@ def _in_force(entries: Sequence[Entry], before: date) -> set[str]:
     """The ids of absences and exchanges that say something about *before* or later days."""
     state = State().after(entries)
     absences = {i for i, each in state.declared.items() if each.span.end > before}
-    last = {
-        i: max([o.span.end, *([o.back.end] if o.back else [])]) for i, o in state.offers.items()
-    }
-    return absences | {i for i, end in last.items() if end > before}
+    spans = {i: [each.span, each.back or each.span] for i, each in state.offers.items()}
+    return absences | {i for i, both in spans.items() if max(s.end for s in both) > before}
 
 
 def _id(entry: Entry) -> str:
@@ -59,10 +56,6 @@ def _id(entry: Entry) -> str:
 
 def _without_notes(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {
-            key: ""
-            if key == "note" or (key == "reason" and "day" in value)
-            else _without_notes(each)
-            for key, each in value.items()
-        }
+        texts = {"note", "reason"} if "day" in value else {"note"}
+        return {key: "" if key in texts else _without_notes(each) for key, each in value.items()}
     return [_without_notes(each) for each in value] if isinstance(value, list) else value
