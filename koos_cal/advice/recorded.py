@@ -14,11 +14,11 @@ DATED = ("absences", "overrides", "exchanges", "closings")
 
 
 def warnings(view: View) -> Iterator[Problem]:
-    """Blocks that the config in force does not have, about days before today."""
+    """Blocks that the config before this one does not have, about days before today."""
     state = view.schedule.inputs.state
-    if state is None or state.config is None:
+    if state is None or state.replaced is None:
         return
-    known = config_in(state.config.text)
+    known = config_in(state.replaced.text)
     for kind in DATED:
         there = set(map(repr, getattr(known, kind)))
         for index, block in enumerate(getattr(view.config, kind)):
@@ -35,9 +35,7 @@ def warnings(view: View) -> Iterator[Problem]:
 
 
 def _text(view: View, kind: str) -> str:
-    over = (
-        f"what was published up to {day_text(view.today)} stays, so its days before change nothing"
-    )
+    over = f"changes nothing before {day_text(view.today)}, where what was published stays"
     if kind == "closings":
         return over
     return f"{over}; say who served after all with `koos-cal correct DAY PERSON --reason TEXT`"
