@@ -61,6 +61,8 @@ def events(entries: Iterable[Entry]) -> Iterator[Event]:
     bodies: dict[str, Mapping[str, Any]] = {}
     begun = False
     for entry in entries:
+        if entry.kind == Kind.FORGOTTEN:
+            continue
         if entry.kind != Kind.PLAN:
             acts.append(entry)
             continue

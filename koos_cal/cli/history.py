@@ -47,7 +47,7 @@ def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
     """When it was and what was done, and below it what that moved."""
     words, today = schedule.words, schedule.inputs.today(event.at)
     acts = [act_text(words, act.kind, act.by, act.body, today.year) for act in event.acts]
-    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(acts) or 'A day had come'}."
+    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
     for each in takes(words, gains, today.year, [*schedule.plan.duties]):
         yield f"  {each}."

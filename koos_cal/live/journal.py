@@ -87,7 +87,10 @@ class Journal:
             JournalError: When the journal cannot be reached, or is another one.
         """
         entries = self._store.read(self.state.last)
-        self.state = self.state.after(entries)
+        if any(entry.kind == Kind.FORGOTTEN for entry in entries):  # others were rewritten
+            self.state = State().after(self._store.read())
+        else:
+            self.state = self.state.after(entries)
         return bool(entries)
 
     def is_new(self, file: Inputs, modified: datetime) -> bool:
