@@ -30,6 +30,7 @@ TABLES: dict[str, type[schema.Table]] = {
     "[[overrides]]": schema.Override,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
+    "[journal]": schema.Journal,
 }
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -28,6 +28,7 @@ class Parts:
     closings: dict[int, schema.Closing]
     feed: schema.Feed | None
     access: schema.Access | None
+    journal: schema.Journal | None
     people: dict[int, schema.Person]
     shares: dict[int, schema.ShareFrom]
     absences: dict[int, schema.Absence]

@@ -18,6 +18,7 @@ from koos_cal.config import fields, limits, types
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.quote import quoted
 from koos_cal.config.types import mistake
+from koos_cal.journal import address
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
 
@@ -160,6 +161,19 @@ class Access(Table):
         return screens
 
 
+class Journal(Table):
+    """[journal]: where what was published is kept."""
+
+    url: fields.Line | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        if url is not None and (text := address.mistake_in(url)):
+            raise mistake(text)
+        return url
+
+
 class Person(Table):
     """[[people]]: somebody of the team."""
 
@@ -244,6 +258,7 @@ class Config:
     closings: tuple[Closing, ...]
     feed: Feed
     access: Access
+    journal: Journal
     people: tuple[Person, ...]
     shares: tuple[ShareFrom, ...]
     absences: tuple[Absence, ...]

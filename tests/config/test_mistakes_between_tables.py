@@ -10,6 +10,7 @@ THEN = '[[rotation.then]]\nfrom = {}\nlength = "2 weeks"\n'
 SHARE = '[[shares]]\nperson = "{}"\nfrom = 2026-09-07\nshare = {}\n'
 FIRST_DAY = "expected the first day of a period"
 ALREADY = "gives away already; keep one of them"
+OWN_ID = "needed with a journal on a server, where several rotas may lie; add for example"
 MADE = "no id can be made from"
 
 
@@ -61,6 +62,9 @@ CASES = [
      f'{MADE} the name "Łł"; add one such as "ada"'),
     ("a role that leaves no id", '[koos]\nname = "守り"', "koos.id",
      f'{MADE} "守り"; add one such as "koos-platform"'),
+    ("a journal on a server for a rota without an id",
+     '[koos]\nteam = "Platform"\n[journal]\nurl = "postgresql:///koos"', "koos.id",
+     f'{OWN_ID} id = "koos-platform"'),
     ("two shares from one day",
      SHARE.format("ada", "0.8") + SHARE.format("bo", "0.8") + SHARE.format("ada", "0.5"),
      "shares[2].from",

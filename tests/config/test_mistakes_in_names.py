@@ -10,7 +10,8 @@ from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
 TABLES = (
-    "koos, rotation, holidays, closings, feed, access, people, shares, absences, pauses, overrides"
+    "koos, rotation, holidays, closings, feed, access, journal, people, shares, absences, pauses,"
+    " overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 WEEKDAY = 'expected "mon", "tue", "wed", "thu", "fri", "sat" or "sun",'

@@ -66,8 +66,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
     )
 
     assert said == in_file(
-        "colour: unknown key; known are koos, rotation, holidays, closings, feed, access, people,"
-        " shares, absences, pauses, overrides",
+        "colour: unknown key; known are koos, rotation, holidays, closings, feed, access, journal,"
+        " people, shares, absences, pauses, overrides",
         'koos.timezone: expected a time zone such as "Europe/Amsterdam", got the text "Mars"',
         'koos.url: expected an address such as "https://koos.example.com", got the text "koos"',
         'koos.id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
