@@ -171,9 +171,12 @@ class SQLite(Database):
             timeout=STATEMENT_SECONDS,
             check_same_thread=False,
         )
-        # A commit outlives the machine's fall, and what is forgotten is overwritten.
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA secure_delete = ON")
+        try:  # a commit outlives the machine's fall, and what is forgotten is overwritten
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA secure_delete = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
