@@ -41,7 +41,7 @@ _UNUSABLE = {
 # SQLite knows its locks by process: one that forked in the middle of a transaction would believe
 # itself to hold them. So nothing is open between two operations, and no fork happens in one.
 _quiet = threading.Lock()
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows does not fork
     os.register_at_fork(
         before=_quiet.acquire, after_in_parent=_quiet.release, after_in_child=_quiet.release
     )

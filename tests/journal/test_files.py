@@ -70,6 +70,20 @@ def test_nothing_but_create_makes_a_file(file: Path) -> None:
     assert not file.exists()
 
 
+def test_who_was_killed_while_making_one_makes_it_again(file: Path) -> None:
+    """An empty file holds nothing that could be lost."""
+    file.touch(0o600)
+    with fails(
+        JournalMissingError,
+        f"the journal {file} holds nothing of koos; set koos.id if it is called otherwise, or"
+        " start one with `koos-cal journal start`",
+    ):
+        open_journal(FileAddress(path=file), "koos")
+    create_journal(FileAddress(path=file), "koos").append(None, [draft("first")], NOW)
+
+    assert notes(open_journal(FileAddress(path=file), "koos")) == ["first"]
+
+
 @pytest.mark.parametrize("how", ["moved", "deleted", "folder"])
 def test_a_file_that_was_moved_or_deleted_is_missed(journal: Store, file: Path, how: str) -> None:
     """None is made in its place; when it is back, all goes on."""

@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -256,6 +256,22 @@ def test_while_somebody_writes_everybody_reads(
     journal.close()
 
 
+def test_a_journal_that_all_threads_ask_at_once_is_busy(
+    address: ServerAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connections that one process may have are bounded, and nobody waits for one for ever."""
+    monkeypatch.setattr(postgresql, "CONNECT_SECONDS", 0.1)
+    journal = create_journal(address, "koos")
+    with ExitStack() as connections:
+        for _ in range(12):
+            connections.enter_context(journal._database.connection())  # noqa: SLF001
+        with fails(JournalAwayError, f"the journal {address} is too busy; try again"):
+            journal.read()
+
+    assert journal.read() == ()
+    journal.close()
+
+
 def test_a_writer_that_hangs_is_ended(address: ServerAddress) -> None:
     """By the server, so that others can write."""
     assert "idle_in_transaction_session_timeout=5000" in postgresql._OPTIONS  # noqa: SLF001
@@ -335,10 +351,9 @@ def test_whether_a_broken_commit_counts_is_not_known(
 
 
 def test_a_full_disk_is_told(
-    journal: Store, server: Server, address: ServerAddress, file: Path, tmpfs: Path
+    journal: Store, server: Server, address: ServerAddress, tmpfs: Path
 ) -> None:
     """The server's: what was told to be recorded is, and nothing of what found no room."""
-    assert file.parent in tmpfs.parents  # which the server's user gets into
     shutil.chown(tmpfs, user() or os.geteuid())
     server.run(f"CREATE TABLESPACE small LOCATION '{tmpfs}'")
     with closing(beside(address)) as other:
