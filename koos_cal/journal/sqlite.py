@@ -98,6 +98,8 @@ class SQLite(Database):
                     return kind(f"the journal {self._path} {text}")
         if name == "SQLITE_ERROR" and "no such table" in str(error.orig):
             return JournalAwayError(f"{self._path} is no journal any more; put it back")
+        if _lies_at(self._path) is None:
+            return self._missing()
         if not _may_be_written(self._path):
             return JournalUnusableError(f"the journal {self._path} {_UNUSABLE['SQLITE_READONLY']}")
         return JournalAwayError(f"the journal {self._path} cannot be used now: {error.orig}")

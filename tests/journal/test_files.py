@@ -111,6 +111,25 @@ def test_a_file_that_was_moved_or_deleted_is_missed(journal: Store, file: Path, 
     assert notes(journal) == ["first", "next"]
 
 
+def test_a_file_that_goes_while_it_is_opened_is_not_made_anew(
+    journal: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty one would lie there, and whoever starts next would find no journal."""
+    connect = sqlite3.connect
+
+    def late(*arguments: str, **options: float) -> sqlite3.Connection:
+        file.unlink()
+        return connect(*arguments, **options)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", late)
+    with fails(
+        JournalAwayError, f"the journal {file} is not there any more; put it back where it was"
+    ):
+        journal.read()
+
+    assert not file.exists()
+
+
 def test_an_older_copy_in_its_place_is_noticed(journal: Store, file: Path) -> None:
     """Nobody reads or adds to it as if it went on; when the right one is back, all goes on."""
     older = shutil.copy(file, file.parent / "older.db")
