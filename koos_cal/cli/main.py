@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, cast
 import click
 
 from koos_cal import __version__
+from koos_cal.cli import crash
 from koos_cal.cli.desk import Desk
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
@@ -47,6 +49,20 @@ class Commands(click.Group):
             click.echo(f"Error: {error}", err=True)
             sys.exit(75 if isinstance(error, JournalError) and error.may_pass else 2)
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run a command in a process; a defect, or output that cannot be written, is told."""
+        try:
+            return super().main(args, *rest, **options)
+        except Exception as error:
+            if not options.get("standalone_mode", True):
+                raise
+            if isinstance(error, OSError) and crash.is_of_output(error):
+                crash.complain(f"the output cannot be written: {error.strerror}")
+                crash.give_up_output()
+                sys.exit(2)
+            crash.tell_of(error, sys.argv[1:] if args is None else args)
+            sys.exit(crash.DEFECT)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @click.option(
@@ -73,6 +89,7 @@ def main(ctx: click.Context, config: Path) -> None:
       0  all is well
       1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be fixed first, and the message says what
+     70  a defect of koos-cal itself; please report it
      75  the journal cannot be reached now; trying again later may help
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
 from typing import Any
 
 from flask import g
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.links import TOKEN_LENGTH, Owner
+from koos_cal.hidden import hide_links
+from koos_cal.links import Owner
 from koos_cal.web.state import published
 
 PREFIX = "/k/<token>"
-# What stands where a token does, also in an address that is part of another one, and what
-# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
-# not, all large or all small.
-_SLASH = r"(?:/|%(?:25)*2[Ff])"
-_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
-_SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
-    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-)
 
 
 class Revoked(HTTPException):
@@ -111,8 +101,3 @@ class HideLinks(logging.Filter):
             record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
             record.exc_info = None
         return True
-
-
-def hide_links(text: str) -> str:
-    """*text* with every token of a secret link replaced."""
-    return _SECRET.sub(r"\1…", text)

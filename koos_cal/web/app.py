@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from koos_cal import clock
+from koos_cal.defect import please_report
 from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.live import Board
@@ -33,7 +35,7 @@ def create_app(board: Board) -> Flask:
     Every address exists twice, bare and behind a secret link; which of the two is open is
     for the config to say, and it may change while the app runs.
     """
-    app = Flask(__name__)
+    app = _App(__name__)
     app.request_class = Arrival
     app.response_class = Answer
     app.extensions[EXTENSION] = board
@@ -51,6 +53,15 @@ def create_app(board: Board) -> Flask:
     for name in (*LOGGERS, app.logger.name):
         logging.getLogger(name).addFilter(HIDE_LINKS)
     return app
+
+
+class _App(Flask):
+    """Says of a failure that nobody foresaw what to do about it."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log the traceback of a request that failed, and what to send with it."""
+        self.logger.error(please_report())
+        super().log_exception(exc_info)
 
 
 class _Json(DefaultJSONProvider):
