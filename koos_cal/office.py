@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec
 
 import holidays
@@ -104,9 +106,56 @@ def holiday_names(
     return names | {_ADDED.sub("", name) for name in names}
 
 
+def only_in_parts(
+    country: str,
+    years: Iterable[int],
+    *,
+    weekdays: Collection[int],
+    language: str | None = None,
+    categories: Collection[str] | None = None,
+) -> dict[str, tuple[str, ...]]:
+    """Holidays that many parts of *country* have and the country alone has not, by name.
+
+    Many are a third of its parts: what fewer have is a matter of some regions or islands, and
+    offices in a country as the United States keep to the holidays of all of it.
+
+    Args:
+        country: As above; a part has no parts.
+        years: The years to look at.
+        weekdays: Those on which a holiday matters; Monday is 0.
+        language: As above.
+        categories: As above.
+
+    Returns:
+        The codes of the parts, without the country's. What most parts have comes first.
+    """
+    parts = () if "-" in country else subdivisions(country)
+    years = list(years)
+    everywhere = _holidays(country, years, language, categories)
+    off: dict[date, dict[str, list[str]]] = defaultdict(dict)
+    for part in parts:
+        known = _holidays(f"{country}-{part}", years, language, categories)
+        for day in known:
+            if day.weekday() in weekdays and day not in everywhere:
+                off[day][part] = [_ADDED.sub("", name) for name in known.get_list(day)]
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, names_by_part in sorted(off.items()):
+        if len(names_by_part) * 3 >= len(parts):
+            for part, names in names_by_part.items():
+                for name in names:
+                    found[name].add(part)
+    many = sorted(found.items(), key=lambda item: -len(item[1]))
+    return {name: tuple(sorted(among)) for name, among in many}
+
+
 def _is_among(name: str, ignore: Collection[str]) -> bool:
     """Whether a holiday is ignored by its name, or by what it is called before the brackets."""
     return name in ignore or _ADDED.sub("", name) in ignore
+
+
+def release() -> str:
+    """Which release of the `holidays` package is in use."""
+    return version("holidays")
 
 
 def caveat(country: str, years: Iterable[int]) -> str:

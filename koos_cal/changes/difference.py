@@ -9,8 +9,12 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Self
 
+from koos_cal.advice import warnings
 from koos_cal.changes.days import Change, changed_turns, changes, persons, worked
-from koos_cal.changes.hints import hints
+from koos_cal.changes.hints import hints, renamed
+from koos_cal.changes.problems import brought, problem_record
+from koos_cal.config import located
+from koos_cal.errors import Problem
 from koos_cal.records import named_duty_record, span_record
 from koos_cal.rota.fairness import lengths, tallies
 from koos_cal.rota.plan import Plan
@@ -48,16 +52,21 @@ class Difference:
 
     Attributes:
         title: What the calendar is called.
+        schedules: Before and after.
         before: The plan as it was.
         after: The plan as it becomes.
         span: The days compared: from the start of the rotation to the end of the feeds.
         today: In the rota's time zone.
         changes: Every day that is not the same.
         ids: What ends every UID, as it was and as it becomes.
-        hints: Where the past changes, what in the edit does it and how to avoid that.
+        hints: Where the past changes, what in the edit does it and how to avoid that; and else
+            whether somebody only seems to be new.
+        warnings: What `check` says of the config now and did not before. Days with nobody on
+            duty are not among them: they are told by themselves.
     """
 
     title: str
+    schedules: tuple[Schedule, Schedule]
     before: Plan
     after: Plan
     span: Span
@@ -74,16 +83,30 @@ class Difference:
         )
         found = changes(old.plan, new.plan, span)
         koos = old.inputs.config.koos, new.inputs.config.koos
+        past = bool(found) and found[0].day < new.today
         return cls(
             title=koos[1].title,
+            schedules=(old, new),
             before=old.plan,
             after=new.plan,
             span=span,
             today=new.today,
             changes=found,
             ids=(koos[0].rota_id, koos[1].rota_id),
-            hints=tuple(hints(old, new)) if found and found[0].day < new.today else (),
+            hints=tuple(hints(old, new) if past else renamed(old, new)),
         )
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What `check` says of the new config, and did not of the old one."""
+        old, new = self.schedules
+        known = brought(
+            warnings(old),
+            old.inputs.config,
+            located(warnings(new), new.inputs.text),
+            new.inputs.config,
+        )
+        return tuple(each for each in known if each.path)
 
     @property
     def past(self) -> tuple[Change, ...]:
@@ -183,4 +206,5 @@ class Difference:
             ],
             "uncovered_before": [day.isoformat() for day in before],
             "uncovered_after": [day.isoformat() for day in after],
+            "warnings": [problem_record(each) for each in self.warnings],
         }

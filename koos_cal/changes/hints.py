@@ -17,6 +17,7 @@ THEN = "Keep it, and put the new one into a [[rotation.then]] block with a day t
 def hints(old: Schedule, new: Schedule) -> Iterator[str]:
     """What to do about each thing in the edit that holds for days before today as well."""
     before, after, today = old.inputs.config, new.inputs.config, new.today
+    yield from renamed(old, new)
     yield from _people(_by_id(before), _by_id(after), today)
     yield from _rotation(before, after)
     if before.holidays != after.holidays:
@@ -34,14 +35,21 @@ def hints(old: Schedule, new: Schedule) -> Iterator[str]:
             )
 
 
+def renamed(old: Schedule, new: Schedule) -> Iterator[str]:
+    """What to do where one person is gone and another is new, and they may be the same."""
+    before, after = _by_id(old.inputs.config), _by_id(new.inputs.config)
+    gone = [person for key, person in before.items() if key not in after]
+    come = [person for key, person in after.items() if key not in before]
+    if len(gone) == len(come) == 1:
+        yield (
+            f"{gone[0].name} is gone from the file and {come[0].name} is new. If that is one"
+            f' person, give {come[0].name} id = "{gone[0].person_id}".'
+        )
+
+
 def _people(before: People, after: People, today: date) -> Iterator[str]:
     gone = [person for key, person in before.items() if key not in after]
     new = [person for key, person in after.items() if key not in before]
-    if len(gone) == len(new) == 1:
-        yield (
-            f"{gone[0].name} is gone from the file and {new[0].name} is new. If that is one"
-            f' person, give {new[0].name} id = "{gone[0].person_id}".'
-        )
     for person in gone:
         yield (
             f"{person.name} is gone from the file. Whoever leaves stays in it, with their last"

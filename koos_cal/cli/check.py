@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from koos_cal import office
 from koos_cal.advice import warnings
+from koos_cal.changes.problems import problem_record
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.config import located
 from koos_cal.dates import count_text
@@ -27,18 +29,22 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     """  # noqa: D301
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
+    knows_holidays = False
     try:
-        schedule = desk.schedule(edited=True)
+        schedule = desk.edited()
     except ConfigError as error:
         mistakes = error.problems
     else:
+        config = schedule.inputs.config
+        knows_holidays = any([config.holidays.country, *(p.holidays for p in config.people)])
         advice = located(warnings(schedule), schedule.inputs.text)
     if as_json:
         echo_json(
             {
                 "file": str(desk.config),
-                "mistakes": [_record(each) for each in mistakes],
-                "warnings": [_record(each) for each in advice],
+                "holidays_release": office.release(),
+                "mistakes": [problem_record(each) for each in mistakes],
+                "warnings": [problem_record(each) for each in advice],
             }
         )
     else:
@@ -46,17 +52,10 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
             echo(f"{mistake.place(str(desk.config))}: {mistake}")
         for warning in advice:
             echo(f"{warning.place(str(desk.config))}: warning: {warning}")
+        if knows_holidays:
+            echo(f"Public holidays are those of the holidays package, release {office.release()}.")
         echo(_verdict(len(mistakes), len(advice)))
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
-
-
-def _record(problem: Problem) -> dict[str, str | int | None]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "text": problem.text,
-    }
 
 
 def _verdict(mistakes: int, advice: int) -> str:

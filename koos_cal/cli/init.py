@@ -16,6 +16,7 @@ from typing import TypeVar
 import click
 import pytz
 
+from koos_cal import office
 from koos_cal.asked import asked_day
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.schema import schema_text
@@ -53,8 +54,9 @@ def command(desk: Desk) -> None:
         _country,
         default="",
     )
-    people = _ask("Who takes turns, in this order? (names with commas between)", _people)
     today = desk.now.astimezone(pytz.timezone(zone)).date()
+    country = _with_part(country, today)
+    people = _ask("Who takes turns, in this order? (names with commas between)", _people)
     start = _ask(
         "On which day does the first turn begin?",
         lambda text: asked_day(text, today),
@@ -142,6 +144,25 @@ def _country(text: str) -> str:
     return _accepted(
         meant if meant.casefold() == text.casefold() else text, "[holidays]", "country"
     )
+
+
+def _with_part(country: str, today: date) -> str:
+    """The part of a country, where that has days off which the country alone has not."""
+    years = range(today.year, today.year + 2)
+    if not country or not office.only_in_parts(country, years, weekdays=range(5)):
+        return country
+    parts = ", ".join(office.subdivisions(country))
+    return _ask(
+        f"Which part of {country}? Some have holidays of their own. ({parts}; may stay empty)",
+        lambda text: _part(country, text) if text else country,
+        default="",
+    )
+
+
+def _part(country: str, text: str) -> str:
+    """The part of a country, named with it or without."""
+    named = text.casefold().startswith(f"{country}-".casefold())
+    return _country(text if named else f"{country}-{text}")
 
 
 def _people(text: str) -> list[str]:

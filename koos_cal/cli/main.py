@@ -16,8 +16,8 @@ from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
 COMMANDS = (
-    "init", "check", "now", "show", "why", "diff", "stats", "export", "links", "serve", "schema",
-    "journal", "publish",
+    "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
+    "schema", "journal", "publish", "history", "correct",
 )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def main(ctx: click.Context, config: Path) -> None:
     \b
     Exit codes:
       0  all is well
-      1  the answer is no: warnings under --strict, a past that would change
+      1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be fixed first, and the message says what
      75  the journal cannot be reached now; trying again later may help
     """  # noqa: D301 - click wants the backspace

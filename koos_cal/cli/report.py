@@ -29,7 +29,7 @@ Rows = list[tuple[str, ...]]
 def text(difference: Difference) -> str:
     """The difference for a terminal; what matters most stands at the end, above the prompt."""
     verdict = [_headline(difference), *_names(difference), *_covered(difference)]
-    verdict += [*_identity(difference), *_past(difference)]
+    verdict += [*_warnings(difference), *_identity(difference), *_past(difference)]
     if not difference.changes:
         return "\n".join(verdict)
     changes = table([DAYS, *_changes(difference)])
@@ -42,7 +42,8 @@ def markdown(difference: Difference) -> str:
     past = [_escaped(remark) for remark in [*_past(difference), *_identity(difference)]]
     if difference.past:
         past[0] = f"**{past[0]}**"
-    remarks = [_escaped(remark) for remark in [*_covered(difference), *_names(difference)]]
+    told = [*_covered(difference), *_warnings(difference), *_names(difference)]
+    remarks = [_escaped(remark) for remark in told]
     title, headline = _escaped(difference.title), _escaped(_headline(difference))
     lines = [f"**{title}:** {headline}", "", *(f"- {remark}" for remark in past + remarks)]
     if not difference.changes:
@@ -79,11 +80,19 @@ def _past(difference: Difference) -> Iterator[str]:
     if not past:
         if difference.changes:
             yield "Nothing before today changes."
+        yield from difference.hints
         return
     are = "day before today is" if len(past) == 1 else "days before today are"
     yield f"The past changes: {len(past)} {are} not as before, {_when(difference, past)}."
     yield from difference.hints
     yield "Date the edit from today on; if the past is meant to change, pass --allow-past."
+
+
+def _warnings(difference: Difference) -> Iterator[str]:
+    """What `check` says since the edit."""
+    for warning in difference.warnings:
+        place = f" in line {warning.line}" if warning.line else ""
+        yield f"New warning{place}: {warning}"
 
 
 def _identity(difference: Difference) -> Iterator[str]:

@@ -36,8 +36,8 @@ def command(desk: Desk, *, as_json: bool) -> None:
     what is planned from then on, to the end of the calendars. Where the length of a turn
     changes, the count begins anew.
 
-    The share are the turns that each would have if all took turns exactly by their shares
-    while they are in the rotation. By hand are days on duty that people gave somebody for
+    The share is how many turns each would have if all took turns exactly by their shares while
+    they are in the rotation. By hand are days on duty that people gave somebody for
     nothing in return; whoever exchanges turns keeps their count. Holidays are turns with a
     public holiday or a closing in them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from slugify import slugify
@@ -84,10 +84,27 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {quoted(match)}?" if match else ""
 
 
-def unknown_person(name: str, known: Iterable[str]) -> str:
-    """What to say of an id that nobody has."""
+def unknown_person(name: str, known: Iterable[str], made: Mapping[str, str] | None = None) -> str:
+    """What to say of an id that nobody has.
+
+    Args:
+        name: The id.
+        known: Everyone's.
+        made: Of those that are made from names, the names: with another name somebody gets
+            another id, and calendars would take them for somebody else.
+    """
     ids = sorted(known)
     good = [each for each in ids if len(each) <= LONGEST and SLUG.fullmatch(each)]
     shown = ", ".join(good[:MOST]) + (" ..." if len(good) > MOST else "")
     hint = did_you_mean(name, ids) or (f"; known are {shown}" if good else "")
+    later = [now for each, now in (made or {}).items() if _may_be_new_name(each, name)]
+    if len(later) == 1 and SLUG.fullmatch(name):
+        same = f"if {quoted(later[0])} is the same person by another name"
+        hint = f"; {same}, add id = {quoted(name)} below it"
     return f"nobody has the id {quoted(name)}{hint}"
+
+
+def _may_be_new_name(now: str, before: str) -> bool:
+    """Whether an id may be a longer form of another, or the same first name with another last."""
+    first, dash, _ = before.partition("-")
+    return len(first) > 1 and now.startswith(f"{first}-" if dash else before)

@@ -65,7 +65,7 @@ def read(text: str, file: str) -> schema.Config:
             reference; of very many, with the first ones.
     """
     data = parse(text, file)
-    reader = _Reader(_ids(data.get("people")))
+    reader = _Reader(_ids(data.get("people")), _names(data.get("people")))
     try:
         parts = reader.parts(data)
         for problem in chain(check(parts), weigh(parts)):
@@ -83,6 +83,14 @@ def _ids(raw: object) -> dict[int, str] | None:
     if not isinstance(raw, list) or len(raw) > schema.Person.most:
         return None
     return {index: _raw_id(entry) for index, entry in enumerate(raw)}
+
+
+def _names(raw: object) -> dict[str, str]:
+    """The names from which ids are made, by id."""
+    entries = raw[: schema.Person.most] if isinstance(raw, list) else []
+    without_id = (each for each in entries if isinstance(each, dict) and "id" not in each)
+    names = (name for each in without_id if isinstance(name := each.get("name"), str))
+    return {slug(name): name for name in names}
 
 
 def _raw_id(entry: object) -> str:
@@ -123,12 +131,13 @@ class _EnoughError(Exception):
 class _Reader:
     """Turns tables into values and collects what is wrong with them."""
 
-    def __init__(self, ids: dict[int, str] | None) -> None:
+    def __init__(self, ids: dict[int, str] | None, names: Mapping[str, str]) -> None:
         self.problems: list[Problem] = []
         self._ids = {index: person for index, person in (ids or {}).items() if person}
         # Somebody whose id cannot be told may be the one that is named elsewhere.
         all_told = ids is not None and len(self._ids) == len(ids)
         self._people = frozenset(self._ids.values()) if all_told else None
+        self._names = names
         self._wrong: set[str] = set()
 
     def tell(self, problem: Problem) -> None:
@@ -225,7 +234,7 @@ class _Reader:
         elif kind == "missing":
             self._problem(where, f"required; add for example {key} = {REQUIRED[key]}")
         elif kind == "unknown_person":
-            self._problem(where, unknown_person(error["input"], self._people or ()))
+            self._problem(where, unknown_person(error["input"], self._people or (), self._names))
         elif kind == "list_type":
             self._problem(where, f'expected a list such as ["…", "…"], got {shown(error["input"])}')
         else:

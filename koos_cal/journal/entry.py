@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +13,6 @@ from typing import Any
 from koos_cal.journal.errors import JournalNewerError
 
 VERSION = "version"
-AT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Kind(StrEnum):
@@ -142,7 +142,7 @@ def check_body(body: Any) -> None:
 
 def at_text(at: datetime) -> str:
     """A time as it is written: in UTC, to the second."""
-    return at.astimezone(UTC).strftime(AT)
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def at_of(text: str) -> datetime:
@@ -151,10 +151,8 @@ def at_of(text: str) -> datetime:
     Raises:
         ValueError: When it is not written as `at_text` does.
     """
-    try:
-        at = datetime.strptime(text, AT).replace(tzinfo=UTC)
-    except ValueError:
-        at = None
-    if at is None or at_text(at) != text:
-        raise ValueError("its time is not written as 2026-01-05T09:00:00Z")
-    return at
+    with suppress(ValueError):
+        at = datetime.fromisoformat(text)
+        if at_text(at) == text:
+            return at
+    raise ValueError("its time is not written as 2026-01-05T09:00:00Z")

@@ -11,20 +11,34 @@ from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
 
 from koos_cal.journal import schema
 from koos_cal.journal.address import Address, FileAddress
-from koos_cal.journal.database import RESTORE, Database
-from koos_cal.journal.entry import Draft, Entry, at_of, at_text, body_of, body_text
+from koos_cal.journal.database import Database
+from koos_cal.journal.entry import Draft, Entry, at_text
 from koos_cal.journal.errors import (
     OVERTAKEN,
     CollisionError,
     JournalMissingError,
     JournalUnusableError,
-    RewrittenError,
 )
 from koos_cal.journal.postgresql import PostgreSQL
+from koos_cal.journal.rows import entries_in, require_same, row_of
 from koos_cal.journal.schema import entry, lease
 from koos_cal.journal.sqlite import SQLite
 
 SECOND = timedelta(seconds=1)
+
+# The entry that was read last comes first, without its body: it tells whether all went on from it.
+_READ = (
+    select(
+        entry.c.number,
+        entry.c.at,
+        entry.c.by,
+        entry.c.kind,
+        case((entry.c.number > bindparam("read"), entry.c.body)).label("body"),
+        schema.version.label("version"),
+    )
+    .where(entry.c.rota == bindparam("of"), entry.c.number >= bindparam("read"))
+    .order_by(entry.c.number)
+)
 _REWRITE = (
     update(entry)
     .where(entry.c.rota == bindparam("of"), entry.c.number == bindparam("numbered"))
@@ -95,26 +109,15 @@ class Store:
             JournalError: When the journal cannot be reached.
         """
         number = after.number if after else 0
-        query = (
-            select(
-                entry.c.number,
-                entry.c.at,
-                entry.c.by,
-                entry.c.kind,
-                case((entry.c.number > number, entry.c.body)).label("body"),
-                schema.version.label("version"),
-            )
-            .where(entry.c.rota == self._rota, entry.c.number >= number)
-            .order_by(entry.c.number)
-        )
         with self._database.connection() as connection:
-            rows: Sequence[Any] = connection.execute(query).all()
+            found = connection.execute(_READ, {"of": self._rota, "read": number})
+            rows: Sequence[Any] = found.all()
         if rows:
             schema.require_version(rows[0].version)
         if after:
-            _require_same(after, rows[0] if rows else None)
+            require_same(after, rows[0] if rows else None)
             rows = rows[1:]
-        return _entries(rows, number)
+        return entries_in(rows, number)
 
     def append(
         self, after: Entry | None, drafts: Sequence[Draft], now: datetime
@@ -154,13 +157,15 @@ class Store:
             if last and last.number >= first:
                 raise CollisionError(OVERTAKEN)
             if after:
-                _require_same(after, last)
+                require_same(after, last)
             for each in changed:
-                row = self._row(each)
+                row = row_of(each, self._rota)
                 values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
                 connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
             if made:  # in one statement, which a race can end without leaving anything behind
-                connection.execute(insert(entry).values([self._row(each) for each in made]))
+                connection.execute(
+                    insert(entry).values([row_of(each, self._rota) for each in made])
+                )
         return tuple(made)
 
     def load(self, entries: Sequence[Entry]) -> None:
@@ -174,7 +179,8 @@ class Store:
             schema.require(connection)
             if self._last(connection):
                 raise CollisionError(OVERTAKEN)
-            connection.execute(insert(entry), [self._row(each) for each in entries])
+            if entries:
+                connection.execute(insert(entry), [row_of(each, self._rota) for each in entries])
 
     def take_lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
         """Whether *holder* is the one who does *name* until then; who has it already keeps it.
@@ -201,16 +207,6 @@ class Store:
         query = select(entry.c.number, entry.c.at).where(entry.c.rota == self._rota)
         return connection.execute(query.order_by(entry.c.number.desc()).limit(1)).first()
 
-    def _row(self, made: Entry) -> dict[str, object]:
-        return {
-            "rota": self._rota,
-            "number": made.number,
-            "at": at_text(made.at),
-            "by": made.by,
-            "kind": made.kind,
-            "body": body_text(made.body),
-        }
-
 
 def _database(address: Address) -> Database:
     return SQLite(address.path) if isinstance(address, FileAddress) else PostgreSQL(address)
@@ -223,28 +219,3 @@ def _closed_on_error(database: Database) -> Iterator[None]:
     except BaseException:
         database.close()
         raise
-
-
-def _require_same(after: Entry, found: Any) -> None:
-    """See to it that the row *found*, if there is one, is that of *after*."""
-    if found is None or (found.number, found.at) != (after.number, at_text(after.at)):
-        raise RewrittenError(
-            f"the journal does not hold entry {after.number} any more as it was read, so it is"
-            " another one; put the right one back, or start anew to go on with this one"
-        )
-
-
-def _entries(rows: Sequence[Any], before: int) -> tuple[Entry, ...]:
-    """The entries of *rows*, the first of which comes after the number *before*."""
-    found = []
-    for number, row in enumerate(rows, before + 1):
-        if row.number != number:
-            raise JournalUnusableError(f"entry {number} of the journal is missing; {RESTORE}")
-        try:
-            at, body = at_of(row.at), body_of(row.body)
-        except ValueError as error:
-            raise JournalUnusableError(
-                f"entry {number} of the journal is damaged: {error}; {RESTORE}"
-            ) from error
-        found.append(Entry(number=number, at=at, by=row.by, kind=row.kind, body=body))
-    return tuple(found)

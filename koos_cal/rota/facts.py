@@ -132,7 +132,7 @@ class Facts:
         return given.giver if names_all else None
 
     def _works_on(self, person: str, day: date) -> bool:
-        return _works_on(self.people[person], day, self.weekdays)
+        return works_on(self.people[person], day, self.weekdays)
 
 
 def gather(rota: Rota, until: date, since: Since | None = None) -> Iterator[Facts]:
@@ -268,10 +268,10 @@ def _given(rota: Rota, worked: Days) -> dict[date, list[Given]]:
 
 
 def _not_worked(person: Person, worked: Days, weekdays: frozenset[int]) -> Iterator[date]:
-    return (day for day in worked if not _works_on(person, day, weekdays))
+    return (day for day in worked if not works_on(person, day, weekdays))
 
 
-def _works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
+def works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
     """Whether *person* works on a working day at all, going by its weekday.
 
     Working days of one's own say nothing of days that are not among the rotation's.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from koos_cal import office
 from koos_cal.web.state import board, published
 
 bp = Blueprint("service", __name__)
@@ -11,11 +12,16 @@ bp = Blueprint("service", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Tell a load balancer that feeds are served, and whether from the config on disk."""
+    """Tell a load balancer that feeds are served, and whether from the config on disk.
+
+    And whoever runs several copies whether all of them know the same public holidays.
+    """
     published()
     if mistakes := board().mistakes:
-        return jsonify({"status": "stale", "mistakes": mistakes})
-    return jsonify({"status": "ok"})
+        return jsonify(
+            {"status": "stale", "mistakes": mistakes, "holidays_release": office.release()}
+        )
+    return jsonify({"status": "ok", "holidays_release": office.release()})
 
 
 @bp.get("/robots.txt")

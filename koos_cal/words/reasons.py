@@ -91,6 +91,9 @@ class Words(Names):
             given = range_text(duty.override.span.start, duty.override.span.last, year)
             note = self._note(duty.override.note)
             yield f"{self.name(duty.on_duty)} was given {given} by hand{note}."
+        if duty.correction:
+            note = self._note(duty.correction.reason)
+            yield f"{self.name(duty.on_duty)} was on duty {when} after all{note}."
         if duty.kind is Kind.UNCOVERED:
             missing = duty.given.taker if duty.given else duty.turn
             away = f"{self.name(missing)} is away {when}, and nobody is there to cover."
@@ -124,6 +127,7 @@ def _alike(duties: Sequence[Duty]) -> list[list[Duty]]:
 
     def circumstances(duty: Duty) -> tuple[object, ...]:
         away = (duty.cover.instead_of, duty.cover.sudden) if duty.cover else None
-        return (duty.on_duty, duty.kind, away, duty.override, duty.void, duty.given)
+        given = (duty.override, duty.void, duty.given, duty.correction)
+        return (duty.on_duty, duty.kind, away, *given)
 
     return [list(run) for _, run in groupby(duties, key=circumstances)]

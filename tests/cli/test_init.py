@@ -104,7 +104,7 @@ def test_what_it_writes_has_no_mistakes(people: str, ids: list[str], koos_cal: K
     assert [person.name for person in config.people] == people.split(", ")
     assert [person.id for person in config.people] == ids
     assert config.koos.team == 'The "best" $team'
-    assert koos_cal("check", "--strict").out == "All is well.\n"
+    assert koos_cal("check", "--strict").out.endswith("\nAll is well.\n")
 
 
 def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
@@ -133,7 +133,7 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
             ["", "EST", "America/New_York", "", "Ada", ""],
             f'{PLACE} "EST"; write a region such as America/New_York',
         ),
-        (["", "", "Germany", "de", "Ada", ""], f'{COUNTRY} "Germany"; did you mean "DE"?'),
+        (["", "", "Germany", "de-be", "Ada", ""], f'{COUNTRY} "Germany"; did you mean "DE"?'),
         (["", "", "Bavaria", "de-by", "Ada", ""], f'{COUNTRY} "Bavaria"; did you mean "DE-BY"?'),
         (["", "", "DE/BY", "DE-BY", "Ada", ""], f'{COUNTRY} "DE/BY"; did you mean "DE-BY"?'),
         (
@@ -180,6 +180,39 @@ def test_it_asks_again_until_it_understands(
     assert f"Error: {told}" in answer.out
     assert answer.out.count("Error: ") == 1
     assert (answer.code, koos_cal("check", "--strict").code) == (0, 0)
+
+
+PARTS = "Which part of GB? Some have holidays of their own. (ENG, NIR, SCT, WLS; may stay empty): "
+
+
+@pytest.mark.parametrize(
+    ("part", "country", "code"),
+    [("ENG", "GB-ENG", 0), ("gb-eng", "GB-ENG", 0), ("", "GB", 1)],
+    ids=["code", "with the country", "none"],
+)
+def test_it_asks_for_the_part_of_a_country_where_parts_differ(
+    part: str, country: str, code: int, koos_cal: KoosCal
+) -> None:
+    """Or somebody would be Koos on Easter Monday; without an answer, check has a warning."""
+    answer = koos_cal("init", typed=typed("", "", "gb", part, "Ada", ""))
+
+    assert PARTS + part in answer.out
+    assert tomllib.loads(written())["holidays"] == {"country": country}
+    assert koos_cal("check", "--strict").code == code
+
+
+def test_it_asks_again_for_a_part_that_there_is_not(koos_cal: KoosCal) -> None:
+    """The nearest one is named."""
+    answer = koos_cal("init", typed=typed("", "", "GB", "Wales", "WLS", "Ada", ""))
+
+    assert 'got the text "GB-Wales"; did you mean "GB-WLS"?\n' in answer.out
+    assert answer.out.count(PARTS) == 2
+
+
+@pytest.mark.parametrize("country", ["NL", "US", "GB-SCT", ""])
+def test_it_asks_for_no_part_where_the_country_says_it_all(country: str, koos_cal: KoosCal) -> None:
+    """Most countries keep the same days everywhere, or nearly so."""
+    assert "Which part" not in koos_cal("init", typed=typed("", "", country, "Ada", "")).out
 
 
 def test_it_never_overwrites(koos_cal: KoosCal) -> None:

@@ -28,7 +28,7 @@ from = 2026-05-04
 name = "Fête"
 """
 PLAIN_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-COMMANDS = [["why", "2026-03-16"], ["links"], ["check"]]
+COMMANDS = [["why", "2026-03-16"], ["holidays", "--year", "2026"], ["links"], ["check"]]
 
 
 def printed(command: list[str], environ: dict[str, str]) -> bytes:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from contextlib import redirect_stdout
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_an_office_that_closes_for_good_stops_nothing(
     koos_cal.write(ONE.format("Ada") + closing)
     koos_cal.write(ONE.format("Ada"), "before.toml")
     diff, export = ["diff", "before.toml", "--allow-past"], ["export", "feeds"]
-    others = [["show"], ["check"], WHY, ["stats"], diff, ["links"], export]
+    others = [["show"], ["check"], WHY, ["holidays"], ["stats"], diff, ["links"], export]
 
     assert koos_cal("now").out == now
     assert koos_cal("show", "--from", "2026-04-01").out == (
@@ -158,10 +159,11 @@ def test_check_tells_where_the_text_cannot_be_read(koos_cal: KoosCal) -> None:
 
 def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
     """Where there is one."""
-    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n')
+    team = '[koos]\nteam = "Platform"\n'
+    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n{team}')
     text, record = koos_cal("check"), koos_cal("check", "--json").record
 
-    told = 'no holiday is called "Koos Day", as there is no country'
+    told = 'no holiday is called "Koos Day", as there is no country; add one, or take it out'
     assert text.out == (
         f"config.toml:7: warning: holidays.ignore[0]: {told}\nNo mistakes, 1 warning.\n"
     )
@@ -172,11 +174,26 @@ def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
 
 def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:
     """No news would leave one wondering."""
-    koos_cal.write(ONE.format("Ada"))
+    koos_cal.write(ONE.format("Ada") + '[koos]\nteam = "Platform"\n')
     plain, strict = koos_cal("check"), koos_cal("check", "--strict")
 
     assert (plain.out, plain.code) == ("All is well.\n", 0)
     assert (strict.out, strict.code) == ("All is well.\n", 0)
+
+
+@pytest.mark.parametrize(
+    "extra", ['[[people]]\nname = "Bo"\nholidays = "NL"\n', '[holidays]\ncountry = "NL"\n']
+)
+def test_check_tells_which_release_knows_the_holidays(extra: str, koos_cal: KoosCal) -> None:
+    """Another one can know other days, so that it matters where several machines check."""
+    koos_cal.write(ONE.format("Ada") + extra + '[koos]\nteam = "Platform"\n')
+    told, record = koos_cal("check"), koos_cal("check", "--json").record
+
+    assert told.out == (
+        f"Public holidays are those of the holidays package, release {version('holidays')}.\n"
+        "All is well.\n"
+    )
+    assert record["holidays_release"] == version("holidays")
 
 
 def test_a_name_that_the_terminal_cannot_show_stops_nothing(koos_cal: KoosCal) -> None:

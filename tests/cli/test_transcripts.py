@@ -4,7 +4,8 @@ The first line names the config and the time, and says what is promised. Lines t
 with ``-`` and ``+`` are an edit of the config: the first are taken out, the others put in
 their place or, where none are taken out, at the end; before.toml is the config before it.
 Each line that begins with ``$`` is a command, and what follows is all that it answers: what
-it prints, its mistakes, and ``[1]`` where it exits with that code.
+it prints, its mistakes, and ``[1]`` where it exits with that code. The release of the holidays
+package that is installed stands there as 0.x.
 
 To write the answers again after a change that is meant:
 
@@ -19,6 +20,7 @@ import os
 import re
 import shlex
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,7 @@ def replayed(transcript: str, koos_cal: KoosCal) -> str:
         answer = koos_cal(*shlex.split(command))
         code = f"[{answer.code}]\n" if answer.code else ""
         told += f"\n$ koos-cal {command}\n{answer.out}{answer.err}{code}"
-    return told.replace("\n\n\n$ ", "\n\n$ ")
+    return told.replace("\n\n\n$ ", "\n\n$ ").replace(version("holidays"), "0.x")
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)

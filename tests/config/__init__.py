@@ -1,4 +1,4 @@
-"""The config: what is said of every mistake, what every key does, and what is worth saying.
+"""The config: what is said of every mistake, and what every key does.
 
 ``saying`` holds the small team to which the tests add a few lines each.
 """

@@ -11,7 +11,7 @@ from koos_cal.config import read
 from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.span import Span
-from tests.config.advising import advice
+from tests.advice.advising import advice
 from tests.config.saying import FILE
 
 FIRST, LAST = date(2000, 1, 1), date(2199, 12, 31)

@@ -10,8 +10,8 @@ from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
 TABLES = (
-    "koos, rotation, holidays, closings, working, feed, access, people, shares, absences, pauses,"
-    " exchanges, overrides"
+    "koos, rotation, holidays, closings, working, feed, access, journal, people, shares, absences,"
+    " pauses, exchanges, overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 WEEKDAY = 'expected "mon", "tue", "wed", "thu", "fri", "sat" or "sun",'
@@ -181,6 +181,34 @@ def test_an_id_that_is_none_does_not_break_what_is_said_of_others(name: str, hin
 
     assert len(said) == 2
     assert said[1].endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("person", "named", "hint"),
+    [
+        ('name = "Casper"', "cas", 'if "Casper" is {}, add id = "cas" below it'),
+        (
+            'name = "Ada Byron"',
+            "ada-lovelace",
+            'if "Ada Byron" is {}, add id = "ada-lovelace" below it',
+        ),
+        ('name = "Casper"\nid = "casper"', "cas", 'did you mean "casper"?'),
+        ('name = "Casper"\n[[people]]\nname = "Cassandra"', "cas", 'did you mean "casper"?'),
+        ('name = "Casper"', "c", "known are bo, casper"),
+        ('name = "Ada"', "ada-lovelace", "known are ada, bo"),
+    ],
+    ids=["longer", "another last name", "an id", "two", "a letter", "shorter"],
+)
+def test_an_id_that_was_made_from_an_earlier_name_is_told_as_such(
+    person: str, named: str, hint: str
+) -> None:
+    """Naming the new id instead would make somebody new of them, and change the past."""
+    text = f'[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Bo"\n[[people]]\n{person}\n'
+    hint = hint.format("the same person by another name")
+
+    assert mistakes_in(f'{text}{ABSENCE}"{named}"\n') == in_file(
+        f'absences[0].person: nobody has the id "{named}"; {hint}'
+    )
 
 
 def test_a_very_long_id_is_not_listed() -> None:

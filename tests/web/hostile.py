@@ -17,7 +17,16 @@ PLACES = [
     *("/", "", "/now", "/people/ada", "/people/zed", "/people/ada.ics", "/people/zed.ics"),
     *("/koos.ics", "/away.ics", "/year", "/year/2026", "/fairness", "/away", "/subscribe"),
     *("/why", "/why/2026-03-18", "/why/never", "/api", "/api/", "/api/now", "/api/shifts"),
-    *("/healthz", "/robots.txt", "/static/style.css", "/static/", "/k", "/k/", "/nothing"),
+    *(
+        "/api/why",
+        "/healthz",
+        "/robots.txt",
+        "/static/style.css",
+        "/static/",
+        "/k",
+        "/k/",
+        "/nothing",
+    ),
 ]
 ROOTS = ["", ADA, f"/k/{token('person', 'dee', 2)}", "/k/unknown", "/k/", f"/{ADA}", "/k/" + MARK]
 BYTES = st.text(st.characters(max_codepoint=255), max_size=20)
@@ -64,7 +73,7 @@ FEED_PATHS = st.one_of(
     ),
 )
 API_PATHS = _below(
-    ["/api", "/api/", "/api/now", "/api/shifts", "/api/nothing"],
+    ["/api", "/api/", "/api/now", "/api/shifts", "/api/why", "/api/nothing"],
     st.one_of(st.just(""), _long(PIECES, 100_000).map("/{}".format)),
 )
 REPEATING_PATHS = _below(
@@ -79,7 +88,7 @@ QUERIES = st.one_of(
             [
                 *("from=", "to=", "person=", "day=", "download", "&", "=", ";", "+", "%", "%zz"),
                 *("%ff", "%00", "\xff", "\xc3", "ada", "9", "2026-01-01", "a&", "from=x&", MARK),
-                *("%ED%A0%80", "%F0%9F%8E%82", "..", "2026-01-01T00:00:00Z", "-"),
+                *("%ED%A0%80", "%F0%9F%8E%82", "..", "2026-01-01T00:00:00Z", "-", "today", "mon"),
             ]
         ),
         200_000,

@@ -102,6 +102,12 @@ class Site:
         """What is answered at *path*, as values."""
         return self.get(path).get_json()
 
+    def health(self) -> Any:
+        """What is told of its health, but for which release of the holidays it knows."""
+        told = self.json("/healthz")
+        assert told.pop("holidays_release")
+        return told
+
     def write(self, text: str, modified: datetime | None = None) -> None:
         """Write the config in place, at this moment or with another time."""
         write(self.path, text, modified or self.now)

@@ -13,7 +13,7 @@ from tests.web.reading import Page
 from tests.web.site import ADA, CONFIG, LINKS, SECRET, Site, token
 
 OLD = "the-secret-before-this-one-was-made"
-PATHS = ["/", "/koos.ics", "/away.ics", "/people/ada.ics", "/api/now", "/api/shifts"]
+PATHS = ["/", "/koos.ics", "/away.ics", "/people/ada.ics", "/api/now", "/api/shifts", "/api/why"]
 HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 

@@ -243,6 +243,52 @@ def test_of_thousands_of_unknown_parameters_some_are_told(site: Site) -> None:
     assert told == [*unknown[:20], "from"]
 
 
+def test_why_tells_the_reasons_for_a_day(site: Site) -> None:
+    """Today's unless another is asked for; an example stands in docs/api.md."""
+    today = site.json("/api/why")
+
+    assert (today["day"], today["on_duty"]) == ("2026-03-18", "bo")
+    assert today == site.json("/api/why?day=today") == site.json("/api/why?day=2026-03-18")
+    (shift,) = site.json("/api/shifts?from=today&to=today")["shifts"]
+    assert today["reasons"] == shift["reasons"]
+    assert [each["person"] for each in today["line"]] == ["bo", "cas", "ada"]
+
+
+def test_on_a_day_without_work_there_is_nobody_and_no_line(site: Site) -> None:
+    """But a reason for that; every field is there all the same."""
+    saturday, friday = (site.json(f"/api/why?day={day}") for day in ("saturday", "friday"))
+
+    assert saturday["reasons"] == ["The team does not work on Saturdays."]
+    assert list(saturday) == list(friday)
+    assert {key for key, value in saturday.items() if value} == {"day", "reasons"}
+
+
+@pytest.mark.parametrize(
+    ("query", "errors"),
+    [
+        ("day=x", {"day": f'{NO_DAY} "x"'}),
+        ("day=", {"day": f'{NO_DAY} ""'}),
+        ("day=2199-12-31", {"day": "nothing is planned from 2029-09-17 on; ask for less"}),
+        (
+            "days=today&day=1999-12-31",
+            {
+                "days": 'there is no such parameter; did you mean "day"?',
+                "day": "expected a date in the years 2000 to 2199, got 1999-12-31",
+            },
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_told_of_is_said(
+    site: Site, query: str, errors: dict[str, str]
+) -> None:
+    """As for shifts: with 400, and everything that is wrong."""
+    answer = site.get(f"/api/why?{query}")
+    listed = answer.get_json(force=True)["errors"]
+
+    assert answer.status_code == 400
+    assert {each["parameter"]: each["detail"] for each in listed} == errors
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status", "title"),
     [

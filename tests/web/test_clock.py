@@ -47,7 +47,7 @@ def seen(site: Site) -> Seen:
         body=answer.data,
         etag=answer.headers["ETag"],
         modified=parsedate_to_datetime(answer.headers["Last-Modified"]),
-        health=site.json("/healthz")["status"],
+        health=site.health()["status"],
     )
 
 

@@ -32,7 +32,7 @@ def test_mistakes_leave_the_last_good_config_in_force(
     before = site.get("/koos.ics").data
     site.edit(text)
     during = [answer.data for answer in site.poll("/koos.ics")]
-    health = site.json("/healthz")
+    health = site.health()
     message = "\n".join(caplog.messages)
     site.edit(DOT)
 
@@ -43,7 +43,7 @@ def test_mistakes_leave_the_last_good_config_in_force(
     )
     assert message.count("\n") == mistakes
     assert [path for path in told if f"{site.path}:{path}" not in message] == []
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
     assert site.get("/people/dot.ics").status_code == 200
 
 
@@ -54,7 +54,7 @@ def test_with_mistakes_the_days_go_on(make_site: MakeSite) -> None:
     site.wait(DAY)
 
     assert site.json("/api/now")["today"] == "2026-03-19"
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 2}
+    assert site.health() == {"status": "stale", "mistakes": 2}
 
 
 def test_links_without_a_secret_leave_the_open_feeds_in_force(
@@ -65,7 +65,7 @@ def test_links_without_a_secret_leave_the_open_feeds_in_force(
     site.edit(LINKS)
 
     assert site.get("/koos.ics").status_code == 200
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "stale", "mistakes": 1}
     assert len(caplog.messages) == 1
     assert 'access.mode = "links" needs the variable KOOS_SECRET; make one' in caplog.text
 
@@ -86,7 +86,7 @@ def test_a_failure_nobody_foresaw_leaves_the_last_good_state_in_force(
 
     assert during == [before] * 3
     assert builds.number == 2
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "stale", "mistakes": 1}
     assert caplog.messages == [DEFECT]
     assert "RuntimeError: nobody foresaw this" in caplog.text
 
@@ -108,7 +108,7 @@ def test_after_a_failed_handover_the_next_occasion_heals(
 
     expected = "2026-03-25" if cure == "a change" else "2026-03-26"
     assert site.json("/api/now")["today"] == expected
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
 
 
 def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
@@ -125,7 +125,7 @@ def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
     assert during == [200, 200, 200]
     assert reads.number == 1
     assert caplog.messages == [DEFECT]
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "stale", "mistakes": 1}
 
 
 def test_after_a_failed_change_the_days_go_on(make_site: MakeSite, builds: Calls) -> None:
@@ -138,4 +138,4 @@ def test_after_a_failed_change_the_days_go_on(make_site: MakeSite, builds: Calls
     site.wait(DAY)
 
     assert site.json("/api/now")["today"] == "2026-03-19"
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "stale", "mistakes": 1}

@@ -42,7 +42,7 @@ def test_whatever_takes_the_configs_place_the_calendars_stay(
     make(site.path)
     with fenced():
         during = polled(site)
-        health, told = site.json("/healthz"), list(caplog.messages)
+        health, told = site.health(), list(caplog.messages)
     remove(site.path)
     site.write(DOT)
     polled(site)
@@ -52,7 +52,7 @@ def test_whatever_takes_the_configs_place_the_calendars_stay(
     assert len(told) == 1
     assert told[0].startswith("what was good last stays in force, since the config has mistakes:\n")
     assert site.get("/people/dot.ics").status_code == 200
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
 
 
 def test_a_config_that_may_not_be_read_leaves_the_calendars_as_they_were(
@@ -65,14 +65,14 @@ def test_a_config_that_may_not_be_read_leaves_the_calendars_as_they_were(
     site.path.chmod(0)
     with of_nobody():
         during = polled(site)
-        health = site.json("/healthz")
+        health = site.health()
     site.path.chmod(0o644)
     polled(site)
 
     assert [gist(answer) for answer in during] == [gist(before)] * 3
     assert health == {"status": "stale", "mistakes": 1}
     assert site.get("/people/dot.ics").status_code == 200
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
 
 
 @pytest.mark.parametrize("make", [nothing, a_folder], ids=lambda make: make.__name__)
@@ -93,4 +93,4 @@ def test_secret_links_stay_as_they_were_too(make_site: MakeSite, make: Make) -> 
 
     assert before == [200, 410, 404, 404]
     assert after == before
-    assert site.json("/healthz")["status"] == "stale"
+    assert site.health()["status"] == "stale"

@@ -62,7 +62,7 @@ def test_what_changes_while_it_is_read_is_read_again(
 
     monkeypatch.setattr("koos_cal.live.board.reload", interrupted)
     site.edit(text)
-    meanwhile = site.get("/people/cas.ics").status_code, site.json("/healthz")
+    meanwhile = site.get("/people/cas.ics").status_code, site.health()
     monkeypatch.setattr("koos_cal.live.board.reload", reload)
     site.wait(2)
 
@@ -104,7 +104,7 @@ def test_what_equals_the_config_in_force_is_not_worked_out_again(
     site.wait(1)
     after = site.get("/koos.ics")
 
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
     assert builds.number == 1
     assert (after.data, after.headers["ETag"]) == (before.data, before.headers["ETag"])
 

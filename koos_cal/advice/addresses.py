@@ -1,0 +1,66 @@
+"""Addresses: ids that are not the rota's or somebody's own, and addresses that are too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from koos_cal.addresses import calendars
+from koos_cal.advice.view import View
+from koos_cal.config.quote import quoted
+from koos_cal.dates import and_text
+from koos_cal.errors import Problem
+from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
+
+NAMED = 3  # people in a sentence
+
+
+def warnings(view: View) -> Iterator[Problem]:
+    """What makes calendars mix, move or stay away."""
+    yield from _shared_id(view)
+    yield from _made_ids(view)
+    yield from _too_long(view)
+
+
+def _shared_id(view: View) -> Iterator[Problem]:
+    """An id that every rota has which says neither its id nor its team."""
+    koos = view.config.koos
+    if koos.id is None and koos.team is None:
+        own = quoted(f"{koos.rota_id}-platform")
+        text = (
+            f"without an id and a team it is {quoted(koos.rota_id)}, as in every such rota, and two"
+            f" of them in one calendar overwrite each other's events; add an id such as {own}, or"
+            f" {quoted(koos.rota_id)} if people have subscribed already"
+        )
+        yield Problem(path="koos.id", text=text)
+
+
+def _made_ids(view: View) -> Iterator[Problem]:
+    """People whose secret links a new name would change, as their ids are made from names."""
+    config = view.config
+    people = [p for p in config.people if p.id is None and view.today < p.stay.end]
+    if config.access.mode == "links" and people:
+        names = [person.person_id for person in people[:NAMED]]
+        if len(people) > NAMED:
+            names.append(f"{len(people) - NAMED} more")
+        text = (
+            f"the ids of {and_text(names)} are made from their names, so that with another name"
+            " they would get another secret link, and the old one would end; write the ids down,"
+            f" such as id = {quoted(names[0])}"
+        )
+        yield Problem(path="people", text=text)
+
+
+def _too_long(view: View) -> Iterator[Problem]:
+    """Calendars whose address Google refuses."""
+    config = view.config
+    if not config.koos.url:
+        return
+    prefix = f"/k/{'x' * TOKEN_LENGTH}" if config.access.mode == "links" else ""
+    for calendar in calendars(config, config.koos.url + prefix, view.today):
+        length = len(calendar.subscription.address)
+        if length > LONGEST_ADDRESS:
+            text = (
+                f"the address of the calendar {calendar.name} has {length} characters; Google"
+                f" silently refuses more than {LONGEST_ADDRESS}; shorten the url or the id"
+            )
+            yield Problem(path="koos.url", text=text)

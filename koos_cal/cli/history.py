@@ -1,0 +1,56 @@
+"""koos-cal history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from koos_cal.asked import asked_day, asked_person
+from koos_cal.changes.history import Event, event_record, events
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.schedule import Schedule
+from koos_cal.words.acts import act_text
+from koos_cal.words.moves import takes
+
+
+@click.command()
+@click.option("--since", metavar="DAY", help="Only what happened on this day or later.")
+@click.option("--person", metavar="ID", help="Only what concerns the person with this id.")
+@json_option
+@pass_desk
+def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool) -> None:
+    """Tell who did what when, and who gained or lost which days by it, newest last.
+
+    Needs a journal.
+
+    \b
+    Example:  koos-cal history --since monday
+    """  # noqa: D301
+    journal, _ = desk.journal()
+    schedule = desk.schedule()
+    first = asked_day(since, schedule.today) if since else date.min
+    wanted = asked_person(person, schedule.plan.rota) if person else None
+    found = [
+        each
+        for each in events(journal.entries())
+        if schedule.inputs.today(each.at) >= first and (wanted is None or each.concerns(wanted.id))
+    ]
+    if as_json:
+        echo_json({"events": [event_record(each, schedule.plan.rota) for each in found]})
+        return
+    echo("\n".join(line for each in found for line in _lines(each, schedule)) or "Nothing yet.")
+
+
+def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
+    """When it was and what was done, and below it what that moved."""
+    words, today = schedule.words, schedule.inputs.today(event.at)
+    acts = [act_text(words, act.kind, act.by, act.body, today.year) for act in event.acts]
+    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
+    gains = [(each.day, each.gains) for each in event.moved if each.worked]
+    for each in takes(words, gains, today.year, [*schedule.plan.duties]):
+        yield f"  {each}."
+    gone = [each.day for each in event.moved if not each.worked]
+    if gone:
+        yield f"  {len(gone)} days are not worked any more."

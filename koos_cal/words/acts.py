@@ -1,0 +1,68 @@
+"""Acts: what people did, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from koos_cal.dates import day_text, range_text
+from koos_cal.words.names import Names
+
+CONFIG = "The config changed"
+_ANSWERS = {
+    "accepted": "accepted",
+    "declined": "declined",
+    "withdrawn": "withdrew",
+    "undone": "undid",
+}
+
+
+def act_text(names: Names, kind: str, by: str, body: Mapping[str, Any], year: int) -> str:
+    """What an entry tells: "Bo declared Ada away, Mon 7 to Fri 11 December".
+
+    Args:
+        names: Names people.
+        kind: The entry's.
+        by: Who did it.
+        body: The entry's.
+        year: Left out of dates in it.
+    """
+    match kind:
+        case "absence":
+            return f"{_who(names, by)} {_absence(names, by, body, year)}"
+        case "exchange":
+            return f"{_who(names, by)} {_exchange(names, body, year)}"
+        case "correction":
+            day = day_text(date.fromisoformat(body["day"]), year)
+            return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
+        case "link":
+            return f"{_who(names, by)} made a new link for {_who(names, body['owner'])}"
+    return CONFIG
+
+
+def _absence(names: Names, by: str, body: Mapping[str, Any], year: int) -> str:
+    if body.get("withdrawn"):
+        return "withdrew an absence"
+    whose = "themselves" if by == body["person"] else names.name(body["person"])
+    verb = "changed an absence of" if "id" in body else "declared"
+    away = "" if "id" in body else " away"
+    return f"{verb} {whose}{away}, {_days(body, year)}"
+
+
+def _exchange(names: Names, body: Mapping[str, Any], year: int) -> str:
+    if "giver" not in body:
+        return f"{_ANSWERS[body['state']]} an exchange"
+    to = names.name(body["asked"]) if body["asked"] else "everybody"
+    back = f" for {_days(body['back'], year)}" if body["back"] else ""
+    verb = "exchanged" if "state" in body else "offered"
+    return f"{verb} {_days(body, year)} of {names.name(body['giver'])}'s with {to}{back}"
+
+
+def _days(body: Mapping[str, Any], year: int) -> str:
+    return range_text(date.fromisoformat(body["from"]), date.fromisoformat(body["to"]), year)
+
+
+def _who(names: Names, by: str) -> str:
+    """Who did it: a person by their name, and a command or screen by its own."""
+    return names.name(by) if names.plan.rota.person(by) else by

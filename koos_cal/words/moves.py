@@ -1,0 +1,36 @@
+"""Moves: who takes which days, in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from koos_cal.dates import range_text, ranges_of
+from koos_cal.words.names import NOBODY, Names
+
+Gains = Iterable[tuple[date, str | None]]
+
+
+def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[str]:
+    """Who takes which days: "Eli takes Mon 7 to Fri 11 December", a part for each person.
+
+    Args:
+        names: Names people.
+        gains: Days with whoever is on duty on them now; None is nobody.
+        year: Left out of dates in it.
+        among: The working days; others between two do not part them.
+    """
+    days: dict[str | None, list[date]] = defaultdict(list)
+    for day, person in gains:
+        days[person].append(day)
+    return [
+        f"{names.name(person) if person else NOBODY} takes {_ranges(found, year, among)}"
+        for person, found in days.items()
+    ]
+
+
+def _ranges(days: Sequence[date], year: int, among: Sequence[date]) -> str:
+    known = sorted({*among, *days})
+    parts = [range_text(first, last, year) for first, last in ranges_of(days, known)]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,29 @@
+"""Configs that are as they are meant: what is said of them is worth saying, and there is little."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.advice.advising import problems
+
+CONFIGS = Path(__file__).parents[1] / "config"
+
+
+def test_of_an_example_of_everything_only_the_ids_are_spoken_of() -> None:
+    """Every key is used at once, and as it is meant."""
+    text = (CONFIGS / "example.toml").read_text(encoding="utf-8")
+    (said,) = problems(text, date(2026, 10, 5))
+
+    assert str(said) == (
+        "people: the ids of bo and cas are made from their names, so that with another name they"
+        " would get another secret link, and the old one would end; write the ids down, such as"
+        ' id = "bo"'
+    )
+
+
+def test_of_the_least_config_only_the_id_is_spoken_of() -> None:
+    """It works as it stands, and beside another of its kind it would not."""
+    text = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n'
+
+    assert [each.path for each in problems(text)] == ["koos.id"]
