@@ -133,12 +133,12 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     staying = [place for person, place in known.items() if person in members]
     newcomers = [person for person in members.shares if person not in known]
     number, intervals = memory.number, members.intervals
-    front = min((place.due for place in staying), default=Fraction(number))
+    front = staying[0].due if staying else Fraction(number)  # they stand in line
 
     def latest(person: str) -> Fraction:
         return front + intervals[person]
 
-    places = [replace(p, due=min(p.due, latest(p.person))) for p in staying]
+    places = [_no_later_than(latest(place.person), place) for place in staying]
     back = max((place.due for place in places), default=Fraction(number - 1))
     places += [
         Place(person=p, due=min(back + k, latest(p)), owned=memory.owned.get(p, NEVER))
@@ -146,6 +146,11 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     ]
     last_owner = before.before if before else None
     return lined_up(places, members, before=last_owner, number=number), newcomers
+
+
+def _no_later_than(due: Fraction, place: Place) -> Place:
+    """The *place*, moved forward to a *due* if it lies behind."""
+    return place if place.due <= due else replace(place, due=due)
 
 
 def levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:
