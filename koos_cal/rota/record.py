@@ -95,7 +95,8 @@ def _handed(line: Line, handed: HandedTurns, holder: str | None) -> HandedTurns:
 
 
 def _corrected(duty: Duty, correction: Correction | None) -> Duty:
-    if correction is None:
+    """*duty* with who served after all; one who was on duty all along changes nothing."""
+    if correction is None or correction.person == duty.on_duty:
         return duty
     return replace(
         duty, on_duty=correction.person, kind=Kind.CORRECTION, cover=None, correction=correction
