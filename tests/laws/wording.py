@@ -230,7 +230,9 @@ class Now:
             if exchange.pins is not None:
                 # Agreed on: the turns that lay in it then, as long as their spans are the same.
                 for pin in exchange.pins:
-                    is_same = pin.span.start == self.period.first and pin.span.end == self.period.end
+                    is_same = (
+                        pin.span.start == self.period.first and pin.span.end == self.period.end
+                    )
                     if is_same and pin.person in self.shares:
                         return pin.person
                 continue

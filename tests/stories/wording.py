@@ -118,9 +118,7 @@ class Book:
         """Who was or will be on duty on each working day: corrections lie on top of all."""
         return {day: self.corrected.get(day, held) for day, held in kept.held.items()}
 
-    def coming(
-        self, rota: Rota, today: date, until: date, last: Period | None
-    ) -> Iterator[Period]:
+    def coming(self, rota: Rota, today: date, until: date, last: Period | None) -> Iterator[Period]:
         """3 to 5: the counted periods after the record, on the grid of the config."""
         phases, begins = rota.phases, self.begins
         start = last.end if last else begins or phases[0].start
