@@ -64,7 +64,7 @@ def replay(memory: Memory, record: Record, corrections: Mapping[date, Correction
     """
     memory = as_of(memory, record.period)
     members = Members.of(record.shares)
-    if memory.line and memory.line.members.shares == members.shares:
+    if memory.line and memory.line.members == members:
         members = memory.line.members
     line, newcomers = line_up(memory, members)
     handed, choice = memory.handed.of_members(members), record.choice

@@ -128,7 +128,11 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     """The line of the period to be decided, and the newcomers in it, in the order."""
     before = memory.line
     if before and (before.members is members or before.members.shares == members.shares):
-        return before, []
+        if before.members.ranks == members.ranks:
+            return before, []
+        # Nobody else is in it, but people were put in another order after what is on record.
+        reordered = lined_up(before.places, members, before=before.before, number=memory.number)
+        return reordered, []
     known = {place.person: place for place in before.places} if before else {}
     staying = [place for person, place in known.items() if person in members]
     newcomers = [person for person in members.shares if person not in known]

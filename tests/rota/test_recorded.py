@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from koos_cal.rota.past import Past
-from koos_cal.rota.people import Correction, Override
+from koos_cal.rota.people import Correction, Override, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Phase
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.record import Record, record_of
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason
 from tests.rota.making import START, days, plan_of, rota_of, week
 
@@ -84,6 +86,31 @@ def test_a_correction_that_names_whoever_was_on_duty_counts_nothing_anew() -> No
 
     assert counts_of(rota, {tuesday: Correction(day=tuesday, person="bo")}) == [{}, {}]
     assert counts_of(rota, {tuesday: Correction(day=tuesday, person="cas")}) == [{"cas": 1}, {}]
+
+
+def test_people_who_are_put_in_another_order_come_in_it_where_nothing_else_tells_them_apart() -> (
+    None
+):
+    """Dee and Eli joined at once, with shares so large that both have the same due."""
+    today = START + timedelta(weeks=4)
+    large = (ShareFrom(start=date.min, share=Fraction(10)),)
+    joined = Span(start=START + timedelta(weeks=3), end=date.max)
+    new = [Person(id=i, name=i, stay=joined, shares=large) for i in ("dee", "eli")]
+
+    def rota(*order: str) -> Rota:
+        phase = replace(TRIO.phases[0], order=order)
+        return replace(TRIO, people=(*TRIO.people, *new), phases=(phase,))
+
+    before, after = (
+        rota("ada", "bo", "cas", "dee", "eli"),
+        rota("ada", "bo", "cas", "eli", "dee"),
+    )
+    past = Past(today=today, records=recorded(plan_of(before), today))
+    turns = [each.turn for each in make_plan(before, UNTIL, past).decisions]
+    moved = [each.turn for each in make_plan(after, UNTIL, past).decisions]
+
+    assert turns == ["ada", "bo", "cas", "ada", "bo", "cas", "dee", "eli"]
+    assert moved == ["ada", "bo", "cas", "ada", "bo", "cas", "eli", "dee"]
 
 
 def test_a_stretch_that_began_inside_the_record_never_restarts_the_line() -> None:
