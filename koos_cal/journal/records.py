@@ -20,8 +20,12 @@ def record_body(record: Record) -> dict[str, Any]:
     """*record* as JSON has it; what held is left out where it is what the rule said.
 
     Whatever is by person is a list of pairs: the order of the people counts, and keys have none.
+    Those who gave a day away have none: they are sorted, as a set has another in each process.
     """
     body: dict[str, Any] = _adapter().dump_python(record, mode="json", exclude_defaults=True)
+    for duty in body["held"]:
+        if "givers" in duty:
+            duty["givers"] = sorted(duty["givers"])
     if body["held"] == body["ruled"]:
         del body["held"]
     choice = {**body["choice"], "unfit": _pairs(body["choice"]["unfit"])}
