@@ -128,7 +128,7 @@ def then(random: Random, values: Values, today: date) -> None:
 
 
 def declare(random: Random, values: Values, today: date) -> None:
-    """An absence, a pause, an override, a closing, a day that is worked, or a share from a day on."""
+    """An absence, a pause, an override, a closing, a worked day, or a share from a day on."""
     key = random.choice(
         ("absences", "absences", "pauses", "overrides", "closings", "working", "shares")
     )

@@ -12,7 +12,7 @@ from typing import Any
 from koos_cal.config import read
 from koos_cal.deeds import absences, corrections, exchanges
 from koos_cal.deeds.doer import Doer
-from koos_cal.deeds.refused import RefusedError
+from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import ConfigError
 from koos_cal.inputs.inputs import Inputs, inputs_from
 from koos_cal.journal.entry import Draft, Entry
@@ -142,7 +142,7 @@ class Days:
             return [exchanges.undo(schedule, KEEPER, each, self.now)]
         segments = [s for s in schedule.plan.segments if self.today <= s.span.start][:14]
         if not segments:
-            raise RefusedError(exchanges.Why.SENSELESS)
+            raise RefusedError(Why.SENSELESS)
         one, other = self.random.choice(segments), self.random.choice(segments)
         back = other.span if self.random.random() < 0.6 else None
         wish = exchanges.Wish(

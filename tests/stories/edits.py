@@ -145,7 +145,9 @@ def nothing_declared(draw: st.DrawFn, rota: Rota, _: date) -> Rota:
     what = draw(st.sampled_from(("absences", "pauses", "overrides", "exchanges")))
     if what == "exchanges":
         return replace(rota, exchanges=tuple(e for e in rota.exchanges if e.pins is not None))
-    return replace(rota, **{what: ()})
+    if what == "absences":
+        return replace(rota, absences=())
+    return replace(rota, pauses=()) if what == "pauses" else replace(rota, overrides=())
 
 
 def other_overrides(draw: st.DrawFn, rota: Rota, _: date) -> Rota:

@@ -25,6 +25,25 @@ STEPS = st.sampled_from((0, 1, 1, 2, 3, 5, 7, 9, 14, 30)).map(timedelta)
 Told = dict[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One step of a story: what is published on a day.
+
+    Attributes:
+        rota: The rota as it is then.
+        today: The day.
+        end: Up to where it is published.
+        corrections: Who served after all, as far as it was said by then.
+        worded: The periods by the wording.
+    """
+
+    rota: Rota
+    today: date
+    end: date
+    corrections: dict[date, Correction]
+    worded: list[Told]
+
+
 @dataclass(kw_only=True)
 class Records:
     """What the rule has published, as a journal keeps it."""
@@ -110,7 +129,7 @@ class Story:
         """Two people agree on an exchange, of a turn or of some days."""
         worded = self.book.plan(self.rota, self.today, self.end)
         coming = [each for each in worded if each.period.first >= self.today and each.turn]
-        if len(self.rota.phases[0].order) < 2 or not coming:  # noqa: PLR2004 - giver and taker
+        if len(self.rota.phases[0].order) < 2 or not coming:
             return
         one, other = draw(st.sampled_from(coming)), draw(st.sampled_from(coming))
         givers = {person for person in one.held.values() if person}
@@ -134,6 +153,30 @@ class Story:
         span, back = spans[0], spans[1] if len(spans) > 1 else None
         new = Exchange(giver=giver, taker=taker, span=span, back=back, pins=pins)
         self.rota = replace(self.rota, exchanges=(*self.rota.exchanges, new))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[date | None, list[Page]]:
+    """The day from which on a journal records, if not from the beginning, and what follows."""
+    story = Story.begin(draw)
+    corrections: dict[date, Correction] = {}
+    pages = []
+    for _ in range(draw(numbers(2, 6))):
+        worded = [by_wording(each, story.book) for each in story.publish()]
+        pages.append(
+            Page(
+                rota=story.rota,
+                today=story.today,
+                end=story.end,
+                corrections=dict(corrections),
+                worded=worded,
+            )
+        )
+        story.go_on(draw)
+        correction = story.correction(draw) if draw(SELDOM) else None
+        if correction:
+            corrections[correction.day] = correction
+    return story.book.begins, pages
 
 
 def _span(draw: st.DrawFn, kept: Kept) -> Span:

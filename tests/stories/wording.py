@@ -82,16 +82,15 @@ class Book:
         """Every period that begins before *until*: what is over, what has begun, the rest."""
         memory, found = Memory(), []
         for kept in self.recorded(today):
-            if kept.period.end > today:
-                again = Begun(rota=rota, kept=kept, memory=memory, today=today, book=self).now()
-                if again is None:
-                    continue  # left without any working day, it is no period any more
-                kept = again
-            self.fold(rota, kept, memory)
-            found.append(kept)
+            begun = Begun(rota=rota, kept=kept, memory=memory, today=today, book=self)
+            now = begun.now() if kept.period.end > today else kept
+            # Left without any working day, it is no period any more.
+            if now is not None:
+                self.fold(rota, now, memory)
+                found.append(now)
         last = found[-1].period if found else None
-        for period in self.coming(rota, today, until, last):
-            found.append(decided(rota, period, memory))
+        coming = self.coming(rota, today, until, last)
+        found.extend(decided(rota, period, memory) for period in coming)
         return [each for each in found if each.period.first < until]
 
     def fold(self, rota: Rota, kept: Kept, memory: Memory) -> None:
@@ -233,9 +232,9 @@ class Begun:
             held[day] = self.overridden(ruled[day], day)
             new: set[Count] = set()
             person = ruled[day]
-            if person is not None and person != kept.turn:
-                if kept.turn not in who_gave(self.rota, day):
-                    new.add((day, person))
+            given_away = kept.turn in who_gave(self.rota, day)
+            if person is not None and person != kept.turn and not given_away:
+                new.add((day, person))
             lying = [(e, who) for e in self.rota.exchanges for who in serving(e, day)]
             if lying:
                 exchange, taker = lying[-1]
@@ -320,9 +319,10 @@ class Begun:
         ]
         had = self.kept.stood_in.get(day)
         is_same = last_exchange(self.rota, day) == self.kept.exchanges.get(day)
-        if had is not None and is_same and self.is_known(had) and had != self.kept.turn:
+        givers = who_gave(self.rota, day)
+        if had is not None and is_same and self.is_known(had) and had != self.kept.turn:  # noqa: SIM102 - the reason stands between
             # Whoever covers it on record goes on to, so that nothing is seen of no edit.
-            if can_serve(self.rota, had, day) and had not in who_gave(self.rota, day):
+            if can_serve(self.rota, had, day) and had not in givers:
                 return had
         return before if before in able else asking.asked_first(able, day)
 
