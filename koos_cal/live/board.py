@@ -134,11 +134,15 @@ class Board:
             self._turn_to(today, now)
 
     def _today(self, now: datetime) -> date:
-        """The day to serve; with a clock that is a little late, that of the last publication."""
+        """The day to serve; with a clock that is a little late, that of the last publication.
+
+        With one that cannot be right nothing is published, also where no period would begin.
+        """
         today = self._published.inputs.today(now)
         try:
             return publishing_day(today, self._journal.state.plan) if self._journal else today
-        except ClockError:
+        except ClockError as error:
+            self._rest(error, now)
             return today
 
     def _reread(self, now: datetime) -> None:

@@ -12,16 +12,18 @@ bp = Blueprint("service", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Tell a load balancer that feeds are served, and whether from the config on disk.
+    """Tell a load balancer that feeds are served, and what keeps them from being the newest.
 
     And whoever runs several copies whether all of them know the same public holidays.
     """
     published()
-    if mistakes := board().mistakes:
-        return jsonify(
-            {"status": "stale", "mistakes": mistakes, "holidays_release": office.release()}
-        )
-    return jsonify({"status": "ok", "holidays_release": office.release()})
+    mistakes, why = board().mistakes, board().stale
+    told: dict[str, object] = {"status": "stale" if mistakes or why else "ok"}
+    if mistakes:
+        told["mistakes"] = mistakes
+    if why:
+        told["journal"] = why
+    return jsonify({**told, "holidays_release": office.release()})
 
 
 @bp.get("/robots.txt")
