@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from koos_cal.asked import asked_day
 from koos_cal.dates import WEEKDAYS, day_text, range_text
 from koos_cal.panels.year import nearest_year
 from koos_cal.schedule import Schedule
-from koos_cal.web.access import is_open, owner, prefix
+from koos_cal.web.access import is_open, mine, owner, prefix
+from koos_cal.web.actor import actor
 from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
+from koos_cal.web.told import done
 
 SERVER_ERROR = 500
 TONES = 10  # colours for people; further ones share them, and names stand everywhere
@@ -43,7 +44,12 @@ def _surroundings(known: Schedule) -> dict[str, object]:
     return {
         "schedule": known,
         "koos": known.inputs.config.koos,
-        "words": replace(known.words, isolated=True),
+        "words": known.words_of_pages,
+        "acting": actor(known),
+        "done": done(request.args, known),
+        "has_journal": known.inputs.state is not None,
+        "may_look_back": owner() is None or mine() is not None,
+        "days_between": lambda first, last: _days(first, last, known),
         "today": known.today,
         "mistakes": board().mistakes,
         "root": up,
@@ -60,6 +66,12 @@ def _surroundings(known: Schedule) -> dict[str, object]:
     }
 
 
+def _days(first: str, last: str, known: Schedule) -> str:
+    """Days as they were typed into a form that was accepted, as people say them."""
+    start = asked_day(first, known.today)
+    return range_text(start, asked_day(last, known.today) if last else start, known.today.year)
+
+
 def root() -> str:
     """The way from the page that is asked for to where everything lies for whoever asks.
 
@@ -70,12 +82,6 @@ def root() -> str:
     if path in {"", prefix()}:
         return f"{(request.script_root + path).rpartition('/')[2]}/"
     return "../" * (path.removeprefix(prefix()).count("/") - 1) or "./"
-
-
-def mine() -> str | None:
-    """The id of the person whose secret link the page was opened with, if it is a person's."""
-    found = owner()
-    return found.id if found and found.kind == "person" else None
 
 
 def _tones(known: Schedule) -> dict[str | None, str]:

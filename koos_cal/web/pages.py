@@ -13,6 +13,7 @@ from koos_cal.addresses import Calendar, calendars
 from koos_cal.asked import asked_day, asked_person
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
+from koos_cal.links import PERSON, Owner
 from koos_cal.panels.absences import absences, closed_days
 from koos_cal.panels.fairness import fairness
 from koos_cal.panels.now import now
@@ -20,9 +21,9 @@ from koos_cal.panels.person import sheet
 from koos_cal.panels.why import why
 from koos_cal.panels.year import nearest_year, year, years
 from koos_cal.rota.people import Person
-from koos_cal.web.access import Missing, owner, prefix
+from koos_cal.web.access import Missing, mine, owner, reading_prefix
 from koos_cal.web.arrival import asked_at
-from koos_cal.web.page import mine, page
+from koos_cal.web.page import page
 from koos_cal.web.state import schedule
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
@@ -136,13 +137,14 @@ def _sentence(error: RangeError) -> str:
 
 def _calendars() -> list[Calendar]:
     """The calendars that whoever asks may subscribe to, at addresses of their own."""
-    known = schedule()
-    return calendars(known.inputs.config, _base() + prefix(), known.today, owner())
+    known, person = schedule(), mine()
+    whose = Owner(kind=PERSON, id=person) if person else owner()
+    return calendars(known.inputs.config, _base() + reading_prefix(), known.today, whose)
 
 
 def _code(person: Person) -> str:
     """A QR code that opens the person's page, as SVG; nothing where a phone cannot reach it."""
-    address = f"{_base()}{prefix()}/" + ("" if mine() else f"people/{person.id}")
+    address = f"{_base()}{reading_prefix()}/" + ("" if mine() else f"people/{person.id}")
     if urlsplit(address).hostname in LOCAL:
         return ""
     return segno.make(address, error="m").svg_inline(omitsize=True, svgclass="code", lineclass=None)
