@@ -89,9 +89,10 @@ class Values:
         value = self._given.get(name)
         if value is None or value == "":
             return None
+        if not isinstance(value, str):
+            self.wrong[name] = "expected text in quotes"
+            return None
         try:
-            if not isinstance(value, str):
-                raise RangeError("expected text in quotes")
             return read(value)
         except RangeError as error:
             self.wrong[name] = str(error)

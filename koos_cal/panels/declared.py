@@ -55,7 +55,7 @@ def offers_seen(schedule: Schedule, person: str | None, *, is_keeper: bool) -> l
         each
         for each in (state.offers.values() if state else ())
         if is_keeper
-        or person in {each.giver, each.asked, each.taker} | each.declined
+        or (person and person in {each.giver, each.asked, each.taker} | each.declined)
         or (each.asked is None and each.state_on(schedule.today) is OfferState.OPEN)
     ]
 

@@ -36,7 +36,7 @@ class Foreign(Forbidden):
     )
 
 
-class Differs(Exception):
+class DiffersError(Exception):
     """What would change is not any more what somebody was shown and agreed to."""
 
     def __init__(self, effect: Effect) -> None:
@@ -102,7 +102,7 @@ def do(order: Order, agreed: str | None = None) -> Outcome:
         agreed: What tells the changes that they were shown from others, where they were.
 
     Raises:
-        Differs: When something else would change than was agreed to.
+        DiffersError: When something else would change than was agreed to.
         RefusedError: When it cannot be done, or not by them.
         AlreadyError: When it is so already.
         JournalError: When it could not be recorded; nothing was.
@@ -111,7 +111,7 @@ def do(order: Order, agreed: str | None = None) -> Outcome:
     def check(before: Schedule, after: Schedule) -> None:
         effect = Effect.between(before, after)
         if agreed is not None and digest(order, effect) != agreed:
-            raise Differs(effect)
+            raise DiffersError(effect)
 
     done = board().do(_deed(order), check)
     entries = done.after.entries

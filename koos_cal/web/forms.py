@@ -11,7 +11,7 @@ from koos_cal.changes.effect import Effect
 from koos_cal.deeds.orders import Order
 from koos_cal.deeds.refused import AlreadyError, RefusedError
 from koos_cal.errors import JournalError
-from koos_cal.web.acting import Differs, digest, do, preview
+from koos_cal.web.acting import DiffersError, digest, do, preview
 from koos_cal.web.explain import Refused, Stuck
 from koos_cal.web.page import page, root
 
@@ -64,7 +64,7 @@ def settle(order: Order, template: str, values: Values | None = None, back: str 
             outcome = do(order, agreed)
             return _done(f"{back}?done={outcome.number}")
         effect = preview(order)
-    except Differs as differs:
+    except DiffersError as differs:
         effect, anew = differs.effect, True
     except AlreadyError:
         return _done(f"{back}?already")
