@@ -117,9 +117,9 @@ class Doors:
     def __init__(self, config: Config, keyring: Keyring, *, acting: bool = False) -> None:
         self._key = secrets.token_bytes(32)
         self._doors: dict[bytes, Door] = {}
-        self._paths: dict[Owner, str] = {}
+        self._keyring, self._links = keyring, dict[Owner, int]()
         for owner, link, closed in owners(config, acting=acting):
-            self._paths[owner] = keyring.path(owner, link)
+            self._links[owner] = link
             for number in range(1, link + 1):
                 ends = closed if number == link else date.min
                 door = Door(owner=owner, number=number, closed=ends)
@@ -136,7 +136,8 @@ class Doors:
 
     def path(self, owner: Owner) -> str | None:
         """Where everything lies for *owner*; None for who has no such link."""
-        return self._paths.get(owner)
+        link = self._links.get(owner)
+        return self._keyring.path(owner, link) if link else None
 
     def _digest(self, token: str) -> bytes:
         return hmac.digest(self._key, token.encode("utf-8", "surrogatepass"), "sha256")

@@ -62,7 +62,7 @@ def _acting(view: View) -> Iterator[Problem]:
             " of their own to act by; set it to where the app is reached"
         )
         yield Problem(path="koos.url", text=text)
-    elif not koos.url.startswith("https:"):
+    elif not koos.url.lower().startswith("https:"):
         text = (
             "people act by links of their own, and over plain http whoever can listen on the"
             " network can act as they do; serve it over https"

@@ -46,6 +46,11 @@ class Sheet:
         """Whose it is; people by id as well, since two of them may have one name."""
         return f"{self.name} ({self.id})" if self.kind == PERSON else self.name
 
+    def row(self, *, acting: bool) -> tuple[str, ...]:
+        """The sheet in a table."""
+        row = (self.whose, self.page)
+        return (*row, self.own or "") if acting else row
+
     def record(self) -> dict[str, Any]:
         """The sheet for programs."""
         found = [{"name": each.name, **asdict(each.subscription)} for each in self.calendars]
@@ -94,9 +99,10 @@ def command(desk: Desk, person: str | None, *, whole: bool, as_json: bool) -> No
     if whole or person is not None:
         echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
     else:
-        echo(table((sheet.whose, sheet.page, *filter(None, [sheet.own])) for sheet in sheets))
-        if any(sheet.own for sheet in sheets):
-            echo("\nThe first link of a person reads and subscribes; by the second they act.")
+        acting = any(sheet.own for sheet in sheets)
+        echo(table([sheet.row(acting=acting) for sheet in sheets]))
+        if acting:
+            echo("\nBy the first link a person reads and subscribes, by the second they act.")
     if not config.koos.url:
         echo("\nThese work on this machine only; set koos.url to where the app is reached.")
 
