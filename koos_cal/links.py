@@ -14,8 +14,9 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import Self
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
@@ -29,6 +30,7 @@ LONGEST_ADDRESS = 256  # Google refuses a longer one without a word
 # What kinds of links there are, and what stands before the token in each.
 PERSON, SCREEN, OWN = "person", "screen", "own"
 PREFIXES = {PERSON: "/k/", SCREEN: "/k/", OWN: "/me/"}
+_INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
 _HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -183,6 +185,18 @@ class Subscription:
     google: str
     outlook: str
     outlook_personal: str
+
+
+def is_public(address: str) -> bool:
+    """Whether programs on the internet can fetch *address*, as far as it can tell that."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    try:
+        return parts.scheme == "https" and ip_address(host).is_global
+    except ValueError:
+        name = host.rstrip(".")
+        is_inside = "." not in name or name.rpartition(".")[2] in _INSIDE
+        return parts.scheme == "https" and not is_inside
 
 
 def subscription(address: str, name: str) -> Subscription:

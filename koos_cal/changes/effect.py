@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from koos_cal.dates import ranges_of
 from koos_cal.records import named_duty_record
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
-from koos_cal.words.moves import takes
+from koos_cal.words.effect import taken_text
 from koos_cal.words.names import Names
 
 
@@ -48,10 +49,17 @@ class Effect:
         """Days that nobody takes and somebody took before."""
         return tuple(each.day for each in self.moved if each.after and each.gains is None)
 
-    def sentences(self, names: Names, you: str | None = None) -> list[str]:
-        """Who takes which days: "Eli takes Mon 7 to Fri 11 December"."""
-        gains = [(each.day, each.gains) for each in self.moved if each.gains]
-        return takes(names, gains, self.after.today.year, [*self.after.plan.duties], you)
+    def sentences(self, names: Names, reader: str | None = None) -> list[str]:
+        """Who takes which of whose days, in the order of the days; *reader* is "you"."""
+        runs: dict[tuple[str | None, str], list[date]] = defaultdict(list)
+        for each in self.moved:
+            if each.gains:
+                runs[each.loses, each.gains].append(each.day)
+        year, worked = self.after.today.year, self.after.plan.duties
+        return [
+            taken_text(names, loses, gains, ranges_of(days, worked), reader=reader, year=year)
+            for (loses, gains), days in runs.items()
+        ]
 
     @property
     def gaps(self) -> Sequence[Span]:

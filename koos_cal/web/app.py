@@ -17,7 +17,18 @@ from koos_cal.deeds.refused import RefusedError
 from koos_cal.errors import JournalError, KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.live import Board
-from koos_cal.web import api, deeds_api, feeds, keeping, me, pages, past, service
+from koos_cal.web import (
+    api,
+    deeds_api,
+    feeds,
+    keeping,
+    me,
+    pages,
+    past,
+    service,
+    subscribing,
+    supposing,
+)
 from koos_cal.web.access import OWN_ROOT, READ_ROOT, HideLinks, open_door
 from koos_cal.web.acting import require_own_page
 from koos_cal.web.answer import Answer
@@ -28,10 +39,11 @@ from koos_cal.web.state import EXTENSION
 LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
 HIDE_LINKS = HideLinks()
 # What lies where, by the kind of door that leads to it.
+SHOWN = (api.bp, pages.bp, subscribing.bp, supposing.bp, past.bp)
 PARTS: Mapping[str, tuple[str | None, Sequence[Blueprint]]] = {
-    "open": (None, (feeds.bp, api.bp, pages.bp, past.bp)),
-    "links": (READ_ROOT, (feeds.bp, api.bp, pages.bp, past.bp)),
-    "own": (OWN_ROOT, (api.bp, pages.bp, past.bp, deeds_api.bp, me.bp, keeping.bp)),
+    "open": (None, (feeds.bp, *SHOWN)),
+    "links": (READ_ROOT, (feeds.bp, *SHOWN)),
+    "own": (OWN_ROOT, (*SHOWN, deeds_api.bp, me.bp, keeping.bp)),
 }
 
 

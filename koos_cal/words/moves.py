@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal.dates import range_text, ranges_of
-from koos_cal.words.names import NOBODY, Names
+from koos_cal.words.names import Names
 
 Gains = Iterable[tuple[date, str | None]]
 
 
-def takes(
-    names: Names, gains: Gains, year: int, among: Sequence[date], you: str | None = None
-) -> list[str]:
+def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[str]:
     """Who takes which days: "Eli takes Mon 7 to Fri 11 December", a part for each person.
 
     Args:
@@ -22,21 +20,14 @@ def takes(
         gains: Days with whoever is on duty on them now; None is nobody.
         year: Left out of dates in it.
         among: The working days; others between two do not part them.
-        you: Who reads it, and is not told of themselves by name.
     """
     days: dict[str | None, list[date]] = defaultdict(list)
     for day, person in gains:
         days[person].append(day)
     return [
-        f"{_who(names, person, you)} {_ranges(found, year, among)}"
+        f"{names.name(person) if person else 'Nobody'} takes {_ranges(found, year, among)}"
         for person, found in days.items()
     ]
-
-
-def _who(names: Names, person: str | None, you: str | None) -> str:
-    if person is None:
-        return f"{NOBODY.capitalize()} takes"
-    return "You take" if person == you else f"{names.name(person)} takes"
 
 
 def _ranges(days: Sequence[date], year: int, among: Sequence[date]) -> str:
