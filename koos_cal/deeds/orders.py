@@ -19,7 +19,6 @@ from koos_cal.deeds.refused import AlreadyError, RefusedError, Why
 from koos_cal.deeds.values import Values
 from koos_cal.journal.declared import Offer, OfferState
 from koos_cal.journal.entry import Draft
-from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
 Given = Mapping[str, object]
@@ -53,7 +52,7 @@ def _absent(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
     values = Values(order.given, schedule, "person", "from", "to", "note")
     person = values.person("person") or doer.person
     values.required("person", person)
-    span = values.required("from", values.span("from", "to"))
+    span = values.required_span("from", "to")
     note = values.text("note")
     if span is None or person is None or values.wrong:
         raise RefusedError(Why.SENSELESS, fields=values.wrong)
@@ -67,7 +66,7 @@ def _change(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
     declared = absences.find(schedule, order.of)
     doer.require(declared.person, declared.by)
     values = Values(order.given, schedule, "from", "to", "note")
-    span = values.required("from", values.span("from", "to"))
+    span = values.required_span("from", "to")
     note = values.text("note")
     if span is None or values.wrong:
         raise RefusedError(Why.SENSELESS, fields=values.wrong)
@@ -165,7 +164,7 @@ def _exchange(given: Given, schedule: Schedule, doer: Doer) -> exchanges.Wish:
     values = Values(given, schedule, *names)
     giver = values.person("giver") or doer.person
     values.required("giver", giver)
-    span: Span | None = values.required("from", values.span("from", "to"))
+    span = values.required_span("from", "to")
     asked, back = values.person("asked"), values.span("back.from", "back.to")
     note = values.text("note")
     if span is None or giver is None or values.wrong:

@@ -57,6 +57,11 @@ class Values:
             return None
         return Span(start=start, end=end + ONE_DAY)
 
+    def required_span(self, first: str, last: str) -> Span | None:
+        """Days that have to be there; only the last one may be left out."""
+        span = self.span(first, last)
+        return span if last in self.wrong else self.required(first, span)
+
     def person(self, name: str) -> str | None:
         """The id of somebody."""
         rota = self._schedule.plan.rota

@@ -74,7 +74,7 @@ def require_own_page() -> None:
         is_program = site is None and not _is_form()
         if site != "same-origin" and not is_program:
             raise Foreign
-    elif _host(origin) not in _our_hosts(urlsplit(origin).scheme):
+    elif _host(origin) not in _our_hosts(origin.partition(":")[0]):
         raise Foreign
 
 

@@ -21,7 +21,7 @@ from koos_cal.web.acting import doer
 from koos_cal.web.forms import asked, form_page, settle, typed
 from koos_cal.web.state import board, schedule
 
-TURNS = 8  # of theirs to choose from, for each person
+TURNS = 4  # of theirs to choose from, for each person
 
 bp = Blueprint("me", __name__)
 
