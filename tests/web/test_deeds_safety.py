@@ -241,7 +241,8 @@ KEEPERS = {
 }
 TURN = {"giver": "ada", "from": "2026-05-25", "to": "2026-05-29", "asked": "dee"}
 GIVEN = {"/absent": {"person": "ada", "from": "2026-04-01"},
-         "/exchanges/6/accept": {"person": "dee"}, "/swap": {"giver": "ada", "from": "2026-07-06", "to": "2026-07-10"}}  # fmt: skip
+         "/exchanges/6/accept": {"person": "dee"},
+         "/swap": {"giver": "ada", "from": "2026-07-06", "to": "2026-07-10"}}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
