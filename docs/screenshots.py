@@ -36,7 +36,8 @@ PAGES = {
     "why": "/why/2026-12-07",
     "subscribe": "/people/ada/subscribe",
     "what-if": "/what-if?person=eli&from=2026-12-07&to=2026-12-11",
-    "exchange": "/what-if?giver=ada&from=2027-01-11&to=2027-01-15&taker=cas&back_from=2027-01-25&back_to=2027-01-29",
+    "exchange": "/what-if?giver=ada&from=2027-01-11&to=2027-01-15&taker=cas"
+    "&back_from=2027-01-25&back_to=2027-01-29",
     "error": "/people/eda",
 }
 SHOWN = [("now", DESK, "light"), ("year", DESK, "light"), ("now", PHONE, "dark")]

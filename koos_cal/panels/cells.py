@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from koos_cal.rota.periods import Office
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
@@ -20,7 +22,7 @@ class Cell:
         days: The days, one a column; empty where nothing is to show.
         width: How many columns it takes.
         segment: Who is on duty from the first of them on, if they are working days.
-        closed_for: The name of the holiday or closing on them, if there is one.
+        closed_for: The name of the holiday or closing on them, or on most of them.
         is_past: Whether all of them are over.
     """
 
@@ -38,6 +40,12 @@ def weekdays_shown(schedule: Schedule, span: Span) -> list[int]:
     return sorted(office.weekdays | once)
 
 
+def closed_for(office: Office, days: Iterable[date]) -> str:
+    """What closes the office on most of *days*, if anything does."""
+    names = Counter(name for day in days if (name := office.closed_for(day)))
+    return names.most_common(1)[0][0] if names else ""
+
+
 def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
     """*days*, which are in order, as cells: one for each row of days of one person in one role."""
     plan, office = schedule.plan, schedule.plan.rota.office
@@ -48,7 +56,7 @@ def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
         segment = plan.segment_on(day)
         if segment:
             return segment.decision.number, segment.person, segment.kind
-        return (office.closed_for(day),)
+        return (bool(office.closed_for(day)),)
 
     for key, group in groupby(days, key=shown):
         same = list(group)
@@ -57,6 +65,6 @@ def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
             days=same if key else [],
             width=len(same),
             segment=segment,
-            closed_for="" if segment or not key else office.closed_for(same[0]),
+            closed_for="" if segment or not key else closed_for(office, same),
             is_past=same[-1] < schedule.today,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from koos_cal.panels.cells import closed_for
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY, Span
@@ -113,8 +114,7 @@ def _closed(plan: Plan, span: Span) -> Closed:
     """What closes the office on the days between two turns that would be worked."""
     office = plan.rota.office
     days = [day for day in span if day.weekday() in office.weekdays] or [*span]
-    names = dict.fromkeys(name for day in days if (name := office.closed_for(day)))
-    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=next(reversed(names), ""))
+    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=closed_for(office, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 
 WEEK = 7 * ONE_DAY
+WIDE = 3  # columns from which on a cell has room for the name of a holiday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,14 @@ class Week:
         start: Its Monday.
         cells: From the first weekday that is worked on.
         away: The ids of those who are away on some of its working days.
+        closed_for: The names of holidays and closings whose cells are too narrow for them.
         is_present: Whether today lies in it.
     """
 
     start: date
     cells: Sequence[Cell]
     away: Sequence[str]
+    closed_for: Sequence[str]
     is_present: bool
 
 
@@ -107,11 +110,14 @@ def _year(schedule: Schedule, span: Span, number: int | None, others: tuple[int,
 def _week(schedule: Schedule, monday: date, weekdays: Sequence[int], away: Sequence[Away]) -> Week:
     days = [monday + weekday * ONE_DAY for weekday in weekdays]
     worked = [day for day in days if day in schedule.plan.duties]
+    shown = [*cells(schedule, days)]
+    closed = (each.closed_for for each in shown if each.closed_for and each.width < WIDE)
     gone = (each.person for each in away if any(day in each.span for day in worked))
     return Week(
         start=monday,
-        cells=[*cells(schedule, days)],
+        cells=shown,
         away=[*dict.fromkeys(gone)],
+        closed_for=[*dict.fromkeys(closed)],
         is_present=monday <= schedule.today < monday + WEEK,
     )
 

@@ -88,6 +88,11 @@ class Plan:
         near = self.segments[first : first + len(decision.period.days)]
         return [segment for segment in near if segment.decision is decision]
 
+    def segments_in(self, span: Span) -> Sequence[Segment]:
+        """The segments that share a day with *span*, in order."""
+        first = bisect_left(self.segments, span.start, key=lambda s: s.span.last)
+        return self.segments[first : self._begun_by(span.last)]
+
     def segments_by(self, person: str | None) -> Sequence[Segment]:
         """The segments on which *person* is on duty, or nobody is, in order."""
         return self._served.get(person, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, jsonify
 
@@ -16,6 +16,8 @@ from koos_cal.schedule import Schedule
 from koos_cal.web.explain import BadParameters
 from koos_cal.web.question import Question
 from koos_cal.web.state import schedule
+
+LONGEST = timedelta(days=731)  # that are told of at once
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 
@@ -46,8 +48,8 @@ def shifts() -> Response:
     span, person = _asked_shifts(known)
     found = [
         _shift(segment, known)
-        for segment in known.plan.segments
-        if segment.span.overlaps(span) and (person is None or segment.person == person.id)
+        for segment in known.plan.segments_in(span)
+        if person is None or segment.person == person.id
     ]
     return jsonify({**span_record(span), "shifts": found})
 
@@ -83,6 +85,8 @@ def _asked_shifts(known: Schedule) -> tuple[Span, Person | None]:
             span = asked_span(first, last, known.today)
             if span.end > known.planned_until:
                 question.wrong[name] = _not_planned(known)
+            elif span.end - span.start > LONGEST:
+                question.wrong[name] = f"more than {LONGEST.days} days; ask for fewer at once"
         except RangeError as error:
             question.wrong[name] = str(error)
     if question.wrong or span is None:

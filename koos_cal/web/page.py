@@ -17,7 +17,7 @@ from koos_cal.web.state import board, schedule
 from koos_cal.web.told import done
 from koos_cal.words import Words
 from koos_cal.words.names import short_names
-from koos_cal.words.when import brief_range, distance_text
+from koos_cal.words.when import brief_range, distance_text, within_turn
 
 SERVER_ERROR = 500
 TONES = 10  # colours for people; further ones share them, and names stand everywhere
@@ -73,6 +73,7 @@ def _surroundings(known: Schedule) -> dict[str, object]:
         "range_text": lambda span: range_text(span.start, span.last, year),
         "brief": lambda span: brief_range(span.start, span.last, today),
         "brief_days": lambda first, last: brief_range(first, last, today),
+        "within": lambda span, turn: within_turn(span.start, span.last, turn, today),
         "distance": lambda day: distance_text(day, today),
         "month_name": lambda day: (
             MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")

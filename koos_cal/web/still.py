@@ -103,7 +103,7 @@ def _page(client: FlaskClient, path: str, days: set[str]) -> tuple[bytes, set[st
 
 
 def _is_page(path: str, days: set[str]) -> bool:
-    """Whether it is kept: all are but what answers, and days and years of which no calendar tells."""
+    """Whether it is kept: all are but answers, and days and years of which no calendar tells."""
     return path in days or not path.startswith(("/why/", "/year/", "/what-if"))
 
 

@@ -102,11 +102,15 @@ def _told(answer: _Answers, wish: Wish | None) -> dict[str, Any]:
     def when(ranges: Sequence[Range]) -> str:
         return when_text(ranges, year)
 
+    candidates = [each for each in known.plan.rota.people if each.stay.end > known.today]
+    giver = answer.given.get("giver", reader)
+    others = [each.id for each in candidates if each.id != (giver or candidates[0].id)]
+    usual = {"person": reader, "giver": giver, "taker": next(iter(others), None)}
     return {
         "LABELS": LABELS,
-        "asked": {"person": reader, "giver": reader, **answer.given},
+        "asked": {**usual, **answer.given},
         "mistakes_in": answer.wrong,
-        "candidates": [each for each in known.plan.rota.people if each.stay.end > known.today],
+        "candidates": candidates,
         "last": known.planned_until - ONE_DAY,
         "taken": taken,
         "when": when,

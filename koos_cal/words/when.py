@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from koos_cal.dates import MONTHS, count_text
+from koos_cal.dates import MONTHS, WEEKDAYS, count_text
+from koos_cal.rota.span import Span
 
 WEEKS_FROM = 14  # days from which on people count weeks
 MONTHS_FROM = 120  # days from which on people count months
+DASH = "\N{EN DASH}"
 MONTH = 30.44  # days, on the average
+WEEK = timedelta(weeks=1)
 SAME_YEAR = timedelta(days=300)  # a day nearer than that is in the year that everyone thinks of
 
 
@@ -29,7 +32,7 @@ def distance_text(day: date, today: date) -> str:
 
 
 def brief_range(first: date, last: date, today: date) -> str:
-    """Days from *first* to *last*, both included: "7–11 Dec", "30 Nov – 4 Dec", "4 Jan".
+    """Days from *first* to *last*, both included: "4 Jan", or "7 to 11 Dec" with a dash.
 
     The year stands where the days are too far from today for it to be clear.
     """
@@ -37,8 +40,19 @@ def brief_range(first: date, last: date, today: date) -> str:
     if first == last:
         return end
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    return f"{brief_day(first, today)} – {end}"
+        return f"{first.day}{DASH}{end}"
+    return f"{brief_day(first, today)} {DASH} {end}"
+
+
+def within_turn(first: date, last: date, turn: Span, today: date) -> str:
+    """Days within a turn, which is told of itself: "Mon" or "Mon to Wed" with a dash.
+
+    In turns that know a weekday twice the dates stand.
+    """
+    if turn.end - turn.start > WEEK:
+        return brief_range(first, last, today)
+    start, end = (WEEKDAYS[day.weekday()][:3] for day in (first, last))
+    return start if first == last else f"{start}{DASH}{end}"
 
 
 def brief_day(day: date, today: date) -> str:
