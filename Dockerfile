@@ -31,12 +31,16 @@ LABEL org.opencontainers.image.title="koos_cal" \
       org.opencontainers.image.description="Calendar feeds for a support rotation" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /app /app
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin koos
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin koos \
+ && install --directory --owner 10001 --group 10001 --mode 0700 /state
 USER 10001:10001
 ENV PATH=/app/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    KOOS_CONFIG=/config/config.toml
+    KOOS_CONFIG=/config/config.toml \
+    KOOS_STATE=/state
+# Where the journal lies, if the config names one: a volume, or it is gone with the container.
+VOLUME /state
 EXPOSE 8000
 # Not through a proxy, whatever the environment names as one.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \

@@ -1,4 +1,5 @@
 # make run           the app on config.toml, ready to subscribe to
+# make try           the sample with secret links and a journal, in try/; prints two people's links
 # make test          all tests, with branch coverage
 # make test-lowest   the tests with everything at the lowest version that setup.cfg allows
 # make test-wheel    the tests of the source distribution, on the wheel
@@ -29,10 +30,13 @@ APART = --ignore tests/interop
 # with, and what is released is seen from the sources alone.
 ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
 
-.PHONY: run test test-lowest test-wheel interop fuzz bench dist pins lint types format screenshots clean
+.PHONY: run try test test-lowest test-wheel interop fuzz bench dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
+
+try: $(VENV)/.run
+	@deploy/try $(abspath $(BIN)) $(PORT)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(SPREAD) $(APART) --cov --cov-report=term-missing:skip-covered
@@ -92,7 +96,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+	rm -rf try $(VENV) $(VENV)-lowest $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
 	rm -rf $(READERS)/node_modules
 
 $(VENV)/.run: setup.cfg pyproject.toml

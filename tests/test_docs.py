@@ -33,6 +33,7 @@ TABLES: dict[str, type[Table]] = {
     "[[overrides]]": dated.Override,
     "[feed]": schema.Feed,
     "[access]": schema.Access,
+    "[journal]": schema.Journal,
 }
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -106,25 +106,6 @@ def test_an_event_tells_of_each_of_its_days_and_nothing_twice(path: Path) -> Non
         assert words.why_segment(segment) == list(dict.fromkeys(days))
 
 
-def test_what_is_longer_ago_than_three_years_is_not_told_of() -> None:
-    """Nobody asks for a turn missed then, and looking for it has an end."""
-    away = '[[absences]]\nperson = "bo"\nfrom = 2026-01-12\nto = {}\n'
-    told = {
-        years: next(
-            words.why_segment(segment)
-            for segment in words.plan.segments
-            if segment.person == "bo" and segment.span.start > last
-        )
-        for years, last in ((3, date(2028, 12, 29)), (4, date(2029, 12, 28)))
-        if (words := words_of(FOUR + away.format(last), date(2031, 1, 1)))
-    }
-
-    assert told == {
-        3: ["It is Bo's turn, due since the week of Mon 12 January 2026, when Bo was away."],
-        4: ["It is Bo's turn: nobody is due earlier."],
-    }
-
-
 def test_reasons_do_not_depend_on_how_far_is_planned() -> None:
     """An event says the same in a feed that reaches farther, so that its bytes can stay."""
     absences = "".join(
@@ -161,11 +142,11 @@ def test_what_could_turn_a_sentence_around_is_isolated(name: str, isolated: str)
     assert replace(words, isolated=True).own_text(name) == isolated
 
 
-def test_a_turn_that_is_due_beyond_the_plan_comes_later() -> None:
+def test_a_place_in_the_line_beyond_the_plan_comes_later() -> None:
     """Which period that will be is not known yet; before that, it has a name."""
     words = words_of(FOUR, date(2026, 1, 12))
     (decision,) = words.plan.decisions
-    dues = {each.person: words.due(each, 2026) for each in decision.standings}
+    places = {each.person: words.next_place(each, decision) for each in decision.standings}
 
-    assert dues["ada"] == "the week of Mon 5 January"
-    assert dues["dee"] == "later"
+    assert places["ada"] == "the week of Mon 5 January"
+    assert places["dee"] == "later"

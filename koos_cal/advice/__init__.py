@@ -15,6 +15,7 @@ from koos_cal.advice import (
     overrides,
     pauses,
     people,
+    recorded,
     rotation,
     shares,
     uncovered,
@@ -35,6 +36,7 @@ KINDS = (
     closings,
     exchanges,
     overrides,
+    recorded,
     holidays,
     addresses,
 )

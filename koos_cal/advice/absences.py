@@ -17,8 +17,8 @@ HALF_A_YEAR = timedelta(days=183)
 
 def warnings(view: View) -> Iterator[Problem]:
     """Absences without effect, and those to come or going on that are very long."""
-    again = _again(view.rota.absences)
-    for index, absence in enumerate(view.rota.absences):
+    again = _again(view.absences)
+    for index, absence in enumerate(view.absences):
         path, person, span = key_path("absences", index), absence.person, absence.span
         if why := _idle(view, absence):
             yield Problem(path=path, text=why)

@@ -64,7 +64,7 @@ def _worked(view: View) -> Iterator[Problem]:
 def _gaps(view: View) -> Iterator[Problem]:
     """Closings that leave more than four weeks to come without a working day."""
     office = replace(view.rota.office, closings=())
-    edges = (view.rota.start - ONE_DAY, *view.worked, view.coming.end)
+    edges = (view.plan.start - ONE_DAY, *view.worked, view.coming.end)
     for before, after in pairwise(edges):
         if after - before <= FOUR_WEEKS:
             continue

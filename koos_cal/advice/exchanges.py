@@ -40,7 +40,7 @@ class Side:
 def warnings(view: View) -> Iterator[Problem]:
     """Exchanges without effect, and those to come that are not as they assume."""
     yield from _twice(view)
-    sides = [side for index in range(len(view.rota.exchanges)) for side in _sides(view, index)]
+    sides = [side for index in range(len(view.exchanges)) for side in _sides(view, index)]
     for side in sides:
         if why := view.idle(side.span, view.worked):
             yield Problem(path=side.path, text=f"has no effect: {why}")
@@ -50,7 +50,7 @@ def warnings(view: View) -> Iterator[Problem]:
 
 
 def _sides(view: View, index: int) -> Iterator[Side]:
-    each, path = view.rota.exchanges[index], key_path("exchanges", index)
+    each, path = view.exchanges[index], key_path("exchanges", index)
     yield Side(
         path=f"{path}.from", exchange=each, giver=each.giver, taker=each.taker, span=each.span
     )
@@ -67,7 +67,7 @@ def _sides(view: View, index: int) -> Iterator[Side]:
 def _twice(view: View) -> Iterator[Problem]:
     """Exchanges that say what one before says."""
     first: dict[tuple[str, str, Span, Span | None], int] = {}
-    for index, each in enumerate(view.rota.exchanges):
+    for index, each in enumerate(view.exchanges):
         other = first.setdefault((each.giver, each.taker, each.span, each.back), index)
         if other != index:
             text = f"exchanges[{other}] says the same; take one of the two out"

@@ -13,6 +13,7 @@ from koos_cal.config import Config
 from koos_cal.dates import day_text
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.facts import works_on
+from koos_cal.rota.people import Absence, Exchange
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
@@ -57,7 +58,17 @@ class View:
     @cached_property
     def coming(self) -> Span:
         """Those of them that are not over."""
-        return Span(start=max(self.today, self.rota.start), end=self.shown.end)
+        return Span(start=max(self.today, self.plan.start), end=self.shown.end)
+
+    @property
+    def absences(self) -> Sequence[Absence]:
+        """Those of the config, in its order; those that people declared stand behind them."""
+        return self.rota.absences[: len(self.config.absences)]
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """Those of the config, in its order; those that people agreed on stand behind them."""
+        return self.rota.exchanges[: len(self.config.exchanges)]
 
     @cached_property
     def worked(self) -> Days:
@@ -70,7 +81,7 @@ class View:
         if not self.plan.decisions:
             return ()
         office = replace(self.rota.office, closings=())
-        planned = Span(start=self.rota.start, end=self.plan.end)
+        planned = Span(start=self.plan.start, end=self.plan.end)
         return tuple(day for day in planned if office.is_working_day(day))
 
     def begun_in(self, span: Span) -> Sequence[Decision]:

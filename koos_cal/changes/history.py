@@ -105,6 +105,8 @@ class Telling:
     def add(self, entries: Iterable[Entry]) -> None:
         """Tell of *entries*, the next ones."""
         for entry in entries:
+            if entry.kind == Kind.FORGOTTEN:
+                continue
             if entry.kind != Kind.PLAN:
                 self._acts.append(self._act(entry))
                 continue

@@ -31,7 +31,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     advice: list[Problem] = []
     knows_holidays = False
     try:
-        schedule = desk.schedule(edited=True)
+        schedule = desk.edited()
     except ConfigError as error:
         mistakes = error.problems
     else:

@@ -17,7 +17,8 @@ from koos_cal import clock
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
-from koos_cal.live.journal import Journal, inputs_now, journal_of
+from koos_cal.journal.state import State
+from koos_cal.live.journal import Journal, edited, inputs_now, journal_of, published
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 
@@ -44,22 +45,45 @@ class Desk:
         """The desk of this process at this moment."""
         return cls(config=config, environ=os.environ, now=clock.now())
 
-    def inputs(self, *, edited: bool = False) -> Inputs:
-        """What is in force, with the journal where there is one, or as the file was *edited*.
+    def inputs(self) -> Inputs:
+        """What is in force, with the journal where there is one.
 
         Raises:
             KoosError: When the config holds mistakes, or the journal cannot be used.
         """
-        return inputs_now(self.config, self.environ, edited=edited)
+        return inputs_now(self.config, self.environ)
 
-    def schedule(self, until: date | None = None, *, edited: bool = False) -> Schedule:
+    def schedule(self, until: date | None = None) -> Schedule:
         """The schedule today, planned at least up to *until*.
 
         Raises:
             KoosError: As with `inputs`.
         """
-        inputs = self.inputs(edited=edited)
+        inputs = self.inputs()
         return schedule_for(inputs, inputs.today(self.now), until)
+
+    def edited(self) -> Schedule:
+        """The schedule as it would be were the config put in force as it stands in the file.
+
+        Raises:
+            KoosError: As with `inputs`.
+        """
+        file = load(self.config, self.environ)
+        journal = journal_of(file, self.environ, self.config)
+        inputs = edited(file, journal.state, self.now) if journal else file
+        return schedule_for(inputs, inputs.today(self.now))
+
+    def published(self, day: date) -> Schedule:
+        """The schedule as it was published at the end of a *day*.
+
+        Raises:
+            KoosError: When there is no journal, or nothing was published by then.
+        """
+        journal, file = self.journal()
+        state = State().after(each for each in journal.entries() if file.today(each.at) <= day)
+        if state.plan is None:
+            raise SetupError(f"nothing was published by {day}; the journal begins later")
+        return published(file, state, day)
 
     def journal(self) -> tuple[Journal, Inputs]:
         """The journal, and the config as it stands in the file.

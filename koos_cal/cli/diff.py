@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
-from koos_cal.cli.source import inputs_at
+from koos_cal.cli.source import inputs_at, state_at
 from koos_cal.errors import ConfigError, SetupError
+from koos_cal.inputs import Inputs
+from koos_cal.live.journal import edited, in_force
 from koos_cal.schedule import schedule_for
+
+WITHOUT = (
+    "The journal is not here, so what people declared and agreed on in the app is not in this;"
+    " --journal takes a dump of it."
+)
 
 
 @click.command()
@@ -23,6 +32,13 @@ from koos_cal.schedule import schedule_for
     metavar="TURNS",
     help="Exit with 1 when more turns change than these.",
 )
+@click.option(
+    "--journal",
+    "dump",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="A dump of the journal, where that lies elsewhere.",
+)
 @json_option
 @pass_desk
 @click.pass_context
@@ -35,6 +51,7 @@ def command(
     markdown: bool,
     allow_past: bool,
     at_most: int | None,
+    dump: Iterable[str] | None,
     as_json: bool,
 ) -> None:
     """Tell what an edit of the config changes, and for whom.
@@ -44,17 +61,21 @@ def command(
     the start of the rotation to the end of the calendars. Exits with 1 when a day before
     today would change, or more turns than --at-most allows.
 
+    With a journal, what is published is compared with what NEW would publish today, and OLD
+    does not matter.
+
     \b
     Example:  koos-cal diff
               koos-cal diff git:origin/main --at-most 3 --markdown
     """  # noqa: D301
-    try:
-        before = inputs_at(old, desk.config, desk.now)
-    except ConfigError as error:
-        raise SetupError(
-            f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"
-        ) from error
     after = inputs_at(new or str(desk.config), desk.config, desk.now)
+    state = state_at(desk, after, dump)
+    if state is None:
+        if after.config.journal.url and not as_json:
+            click.echo(WITHOUT, err=True)
+        before = _old(old, desk)
+    else:
+        before, after = in_force(after, state, anew=False), edited(after, state, desk.now)
     today = after.today(desk.now)
     difference = Difference.between(schedule_for(before, today), schedule_for(after, today))
     if as_json:
@@ -75,3 +96,12 @@ def command(
     if is_past and (as_json or markdown):  # which often go into a file
         click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)
     ctx.exit(1 if is_past or is_too_much else 0)
+
+
+def _old(old: str, desk: Desk) -> Inputs:
+    try:
+        return inputs_at(old, desk.config, desk.now)
+    except ConfigError as error:
+        raise SetupError(
+            f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"
+        ) from error

@@ -48,7 +48,7 @@ def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
     words, today = schedule.words, schedule.inputs.today(event.at)
     told = ((act.entry, act.about) for act in event.acts)
     acts = [act_text(words, e.kind, e.by, e.body, today.year, about=about) for e, about in told]
-    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(acts) or 'A day had come'}."
+    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
     for each in takes(words, gains, today.year, [*schedule.plan.duties]):
         yield f"  {each}."

@@ -8,13 +8,16 @@ from datetime import date
 import click
 
 from koos_cal.asked import asked_day
-from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.desk import COMMAND, Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import Problem, SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal import Address, address_of, create_journal, open_journal
+from koos_cal.journal.compact import compacted
 from koos_cal.journal.dump import entries_of, line_of, verify
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.journal.forget import former_id, without
 from koos_cal.live.journal import Journal
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -88,6 +91,55 @@ def verify_(desk: Desk) -> None:
         f"All is well: {count_text(len(entries), 'entry', 'entries')},"
         f" {count_text(periods, 'period')} on record."
     )
+
+
+@command.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_desk
+def forget(desk: Desk, person: str, *, yes: bool) -> None:
+    """Take somebody's name, notes and reasons out of all entries.
+
+    Who was on duty when, turns and counts stay; they go on as "former-1". It has to be somebody
+    who is in the config no more.
+    """
+    file = load(desk.config, desk.environ)
+    if any(each.person_id == person for each in file.config.people):
+        raise SetupError(f"{person} is in {desk.config}; take them out, and publish that first")
+    store = open_journal(_address(desk, file), file.config.koos.rota_id)
+    entries = store.read()
+    now = former_id(entries)
+    changed = [*without(entries, person, now)]
+    if not changed:
+        raise SetupError(f"no entry names {person}")
+    told = count_text(len(changed), "entry", "entries")
+    if not yes:
+        click.confirm(f"Rewrite {told}, in which {person} becomes {now}, for good?", abort=True)
+    draft = Draft(by=COMMAND.name, kind=Kind.FORGOTTEN, body={"now": now})
+    store.rewrite(changed, entries[-1], [draft], desk.now)
+    click.echo(f"{told} rewritten. Dumps made before still name them.")
+
+
+@command.command()
+@click.option("--before", "day", required=True, metavar="DAY", help="Fold what was done before.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_desk
+def compact(desk: Desk, day: str, *, yes: bool) -> None:
+    """Fold what was done before DAY into what was published: no deeds, notes or doers are left.
+
+    Who was on duty when, turns and counts stay.
+    """
+    file = load(desk.config, desk.environ)
+    store = open_journal(_address(desk, file), file.config.koos.rota_id)
+    entries = store.read()
+    changed = [*compacted(entries, asked_day(day, file.today(desk.now)))]
+    told = count_text(len(changed), "entry", "entries")
+    if changed and not yes:
+        click.confirm(f"Fold {told} for good?", abort=True)
+    if changed:
+        draft = Draft(by=COMMAND.name, kind=Kind.FORGOTTEN, body={"now": None})
+        store.rewrite(changed, entries[-1], [draft], desk.now)
+    click.echo(f"{told} folded.")
 
 
 def _address(desk: Desk, file: Inputs) -> Address:

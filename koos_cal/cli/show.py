@@ -29,10 +29,19 @@ Row = tuple[date, tuple[str, str, str]]
 @click.option("--from", "first", metavar="DAY", help="The first day; today unless given.")
 @click.option("--to", "last", metavar="DAY", help="The last day; 13 weeks in all unless given.")
 @click.option("--person", metavar="ID", help="Only the days of the person with this id.")
+@click.option(
+    "--as-of", metavar="DAY", help="As it was published at the end of that day; needs a journal."
+)
 @json_option
 @pass_desk
 def command(
-    desk: Desk, first: str | None, last: str | None, person: str | None, *, as_json: bool
+    desk: Desk,
+    first: str | None,
+    last: str | None,
+    person: str | None,
+    *,
+    as_of: str | None,
+    as_json: bool,
 ) -> None:
     """Show who is on duty when.
 
@@ -52,7 +61,10 @@ def command(
         asked_day(last, today) if last is not None else None,
         today,
     )
-    schedule = schedule_for(inputs, today, until=span.end)
+    if as_of is None:
+        schedule = schedule_for(inputs, today, until=span.end)
+    else:
+        schedule = desk.published(asked_day(as_of, today))
     plan, words = schedule.plan, schedule.words
     wanted = asked_person(person, plan.rota) if person is not None else None
     if as_json:

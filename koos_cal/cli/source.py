@@ -1,16 +1,23 @@
-"""Source: where `diff` finds a config: a file, or a commit of git."""
+"""Source: where `diff` finds a config, in a file or a commit of git, and the journal."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from koos_cal.cli.desk import Desk
 from koos_cal.config import text_of
 from koos_cal.config.limits import LARGEST_FILE
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, inputs_from
+from koos_cal.journal import address_of
+from koos_cal.journal.address import VARIABLE, FileAddress
+from koos_cal.journal.dump import entries_of, verify
+from koos_cal.journal.state import State
+from koos_cal.live.journal import journal_of
 
 GIT = "git:"
 
@@ -32,6 +39,27 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
     return inputs_from(
         _from_git(revision, Path(os.path.realpath(current))), f"{revision}:{current}", now
     )
+
+
+def state_at(desk: Desk, file: Inputs, dump: Iterable[str] | None) -> State | None:
+    """What the journal tells, from the lines of a *dump* or from where it lies.
+
+    None where there is none, or where it is a file that does not lie here: what checks pull
+    requests has the config alone.
+
+    Raises:
+        KoosError: When the dump is none, or the journal cannot be used.
+    """
+    if dump is not None:
+        entries, problems = entries_of("".join(dump))
+        if wrong := "\n".join(map(str, [*problems, *verify(entries)])):
+            raise SetupError(f"--journal names no dump of a journal:\n{wrong}")
+        return State().after(entries)
+    address = address_of(file.config.journal.url, desk.environ, desk.config.parent)
+    if isinstance(address, FileAddress) and VARIABLE not in desk.environ:
+        address = address if address.path.exists() else None
+    journal = journal_of(file, desk.environ, desk.config) if address else None
+    return journal.state if journal else None
 
 
 def _from_git(revision: str, path: Path) -> str:

@@ -14,6 +14,7 @@ from koos_cal.config.quote import key_path, quoted
 from koos_cal.config.types import LENGTHS
 from koos_cal.dates import weekday
 from koos_cal.errors import Problem
+from koos_cal.journal.address import on_server
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.span import Span
 
@@ -21,6 +22,7 @@ from koos_cal.rota.span import Span
 def check(parts: Parts) -> Iterator[Problem]:
     """Every mistake that shows only when tables are held against each other."""
     yield from _rota_id(parts)
+    yield from _own_id(parts)
     yield from _then(parts)
     yield from _ids_made(parts)
     yield from _ids_distinct(parts)
@@ -36,6 +38,18 @@ def _rota_id(parts: Parts) -> Iterator[Problem]:
             path="koos.id",
             text=f"no id can be made from {quoted(parts.koos.title)}; add one such as"
             ' "koos-platform"',
+        )
+
+
+def _own_id(parts: Parts) -> Iterator[Problem]:
+    """What several rotas share tells them by ids that no change of a name changes."""
+    url = parts.journal.url if parts.journal else None
+    if parts.koos and not parts.koos.id and "koos.id" not in parts.wrong and url and on_server(url):
+        example = parts.koos.rota_id or "koos-platform"
+        yield Problem(
+            path="koos.id",
+            text="needed with a journal on a server, where several rotas may lie; add for example"
+            f' id = "{example}"',
         )
 
 

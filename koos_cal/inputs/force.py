@@ -33,6 +33,7 @@ def config_body(config: Config, text: str) -> Mapping[str, Any]:
             person.person_id: {
                 "name": person.name,
                 "link": person.link,
+                "own_link": person.own_link,
                 "joined": person.joined.isoformat() if person.joined else None,
                 "left": person.left.isoformat() if person.left else None,
             }

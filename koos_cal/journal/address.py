@@ -70,15 +70,19 @@ def address_of(url: str | None, environ: Mapping[str, str], folder: Path) -> Add
     chosen = given or url
     if not chosen:
         return None
-    parts = urlsplit(chosen)
-    if parts.scheme != FILE:
+    if on_server(chosen):
         return ServerAddress(url=chosen)
-    return FileAddress(path=state_folder(environ, folder) / _path(parts))
+    return FileAddress(path=state_folder(environ, folder) / _path(urlsplit(chosen)))
 
 
 def mistake_in(url: str) -> str | None:
     """What is wrong with *url* as the config's ``journal.url``, and how to fix it."""
     return _mistake(url) or _secret(url)
+
+
+def on_server(url: str) -> bool:
+    """Whether *url*, in which there is no mistake, leads to a server and not to a file."""
+    return urlsplit(url).scheme != FILE
 
 
 def state_folder(environ: Mapping[str, str], folder: Path) -> Path:

@@ -72,6 +72,7 @@ class State:
     Attributes:
         last: The last entry; None before the first.
         config: The config in force.
+        replaced: The config that was in force before that one.
         gone: Whoever was in an earlier config and is not in that one, by id.
         gone_screens: The highest link number of screens of which the same holds.
         plan: The last publication.
@@ -88,6 +89,7 @@ class State:
 
     last: Entry | None = None
     config: InForce | None = None
+    replaced: InForce | None = None
     gone: Mapping[str, Gone] = field(default_factory=dict)
     gone_screens: Mapping[str, int] = field(default_factory=dict)
     plan: LastPlan | None = None
@@ -148,7 +150,25 @@ def _config(state: State, entry: Entry) -> State:
     gone = {i: each for i, each in {**state.gone, **left}.items() if i not in config.people}
     screens = {**state.gone_screens, **(before.screens if before else {})}
     screens = {i: number for i, number in screens.items() if i not in config.screens}
-    return replace(state, config=config, gone=gone, gone_screens=screens)
+    links = {**state.links, **_raised(state, config)}
+    return replace(
+        state, config=config, replaced=before, gone=gone, gone_screens=screens, links=links
+    )
+
+
+def _raised(state: State, config: InForce) -> dict[tuple[str, str], int]:
+    """The numbers of links that ids come back with: higher ones than they ever had.
+
+    The id may be another person's by now, and what was taken back must not open again.
+    """
+    back = {i: state.gone[i].person for i in config.people if i in state.gone}
+    people = {("person", i): each["link"] + 1 for i, each in back.items()}
+    own = {("own", i): each["own_link"] + 1 for i, each in back.items()}
+    screens = {("screen", i): n + 1 for i, n in state.gone_screens.items() if i in config.screens}
+    return {
+        owner: max(number, state.links.get(owner, 1) + 1)
+        for owner, number in {**people, **own, **screens}.items()
+    }
 
 
 def _plan(state: State, entry: Entry) -> State:
@@ -192,6 +212,11 @@ def _done(state: State, entry: Entry) -> State:
     return replace(state, recent=(*state.recent[-LATELY:], (entry.at, entry.by)))
 
 
+def _forgotten(state: State, entry: Entry) -> State:
+    del entry  # those before it were rewritten, and are folded as they are now
+    return state
+
+
 _FOLDS = {
     Kind.CONFIG: _config,
     Kind.PLAN: _plan,
@@ -199,4 +224,5 @@ _FOLDS = {
     Kind.ABSENCE: _absence,
     Kind.EXCHANGE: _exchange,
     Kind.LINK: _link,
+    Kind.FORGOTTEN: _forgotten,
 }

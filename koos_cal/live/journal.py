@@ -88,7 +88,10 @@ class Journal:
             JournalError: When the journal cannot be reached, or is another one.
         """
         entries = self._store.read(self.state.last)
-        self.state = self.state.after(entries)
+        if any(entry.kind == Kind.FORGOTTEN for entry in entries):  # others were rewritten
+            self.state = State().after(self._store.read())
+        else:
+            self.state = self.state.after(entries)
         return bool(entries)
 
     def is_new(self, file: Inputs, modified: datetime) -> bool:
@@ -118,7 +121,7 @@ class Journal:
         def config() -> list[Draft]:
             if not anew or not self._differs(file):
                 return []
-            return [Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))]
+            return [config_draft(file)]
 
         return self._settle(config, file, now, anew=anew)
 
@@ -152,7 +155,7 @@ class Journal:
 
     def schedule(self, file: Inputs, now: datetime, deeds: Sequence[Draft] = ()) -> Schedule:
         """The schedule as it is, or as it would be once *deeds* are done."""
-        inputs = in_force(file, self._with(deeds, now), anew=False)
+        inputs = in_force(file, after(self.state, deeds, now), anew=False)
         return schedule_for(inputs, self._day(inputs, now))
 
     def _settle(
@@ -168,7 +171,7 @@ class Journal:
         for _ in range(TRIES):
             require_known([self.state.unknown] if self.state.unknown else [])
             drafts = [*make()]
-            state = self._with(drafts, now)
+            state = after(self.state, drafts, now)
             inputs = in_force(file, state, anew=anew)
             schedule = schedule_for(inputs, self._day(inputs, now))
             if agree:
@@ -191,21 +194,12 @@ class Journal:
 
     def as_published(self, file: Inputs, today: date) -> Recorded:
         """All that was published, and nothing decided anew; for when nothing may be added."""
-        inputs = in_force(file, self.state, anew=False)
-        end = max([today, *(r.period.span.end for r in self.state.records.values())])
-        schedule = Schedule(inputs=inputs, today=today, plan=inputs.plan(end, date.max))
+        schedule = published(file, self.state, today)
         return Recorded(schedule=schedule, feeds=feeds_of(schedule))
 
     def _differs(self, file: Inputs) -> bool:
         config = self.state.config
         return config is None or values_text(file.text) != config.text
-
-    def _with(self, drafts: Sequence[Draft], now: datetime) -> State:
-        """The state as it will be once *drafts* are in."""
-        number = self.state.last.number if self.state.last else 0
-        return self.state.after(
-            draft.entry(number + place, now) for place, draft in enumerate(drafts, 1)
-        )
 
     def _day(self, inputs: Inputs, now: datetime) -> date:
         today = inputs.today(now)
@@ -231,14 +225,10 @@ def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal 
     return Journal(open_journal(address, file.config.koos.rota_id)) if address else None
 
 
-def inputs_now(path: Path, environ: Mapping[str, str], *, edited: bool = False) -> Inputs:
+def inputs_now(path: Path, environ: Mapping[str, str]) -> Inputs:
     """The inputs as they are: those of the config at *path*, with what the journal adds.
 
-    Args:
-        path: Where the config lies.
-        environ: The environment's variables.
-        edited: Whether to take the config as it stands in the file in any case; else it is
-            the one in the journal that counts, unless the file was modified after it.
+    The config in the journal counts, unless the file was modified after it.
 
     Raises:
         KoosError: When the config holds mistakes, or the journal cannot be used.
@@ -247,7 +237,30 @@ def inputs_now(path: Path, environ: Mapping[str, str], *, edited: bool = False) 
     journal = journal_of(file, environ, path)
     if journal is None:
         return file
-    return in_force(file, journal.state, anew=edited or journal.is_new(file, modified_at(path)))
+    return in_force(file, journal.state, anew=journal.is_new(file, modified_at(path)))
+
+
+def config_draft(file: Inputs) -> Draft:
+    """The entry that puts the config in *file* in force."""
+    return Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))
+
+
+def after(state: State, drafts: Sequence[Draft], now: datetime) -> State:
+    """*state* as it will be once *drafts* are in."""
+    number = state.last.number if state.last else 0
+    return state.after(draft.entry(number + place, now) for place, draft in enumerate(drafts, 1))
+
+
+def edited(file: Inputs, state: State, now: datetime) -> Inputs:
+    """The inputs as they would be were the config in *file* put in force *now*."""
+    return in_force(file, after(state, [config_draft(file)], now), anew=True)
+
+
+def published(file: Inputs, state: State, today: date) -> Schedule:
+    """All that *state* has as published, looked at on *today*, and nothing decided anew."""
+    inputs = in_force(file, state, anew=False)
+    end = max([today, *(record.period.span.end for record in state.records.values())])
+    return Schedule(inputs=inputs, today=today, plan=inputs.plan(end, date.max))
 
 
 def in_force(file: Inputs, state: State, *, anew: bool) -> Inputs:

@@ -31,13 +31,18 @@ class Coming:
         number: The number of its period.
         owner: Whose place in the line it is.
         ordinal: How many turns of the owner come before it.
-        server: Who serves it.
+        handed: To whom it was handed, if it was and they are a member.
     """
 
     number: int
     owner: str
     ordinal: int
-    server: str
+    handed: Handed | None
+
+    @property
+    def server(self) -> str:
+        """Who serves it."""
+        return self.handed.to if self.handed else self.owner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +85,9 @@ class HandedTurns:
             had[owner] += 1
             turns = self.turns.get(owner, ())
             handed = turns[ordinal] if ordinal < len(turns) else None
-            server = handed.to if handed and handed.to in line.members else owner
-            yield Coming(number=number, owner=owner, ordinal=ordinal, server=server)
+            if handed and handed.to not in line.members:
+                handed = None
+            yield Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
 
     def hand(self, turn: Coming, to: str, since: int) -> HandedTurns:
         """Those there are once *turn* is handed to *to*; to its owner, it is theirs again."""

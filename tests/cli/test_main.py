@@ -167,10 +167,11 @@ def test_check_tells_where_the_text_cannot_be_read(koos_cal: KoosCal) -> None:
 
 def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
     """Where there is one."""
-    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n')
+    team = '[koos]\nteam = "Platform"\n'
+    koos_cal.write(f'{ONE.format("Ada")}[holidays]\nignore = [\n  "Koos Day",\n]\n{team}')
     text, record = koos_cal("check"), koos_cal("check", "--json").record
 
-    told = 'no holiday is called "Koos Day", as there is no country'
+    told = 'no holiday is called "Koos Day", as there is no country; add one, or take it out'
     assert text.out == (
         f"config.toml:7: warning: holidays.ignore[0]: {told}\nNo mistakes, 1 warning.\n"
     )

@@ -12,7 +12,8 @@ import pytest
 from tests.programs import program
 
 ROOT = Path(__file__).parents[2]
-LEAST = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n[[people]]\nname = "Bo"\n'
+PEOPLE = '[[people]]\nname = "Ada"\n[[people]]\nname = "Bo"\n'
+LEAST = f'[koos]\nid = "koos"\n[rotation]\nfrom = 2026-01-05\n{PEOPLE}'
 THEN = '[[rotation.then]]\nfrom = 2026-02-02\norder = ["bo", "ada"]\n'
 
 
@@ -95,7 +96,7 @@ def test_mistakes_fail_before_anything_is_compared(repository: Repository) -> No
     done = repository.run(base)
 
     assert done.returncode == 2
-    assert "rota/config.toml: people[1].nmae: unknown key" in done.stdout
+    assert "rota/config.toml:9: people[1].nmae: unknown key" in done.stdout
     assert not repository.summary.exists()
 
 

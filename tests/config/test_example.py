@@ -89,6 +89,11 @@ def test_access_is_read_as_written(config: Config) -> None:
     assert (bo.email, bo.link) == (None, 1)
 
 
+def test_the_journal_is_where_it_is_written(config: Config) -> None:
+    """As it stands there; what lies where is for the environment to say too."""
+    assert config.journal.url == "sqlite:///koos.db"
+
+
 def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
     """Days are half-open, shares exact, ids made, and the thens complete one another."""
     years = range(2025, 2028)

@@ -11,6 +11,7 @@ SHARE = '[[shares]]\nperson = "{}"\nfrom = 2026-09-07\nshare = {}\n'
 FIRST_DAY = "expected the first day of a period"
 ALREADY = "gives away already; keep one of them"
 EXCHANGE = '[[exchanges]]\ngiver = "ada"\ntaker = "bo"\nfrom = 2026-06-15\n'
+OWN_ID = "needed with a journal on a server, where several rotas may lie; add for example"
 MADE = "no id can be made from"
 
 
@@ -62,6 +63,9 @@ CASES = [
      f'{MADE} the name "☕"; add one such as "ada"'),
     ("a role that leaves no id", '[koos]\nname = "☕"', "koos.id",
      f'{MADE} "☕"; add one such as "koos-platform"'),
+    ("a journal on a server for a rota without an id",
+     '[koos]\nteam = "Platform"\n[journal]\nurl = "postgresql:///koos"', "koos.id",
+     f'{OWN_ID} id = "koos-platform"'),
     ("two shares from one day",
      SHARE.format("ada", "0.8") + SHARE.format("bo", "0.8") + SHARE.format("ada", "0.5"),
      "shares[2].from",

@@ -12,6 +12,10 @@ YEARS = "expected a date in the years 2000 to 2199, got"
 SHARE = "expected a number above 0 and at most 10, such as 0.8, got"
 HOURS = 'expected hours such as "09:00-17:30", got'
 APP = "expected the address of the app, below which the calendars lie, got"
+JOURNAL = (
+    "expected an address such as sqlite:///koos.db or postgresql+psycopg://koos@db.example.com/koos"
+)
+NOT_HERE = "a password does not belong in this file; take it out"
 URL = 'expected an address such as "https://koos.example.com", got'
 SLUG = 'expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1", got'
 SCREEN = 'expected a screen such as "kitchen", or "kitchen:2" for its second link, got'
@@ -122,6 +126,9 @@ VALUES = [
     ('[access]\nscreens = ["kitchen:1001"]', "access.screens[0]",
      f'{SCREEN} the text "kitchen:1001"'),
     ("[access]\nscreens = [2]", "access.screens[0]", f"{SCREEN} the number 2"),
+    ('[journal]\nurl = "koos.db"', "journal.url", JOURNAL),
+    ('[journal]\nurl = "postgresql://koos:s3cret@db/koos"', "journal.url",
+     f"{NOT_HERE} and put the whole address into the variable KOOS_JOURNAL"),
     # lists and tables
     ('[access]\nscreens = "kitchen"', "access.screens",
      'expected a list such as ["…", "…"], got the text "kitchen"'),

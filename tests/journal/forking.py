@@ -16,9 +16,7 @@ from itertools import islice
 
 from koos_cal.journal.dump import verify
 from koos_cal.journal.store import Store
-from tests.journal.writing import broken_pairs, opened, pairs
-
-PAUSE = 0.005  # seconds between two pairs of a thread, so that others have their turn
+from tests.journal.writing import PAUSE, broken_pairs, opened, pairs
 
 
 def fork(store: Store, name: str, times: int) -> int:

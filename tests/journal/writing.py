@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from koos_cal.journal.entry import Entry
 from koos_cal.journal.errors import CollisionError, JournalAwayError
 from koos_cal.journal.store import Store
 from tests.journal.making import draft
+
+PAUSE = 0.005  # seconds between two pairs, so that others have their turn
 
 
 def opened(url: str) -> Store:
@@ -74,3 +77,4 @@ if __name__ == "__main__":
     sys.stdin.readline()
     for first, _ in itertools.islice(pairs(store, name), int(times)):
         sys.stdout.write(f"{first.number}\n")
+        time.sleep(PAUSE)

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from koos_cal.rota.people import Absence, Exchange, Person, ShareFrom
+from koos_cal.rota.people import EVER, Absence, Exchange, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Office, Phase, period_holding
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
@@ -44,7 +44,8 @@ HARD_DAYS = st.integers(0, 90).map(lambda n: BEGIN + n * ONE_DAY)
 OFF = st.sampled_from(
     ("there", "there", "away", "away on some days", "away on some days", "ill before", "ill")
 )
-MOST = (ShareFrom(start=date.min, share=Fraction(80)),)
+WEEK = timedelta(days=7)
+MOST = (ShareFrom(start=date.min, share=Fraction(20)),)
 
 
 def uneven_phases(draw: st.DrawFn, phases: tuple[Phase, ...], ids: Ids) -> tuple[Phase, ...]:
@@ -109,14 +110,32 @@ def some_exchanges(
     return tuple(found)
 
 
-def a_person(draw: st.DrawFn, person: Person) -> Person:
-    """The same person, or one who joins, leaves, works part time, or whose share changes."""
+def a_person(draw: st.DrawFn, person: Person, joining: date) -> Person:
+    """The same person, or one who joins, leaves, works part time, or whose share changes.
+
+    Args:
+        draw: Hypothesis's.
+        person: Who is in the team all the time.
+        joining: A day on which several join.
+    """
+    stay = a_stay(draw) if draw(EITHER) else Span(start=joining, end=EVER.end)
     return replace(
         person,
-        stay=a_stay(draw) if draw(SELDOM) else person.stay,
+        stay=stay if draw(SELDOM) else person.stay,
         shares=some_shares(draw) if draw(SELDOM) else person.shares,
         weekdays=draw(SOME_WEEKDAYS) if draw(SELDOM) else None,
     )
+
+
+def some_pauses(draw: st.DrawFn, ids: Ids) -> tuple[Pause, ...]:
+    """Pauses of some people, and now and then one of everybody, who come back one by one."""
+    found = [a_pause(draw, ids) for _ in range(draw(SELDOM_SOME))]
+    if draw(SELDOM) and draw(SELDOM):
+        start, days = draw(HARD_DAYS), draw(numbers(4, 10))
+        ends = [start + (days + draw(numbers(0, 4))) * ONE_DAY for _ in ids]
+        for person, end in zip(ids, ends, strict=True):
+            found.append(Pause(person=person, span=Span(start=start, end=end)))
+    return tuple(found)
 
 
 @st.composite
@@ -124,12 +143,18 @@ def eventful_rotas(draw: st.DrawFn) -> Rota:
     """A team of three or more, to which everything happens, most of it in few periods."""
     rota = draw(steady_rotas(3, equal=draw(EITHER)))
     ids = tuple(person.id for person in rota.people)
-    people = [a_person(draw, person) for person in rota.people]
+    joining = draw(HARD_DAYS)
+    people = [a_person(draw, person, joining) for person in rota.people]
     if draw(SELDOM):
         first = draw(numbers(0, len(people) - 1))
         people[first] = replace(people[first], shares=MOST)
     phases = uneven_phases(draw, rota.phases, ids)
-    hard = [period_holding(phases, draw(HARD_DAYS)) for _ in range(draw(numbers(1, 6)))]
+    # What changes shows in the periods after it.
+    changes = any_of((joining, *(phase.start for phase in phases)))
+    hard = [
+        period_holding(phases, draw(changes | HARD_DAYS) + draw(numbers(0, 3)) * WEEK)
+        for _ in range(draw(numbers(1, 6)))
+    ]
     absences = [absence for period in hard for absence in hard_times(draw, ids, period)]
     return replace(
         rota,
@@ -137,7 +162,7 @@ def eventful_rotas(draw: st.DrawFn) -> Rota:
         phases=phases,
         office=worked(draw, rota.office) if draw(SELDOM) else rota.office,
         absences=tuple(absences),
-        pauses=tuple(a_pause(draw, ids) for _ in range(draw(SELDOM_SOME))),
+        pauses=some_pauses(draw, ids),
         exchanges=some_exchanges(draw, ids, phases, hard),
     )
 

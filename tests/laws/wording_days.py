@@ -64,8 +64,9 @@ class Days:
                 so_far + (person in self.beside),
                 # Then who does not stand beside one.
                 person in self.beside,
-                # Then the smaller due after this period, and between equal ones as in the line.
-                self.line.earlier(person),
+                # Then the smaller due after this period, and between equal ones as in the line;
+                # others have none.
+                self.line.earlier(person) if person in self.members else (),
                 # Then the order.
                 self.order.index(person),
             )

@@ -80,9 +80,8 @@ class Line:
         """What is smaller for whoever is earlier in the line, but for the order.
 
         The due, and between equal ones when they were last an owner; never comes first.
-        Among people without a due, who are no members, there is only the second.
         """
-        return (self.dues.get(person, Fraction(0)), self.owned.get(person, -1))
+        return (self.dues[person], self.owned.get(person, -1))
 
     def move_on(self, t: int, shares: Shares) -> str:
         """The owner of period *t*, whose due moves on by their interval."""

@@ -1,0 +1,61 @@
+"""Compact: the deeds of long ago folded into what was published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from koos_cal.journal.entry import VERSION, VERSIONS, Entry, Kind
+from koos_cal.journal.state import State
+
+FOLDED = {VERSION: VERSIONS[Kind.FORGOTTEN], "now": None}  # what is left of an entry's body
+
+
+def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
+    """Those of *entries* that change where all that was recorded before a day is folded.
+
+    Entries keep their numbers and times. The last publication before the day tells of every
+    period; those before it, and deeds of which nothing is in force any more, are empty. Notes,
+    and who did what, are gone from all of them.
+    """
+    old = [entry for entry in entries if entry.at.date() < before]
+    plans = [entry for entry in old if entry.kind == Kind.PLAN]
+    configs = [entry for entry in old if entry.kind == Kind.CONFIG]
+    if not plans:
+        return
+    periods = {day.isoformat(): body for day, body in State().after(old).bodies.items()}
+    kept = _in_force(entries, before)
+    for entry in old:
+        body: Mapping[str, Any] = FOLDED
+        if entry is plans[-1]:
+            body = {**entry.body, "periods": periods}
+        elif entry.kind == Kind.CONFIG:
+            body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
+        elif entry.kind in {Kind.LINK, Kind.CORRECTION} or _id(entry) in kept:
+            body = entry.body
+        kind = Kind.FORGOTTEN.value if body is FOLDED else entry.kind
+        changed = replace(entry, by="", kind=kind, body=_without_notes(body))
+        if changed != entry:
+            yield changed
+
+
+def _in_force(entries: Sequence[Entry], before: date) -> set[str]:
+    """The ids of absences and exchanges that say something about *before* or later days."""
+    state = State().after(entries)
+    absences = {i for i, each in state.declared.items() if each.span.end > before}
+    spans = {i: [each.span, each.back or each.span] for i, each in state.offers.items()}
+    return absences | {i for i, both in spans.items() if max(s.end for s in both) > before}
+
+
+def _id(entry: Entry) -> str:
+    """The id of the absence or exchange that an entry is about."""
+    return str(entry.body.get("id", entry.number))
+
+
+def _without_notes(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        texts = {"note", "reason"} if "day" in value else {"note"}
+        return {key: "" if key in texts else _without_notes(each) for key, each in value.items()}
+    return [_without_notes(each) for each in value] if isinstance(value, list) else value
