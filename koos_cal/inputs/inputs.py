@@ -39,6 +39,12 @@ class Inputs:
     changed: datetime
     state: State | None = None
 
+    @property
+    def can_be_acted_on(self) -> bool:
+        """Whether people can do things themselves, each by a link of their own."""
+        config = self.config
+        return self.state is not None and config.access.mode == "links" and bool(config.koos.url)
+
     def today(self, now: datetime) -> date:
         """The day it is in the rota's time zone."""
         return day_at(now, self.config.koos.timezone)

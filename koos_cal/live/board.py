@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
+from koos_cal.changes.history import Event
 from koos_cal.clock import Clock
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
-from koos_cal.live.journal import Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.chronicle import Chronicle
+from koos_cal.live.journal import Check, Deed, Done, Journal, journal_of, publishing_day
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -48,6 +50,7 @@ class Board:
         self._looked = self._resting = datetime.min.replace(tzinfo=UTC)
         self._file = load(path, environ)
         self._journal = journal_of(self._file, environ, path)
+        self._chronicle = Chronicle()
         self._anew = self._journal is not None and self._journal.is_new(
             self._file, modified_at(path)
         )
@@ -73,6 +76,29 @@ class Board:
                 self._making.release()
         return self._published
 
+    def after(self, number: int) -> Published:
+        """What is in force once the entry of that *number* is in, if there is one.
+
+        For somebody who was told of it by another process: nobody may be shown less than they
+        have done.
+        """
+        journal = self._journal
+        if journal and (journal.state.last is None or journal.state.last.number < number):
+            with self._making:
+                self._follow(journal, self.clock())
+        return self.current()
+
+    def history(self) -> Sequence[Event]:
+        """All that happened, the oldest first; while the journal is away, as far as is known."""
+        if self._journal is None:
+            return ()
+        with self._making:
+            try:
+                self._chronicle.read(self._journal)
+            except JournalError as error:
+                self._rest(error, self.clock())
+            return self._chronicle.events
+
     def preview(self, deed: Deed) -> tuple[Schedule, Schedule]:
         """The schedule as it is, and as it would be if something were done.
 
@@ -86,8 +112,12 @@ class Board:
             before = journal.schedule(self._file, now)
             return before, journal.schedule(self._file, now, deed(before))
 
-    def do(self, deed: Deed) -> Done:
+    def do(self, deed: Deed, check: Check | None = None) -> Done:
         """Do something; it is recorded and in force when this returns.
+
+        Args:
+            deed: What is to be done.
+            check: Looks at what would change; whatever it raises keeps it from being done.
 
         Raises:
             RefusedError: When *deed* raises it.
@@ -96,7 +126,7 @@ class Board:
         with self._busy() as journal:
             now = self.clock()
             journal.refresh()
-            done = journal.do(deed, self._file, now)
+            done = journal.do(deed, self._file, now, check)
             after = done.after
             self._published = publish(after.schedule, after.feeds, self._environ, now)
             return done

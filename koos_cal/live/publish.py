@@ -69,7 +69,10 @@ def publish(
     """
     inputs, start = schedule.inputs, schedule.period.start
     is_secret = inputs.config.access.mode == "links"
-    doors = Doors(inputs.config, Keyring.from_environ(environ)) if is_secret else None
+    doors = None
+    if is_secret:
+        keyring = Keyring.from_environ(environ)
+        doors = Doors(inputs.config, keyring, acting=inputs.can_be_acted_on)
     moved = [inputs.midnight(start)] if start <= schedule.today else []
     return Published(
         schedule=schedule,

@@ -16,6 +16,7 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.http import parse_date
 
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE")
+LARGEST_BODY = 16_000  # bytes of what anybody can have to say here
 LONGEST_HOST = 259  # characters: the longest name that DNS knows, and a port
 _HOST = re.compile(
     r"([a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|\[(?P<ipv6>[0-9a-f:.]+)\])(:[0-9]{1,5})?",
@@ -35,6 +36,8 @@ class Nameless(BadRequest):
 
 class Arrival(Request):
     """A request as the app takes it."""
+
+    max_content_length = LARGEST_BODY
 
     def __init__(self, environ: dict[str, Any], *args: bool, **kwargs: bool) -> None:
         super().__init__(_tidied(environ), *args, **kwargs)

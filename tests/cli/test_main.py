@@ -20,6 +20,13 @@ from tests.cli.calling import KoosCal, config_text
 
 ONE = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "{}"\n'
 WHY = ["why", "2026-03-09"]
+GIVEN = {
+    "journal": ["dump"],
+    "correct": ["yesterday", "ada", "--reason", "Bo was ill"],
+    "absent": ["ada", "today"],
+    "back": ["ada"],
+    "swap": ["ada", "today", "bo"],
+}  # what the commands need that need something
 SCRIPT = str(Path(sysconfig.get_path("scripts")) / "koos-cal")
 
 
@@ -105,7 +112,8 @@ def test_it_tells_its_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[name] for name in COMMANDS if name not in {"init", "diff", "schema"}]
+    "command",
+    [[name, *GIVEN.get(name, ())] for name in COMMANDS if name not in {"init", "diff", "schema"}],
 )
 def test_every_command_tells_of_a_mistake_and_what_to_do(
     command: list[str], koos_cal: KoosCal

@@ -166,17 +166,10 @@ def test_whoever_exchanges_turns_keeps_their_count(
 ) -> None:
     """Of the two weeks one is over; the pages of both say what was exchanged."""
 
-<<<<<<< HEAD
     def with_exchange(*args: Any) -> Rota:
         spans = (Span(start=day, end=day + WEEK) for day in (date(2026, 3, 9), date(2026, 3, 23)))
         exchange = Exchange(giver="ada", taker="cas", span=next(spans), back=next(spans))
         return replace(make_rota(*args), exchanges=(exchange,))
-=======
-    def with_exchange(config: Config, until: date, since: date | None = None) -> Rota:
-        spans = (Span(start=day, end=day + WEEK) for day in (date(2026, 3, 9), date(2026, 3, 23)))
-        exchange = Exchange(giver="ada", taker="cas", span=next(spans), back=next(spans))
-        return replace(make_rota(config, until, since), exchanges=(exchange,))
->>>>>>> pages
 
     monkeypatch.setattr("koos_cal.inputs.inputs.make_rota", with_exchange)
     site = make_site(CONFIG)
