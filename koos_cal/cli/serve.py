@@ -14,9 +14,9 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
+from koos_cal.server import Server
 from koos_cal.web import create_app
 from koos_cal.web.board import Board
-from koos_cal.web.server import Server
 
 
 @click.command()
@@ -46,8 +46,8 @@ def command(desk: Desk, host: str, port: int) -> None:
     Example:  koos-cal serve --port 8080
     """  # noqa: D301
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
-    # It tells of every request that has to wait a moment, when programs ask on the full hour.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # It tells of every request that has to wait and of every client who leaves before the end.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     board = Board(desk.config, desk.environ, clock.now)
     try:
         server = Server(create_app(board), host, port)

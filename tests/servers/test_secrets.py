@@ -19,7 +19,7 @@ TOLD = {"Referer": f"https://koos.example.com{ADA}/", "User-Agent": f"Calendar (
 FAILING = """\
 import sys
 from failing import app
-from koos_cal.web.server import Server
+from koos_cal.server import Server
 host, _, port = sys.argv[1].partition(":")
 Server(app, host, int(port)).run()
 """
