@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
+from koos_cal.config import Config
 from koos_cal.dates import count_text
-from koos_cal.errors import ConfigError, Problem
+from koos_cal.errors import ConfigError, Problem, SetupError
+from koos_cal.links import Keyring
 
 
 @click.command()
@@ -26,6 +30,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     """  # noqa: D301
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
+    note = ""
     try:
         inputs = desk.inputs()
     except ConfigError as error:
@@ -33,6 +38,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     else:
         today = inputs.today(desk.now)
         advice = warnings(inputs, inputs.plan_for(today), today)
+        note = _note(inputs.config, desk.environ)
     if as_json:
         echo_json(
             {
@@ -47,11 +53,23 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         for warning in advice:
             click.echo(f"{desk.config}: warning: {warning}")
         click.echo(_verdict(len(mistakes), len(advice)))
+        if note:
+            click.echo(note)
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
 
 
 def _record(problem: Problem) -> dict[str, str]:
     return {"path": problem.path, "text": problem.text}
+
+
+def _note(config: Config, environ: Mapping[str, str]) -> str:
+    """What the app will need besides the config, and is not here; another machine may have it."""
+    try:
+        if config.access.mode == "links":
+            Keyring.from_environ(environ)
+    except SetupError as error:
+        return f"To serve it, {error}"
+    return ""
 
 
 def _verdict(mistakes: int, advice: int) -> str:

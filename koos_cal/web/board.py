@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 from koos_cal.clock import Clock
-from koos_cal.errors import ConfigError, KoosError
+from koos_cal.config import revoked, text_of
+from koos_cal.errors import ConfigError, KoosError, SetupError
 from koos_cal.inputs import Inputs, load, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.links import Doors, Keyring
@@ -88,12 +89,25 @@ class Board:
         self._failed_on: date | None = None
         self._looked = datetime.min.replace(tzinfo=UTC)
         inputs = load(path, environ)
+        self._admits = inputs.config  # says whose links open
+        self._keyring, self._lacks = Keyring(secrets=()), ""
+        try:
+            self._keyring = Keyring.from_environ(environ)
+        except SetupError as error:
+            if inputs.config.access.mode == "links":
+                raise
+            self._lacks = str(error)
         self._published = self._publish(inputs, inputs.today(clock()))
 
     @property
     def mistakes(self) -> int:
         """How many keep what is on disk from being in force today; the log has them."""
-        return self._mistakes + (self._failed_on is not None)
+        return self._mistakes + (self._failed_on is not None) + self._is_locked
+
+    @property
+    def _is_locked(self) -> bool:
+        """Whether nobody can come in, since there is nothing to make links from."""
+        return bool(self._lacks) and self._admits.access.mode == "links"
 
     def current(self) -> Published:
         """What is in force now; makes it first where the config or the day has changed."""
@@ -115,6 +129,8 @@ class Board:
         if self._watch.changed(now):
             self._reread(now)
         today = self._published.inputs.today(now)
+        if today == self._published.today:
+            self._failed_on = None  # the clock was wrong, and is right again
         if today not in {self._published.today, self._failed_on}:
             self._turn_to(today)
 
@@ -122,14 +138,18 @@ class Board:
         """Put a changed config in force, unless it cannot be or changes while it is read."""
         before = self._published.inputs
         try:
-            inputs = reload(self._watch.path, before)
+            self._take_back()
+            inputs = reload(self._watch.path, self._environ, before)
             if not self._watch.take():
                 return
-            if inputs != before:
+            if inputs != before or inputs.config != self._admits:
+                self._admits = inputs.config
                 self._published = self._publish(inputs, inputs.today(now))
                 self._failed_on = None
             self._mistakes = 0
             log.info("the config was read again and is in force")
+            if self._is_locked:
+                log.error("nobody can open the rota: %s", self._lacks)
         except KoosError as error:
             if self._watch.take():
                 self._keep(error)
@@ -138,10 +158,21 @@ class Board:
             self._mistakes = 1
             log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
 
+    def _take_back(self) -> None:
+        """Close the links that a changed config takes back, whatever else is wrong in it."""
+        admits = revoked(self._admits, text_of(self._watch.path))
+        if admits != self._admits:
+            self._admits = admits
+            self._published = replace(self._published, doors=self._doors())
+            log.info("links that the config takes back are closed")
+
     def _keep(self, error: KoosError) -> None:
         """Stay with what is in force, and say once why."""
-        self._mistakes = len(error.problems) if isinstance(error, ConfigError) else 1
-        log.error("%s, since the config has mistakes:\n%s", KEPT, error)
+        problems = error.problems if isinstance(error, ConfigError) else (error,)
+        self._mistakes = len(problems)
+        log.error("%s, since the config has mistakes:", KEPT)
+        for line in str(error).splitlines():
+            log.error("%s", line)
 
     def _turn_to(self, today: date) -> None:
         """Publish for a new day; within the same period that changes nothing but the day."""
@@ -157,9 +188,6 @@ class Board:
             log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
 
     def _publish(self, inputs: Inputs, today: date) -> Published:
-        doors = None
-        if inputs.config.access.mode == "links":
-            doors = Doors(inputs.config, Keyring.from_environ(self._environ))
         plan = inputs.plan_for(today)
         start = inputs.period(today).start
         moved = [inputs.midnight(start)] if start <= today else []
@@ -171,8 +199,12 @@ class Board:
             planned_until=inputs.horizon(today) - OUTLOOK,
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
             modified=modified,
-            doors=doors,
+            doors=self._doors(),
         )
+
+    def _doors(self) -> Doors | None:
+        is_open = self._admits.access.mode == "open"
+        return None if is_open else Doors(self._admits, self._keyring)
 
 
 def _feed(body: bytes) -> Feed:
