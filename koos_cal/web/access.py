@@ -1,28 +1,16 @@
-"""Access: who may open an address, and keeping secret links out of the log."""
+"""Access: who may open an address."""
 
 from __future__ import annotations
 
-import logging
-import re
 from typing import Any
 
 from flask import g
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.links import TOKEN_LENGTH, Owner
+from koos_cal.links import Owner
 from koos_cal.web.state import published
 
 PREFIX = "/k/<token>"
-# What stands where a token does, also in an address that is part of another one, and what
-# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
-# not, all large or all small.
-_SLASH = r"(?:/|%(?:25)*2[Ff])"
-_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
-_SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
-    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-)
 
 
 class Revoked(HTTPException):
@@ -99,20 +87,3 @@ def owner() -> Owner | None:
 def prefix() -> str:
     """What stands before every path of whoever asks: their secret link, or nothing."""
     return str(g.get("prefix", ""))
-
-
-class HideLinks(logging.Filter):
-    """Keeps the tokens of secret links out of log lines and tracebacks."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; it is always let through."""
-        record.msg, record.args = hide_links(record.getMessage()), ()
-        if record.exc_info:
-            record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
-            record.exc_info = None
-        return True
-
-
-def hide_links(text: str) -> str:
-    """*text* with every token of a secret link replaced."""
-    return _SECRET.sub(r"\1…", text)

@@ -16,15 +16,18 @@ from koos_cal import clock
 from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.web import api, feeds, pages, service
-from koos_cal.web.access import PREFIX, HideLinks, open_door
+from koos_cal.web.access import PREFIX, open_door
 from koos_cal.web.answer import Answer
 from koos_cal.web.arrival import Arrival
 from koos_cal.web.board import Board
 from koos_cal.web.explain import explain
+from koos_cal.web.log import HideLinks, OneLine
 from koos_cal.web.state import EXTENSION
 
-LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
-HIDE_LINKS = HideLinks()
+LOGGERS = {
+    **dict.fromkeys(("koos_cal", "waitress", "gunicorn.access", "gunicorn.error"), OneLine()),
+    "werkzeug": HideLinks(),  # whose lines have colours, and of requests only what can be seen
+}
 
 
 def create_app(board: Board) -> Flask:
@@ -48,8 +51,8 @@ def create_app(board: Board) -> Flask:
         app.register_blueprint(rota)
     app.register_blueprint(service.bp)
     app.register_error_handler(HTTPException, explain)
-    for name in (*LOGGERS, app.logger.name):
-        logging.getLogger(name).addFilter(HIDE_LINKS)
+    for name, tidy in (*LOGGERS.items(), (app.logger.name, LOGGERS["koos_cal"])):
+        logging.getLogger(name).addFilter(tidy)
     return app
 
 

@@ -95,13 +95,11 @@ def is_gone(client: socket.socket) -> bool:
     return bool(poll.poll(0))
 
 
-def most(
-    clients: Sequence[socket.socket], figure: Callable[[], float], seconds: float = 5
-) -> float:
-    """The most that a figure comes to until all are hung up on, or what they asked is made."""
+def most(figure: Callable[[], float], until: Callable[[], bool]) -> float:
+    """The most that a figure comes to until something is so, or for five seconds."""
     seen = [figure()]
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and not all(is_gone(client) for client in clients):
+    end = time.monotonic() + 5
+    while time.monotonic() < end and not until():
         time.sleep(0.05)
         seen.append(figure())
     return max(seen)
@@ -115,7 +113,7 @@ def test_a_thousand_requests_at_once_open_no_thousand_files(server: Running) -> 
     """
     with crowd(server.port, 4) as clients:
         press(clients, STYLE, 960)
-        files = most(clients, lambda: server.open_files)
+        files = most(lambda: server.open_files, lambda: all(map(is_gone, clients)))
         answer = ask(server.port, "/healthz")
 
     assert files <= 2 * 4 + REST
@@ -130,7 +128,7 @@ def test_calendars_that_nobody_takes_stop_no_thread(server: Running) -> None:
     """
     with crowd(server.port, 4) as clients:
         press(clients, CALENDAR, 2000)
-        memory = most(clients, lambda: server.memory)
+        memory = most(lambda: server.memory, lambda: all(map(is_gone, clients)))
         answer = ask(server.port, "/healthz")
 
     assert answer.status == 200
@@ -142,10 +140,11 @@ def test_whoever_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:
 
     waitress would have waited for ever, with a file of 12 MB for each.
     """
-    with alone(tmp_path, "taking=1", LONG) as server, crowd(server.port, 20) as clients:
+    with alone(tmp_path, "taking=2", LONG) as server, crowd(server.port, 20) as clients:
         press(clients, CALENDAR, 1)
-        files = most(clients, lambda: server.open_files, seconds=1)
+        wait_until(lambda: server.open_files >= 20)
         memory = server.memory
+        files = most(lambda: server.open_files, lambda: server.open_files <= REST)
         wait_until(lambda: server.open_files <= REST)
 
     assert files <= 20 + REST
