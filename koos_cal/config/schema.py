@@ -151,6 +151,7 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
+    hosts: fields.Hosts = []
     screens: fields.Screens = []
 
     @field_validator("screens")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from werkzeug.exceptions import HTTPException
 
 from koos_cal.links import Owner
+from koos_cal.web.arrival import SENT
+from koos_cal.web.hosts import is_meant
 from koos_cal.web.state import published
 
 PREFIX = "/k/<token>"
@@ -36,6 +38,18 @@ class Missing(HTTPException):
     title = "Not there"
 
 
+class Misdirected(HTTPException):
+    """The request is for a name that is not known to be ours."""
+
+    code = 421
+    title = "Not under this name"
+    description = (
+        "This rota cannot be read under this name, which may be somebody else's. Open it by its own"
+        " address; whoever keeps it can set koos.url to that, or add further names to hosts below"
+        " [access] in the config."
+    )
+
+
 class Private(HTTPException):
     """The rota can be opened with a secret link only."""
 
@@ -50,14 +64,19 @@ class Private(HTTPException):
 def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Check the token in front of an address and note whose it is.
 
+    Where there are tokens they protect the rota; where there are none, the name does that the
+    request was sent to.
+
     Raises:
         HTTPException: 404 for a token that never was and for an address that belongs to
-            the other mode, 410 for one that was.
+            the other mode, 410 for one that was, 421 for a name that may be another's.
     """
     token = (values or {}).pop("token", None)
     state = published()
     doors = state.doors
     if doors is None:
+        if not is_meant(request.environ[SENT], state.hosts):
+            raise Misdirected
         if token is not None:
             raise Unknown
         g.prefix = ""

@@ -19,6 +19,7 @@ from koos_cal.links import Doors, Keyring
 from koos_cal.publish import publish
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.window import OUTLOOK
+from koos_cal.web.hosts import hosts_of
 from koos_cal.words import Words
 
 log = logging.getLogger("koos_cal")
@@ -54,6 +55,7 @@ class Published:
         modified: When a feed may last have changed: with the inputs or with its window, but
             not after it was made, as a file's time can lie ahead of the clock.
         doors: The secret links; None in open mode.
+        hosts: The names under which it can be read in open mode.
     """
 
     inputs: Inputs
@@ -63,6 +65,7 @@ class Published:
     feeds: Mapping[str, Feed]
     modified: datetime
     doors: Doors | None
+    hosts: frozenset[str]
 
     @property
     def words(self) -> Words:
@@ -200,6 +203,7 @@ class Board:
             feeds={path: _feed(body) for path, body in publish(inputs, plan, today).items()},
             modified=modified,
             doors=self._doors(),
+            hosts=hosts_of(inputs.config),
         )
 
     def _doors(self) -> Doors | None:

@@ -116,6 +116,7 @@ BOUNDS = {
     "absences": (repeated("absences", ADAS_DAY), 20_000, 1, "absences", SPLIT),
     "overrides": (days_apart("overrides", 1, 'person = "ada"'), 20_000, 1, "overrides", SPLIT),
     "order": (ordered, 1000, 1, "rotation.order", ENTRIES),
+    "hosts": (listed("access", "hosts"), 1000, 1, "access.hosts", ENTRIES),
     "screens": (listed("access", "screens"), 1000, 1, "access.screens", ENTRIES),
     "ignore": (listed("holidays", "ignore"), 100, 1, "holidays.ignore", ENTRIES),
     "days away": (away, 500_000, 1, "absences", DAYS_AWAY),

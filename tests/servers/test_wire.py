@@ -57,6 +57,7 @@ ODD = {
     ),
     "a thousand tags": GET + b"If-None-Match: " + b'"a",' * 1000 + b"\r\n" + END,
     "what it takes": GET + b"Accept: \xff;q=\xff, text/html\r\n" + END,
+    "a bare Bearer": GET + b"Authorization: Bearer\r\n" + END,
     "an upgrade": GET + b"Upgrade: h2c\r\nHTTP2-Settings: A\r\n" + END,
     "what a proxy would say": (
         GET
@@ -87,6 +88,21 @@ def test_what_is_odd_is_answered_with_the_calendar(server: Running, question: by
     assert statuses(told) == [200]
     assert CALENDAR in told
     assert [name for name, _ in SECURE if f"\r\n{name}: ".encode() not in told] == []
+
+
+def test_nothing_that_a_proxy_would_say_is_believed(server: Running) -> None:
+    """Whoever asks could say it as well; pages tell the address that was asked for."""
+    said = (
+        b"X-Forwarded-Proto: https\r\nX-Forwarded-Ssl: on\r\nX-Forwarded-Protocol: ssl\r\n"
+        b"X-Forwarded-For: 10.0.0.1\r\nX-Forwarded-Host: evil\r\nX-Forwarded-Prefix: /evil\r\n"
+        b"SCRIPT_NAME: /evil\r\nForwarded: host=evil;proto=https\r\n"
+    )
+    told = exchange(server.port, b"GET " + ADA.encode() + b"/ HTTP/1.1\r\n" + said + END)
+
+    assert statuses(told) == [200]
+    assert f"http://koos{ADA}/people/ada.ics".encode() in told
+    assert b"evil" not in told
+    assert b"https://koos" not in told
 
 
 @pytest.mark.parametrize("method", ["BREW", "PROPFIND", "DELETE", "TRACE", "POST"])
