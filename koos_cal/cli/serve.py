@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from datetime import date
 
@@ -13,10 +14,14 @@ from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
-from koos_cal.errors import SetupError
+from koos_cal.errors import BusyError, SetupError
 from koos_cal.server import Server
 from koos_cal.web import create_app
 from koos_cal.web.board import Board
+
+# Another program leaves its port, and an address comes with its network.
+PASSING = {errno.EADDRINUSE, errno.EADDRNOTAVAIL}
+UNHEARD = "cannot listen on {}, port {}: {}; choose another with --host or --port"
 
 
 @click.command()
@@ -51,12 +56,12 @@ def command(desk: Desk, host: str, port: int) -> None:
     board = Board(desk.config, desk.environ, clock.now)
     try:
         server = Server(create_app(board), host, port)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        kind = BusyError if error.errno in PASSING else SetupError
+        raise kind(UNHEARD.format(host, port, error.strerror)) from error
+    except ValueError as error:
         # waitress tells of a name that it cannot find with a ValueError and no reason.
-        reason = error.strerror if isinstance(error, OSError) else "there is no such address"
-        raise SetupError(
-            f"cannot listen on {host}, port {port}: {reason}; choose another with --host or --port"
-        ) from error
+        raise SetupError(UNHEARD.format(host, port, "there is no such address")) from error
     state = board.current()
     for warning in warnings(state.inputs, state.plan, state.today):
         click.echo(f"{desk.config}: warning: {warning}", err=True)

@@ -44,7 +44,7 @@ def now_page() -> Response:
     return page("now.html", now=now(published()))
 
 
-@bp.get("/people/<person>")
+@bp.get("/people/<person>", strict_slashes=False)
 def person_page(person: str) -> Response:
     """Show one person's turns, absences and share, and how to subscribe to them.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 from koos_cal.web.state import board, published
 
@@ -11,10 +11,15 @@ bp = Blueprint("service", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Tell a load balancer that feeds are served, and whether from the config on disk."""
+    """Tell a load balancer that feeds are served, and whether from the config on disk.
+
+    A stale app still serves, so it is taken out of no service; 503 is for whoever asks for it.
+    """
     published()
     if mistakes := board().mistakes:
-        return jsonify({"status": "stale", "mistakes": mistakes})
+        answer = jsonify({"status": "stale", "mistakes": mistakes})
+        answer.status_code = 503 if "strict" in request.args else 200
+        return answer
     return jsonify({"status": "ok"})
 
 
