@@ -23,6 +23,7 @@ from koos_cal.errors import SetupError
 from koos_cal.secret import secret_text
 
 SHORTEST_SECRET = 32  # characters
+FEWEST_CHARACTERS = 8  # different ones
 MOST_SECRETS = 5
 TOKEN_BYTES = 16
 TOKEN_LENGTH = 26  # characters of base32 for those bytes
@@ -31,6 +32,7 @@ LONGEST_ADDRESS = 256  # Google refuses a longer one without a word
 PERSON, SCREEN, OWN = "person", "screen", "own"
 PREFIXES = {PERSON: "/k/", SCREEN: "/k/", OWN: "/me/"}
 _INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
+_QUOTES = "\"'"
 _HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -58,7 +60,8 @@ class Keyring:
         """The secrets in ``KOOS_SECRET`` or its file, separated by blanks.
 
         Raises:
-            SetupError: When there is none, one is too short, or there are too many.
+            SetupError: When there is none, one is too short, easily guessed or in quotes, or there
+                are too many.
         """
         found = secret_text(environ).split()
         if not found:
@@ -67,6 +70,16 @@ class Keyring:
             raise SetupError(
                 f"KOOS_SECRET needs at least {SHORTEST_SECRET} characters, each one of it if"
                 f" there are several; {_HOW}"
+            )
+        if any(secret[0] in _QUOTES or secret[-1] in _QUOTES for secret in found):
+            raise SetupError(
+                "KOOS_SECRET has quotes around it, which belong to it where `docker run --env-file`"
+                " reads them, and not where systemd does; take them away"
+            )
+        if any(len(set(secret)) < FEWEST_CHARACTERS for secret in found):
+            raise SetupError(
+                f"KOOS_SECRET can be guessed: it has fewer than {FEWEST_CHARACTERS} different"
+                f" characters; {_HOW}"
             )
         if len(found) > MOST_SECRETS:
             raise SetupError(

@@ -1,31 +1,20 @@
-"""Access: who may open an address, and keeping secret links out of the log."""
+"""Access: who may open an address."""
 
 from __future__ import annotations
 
-import logging
-import re
 from typing import Any
 
 from flask import g, request
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.links import OWN, PERSON, PREFIXES, TOKEN_LENGTH, Door, Owner
+from koos_cal.hosts import is_meant
+from koos_cal.links import OWN, PERSON, PREFIXES, Door, Owner
+from koos_cal.web.arrival import SENT
 from koos_cal.web.state import board, published
 
 READ_ROOT, OWN_ROOT = f"{PREFIXES[PERSON]}<token>", f"{PREFIXES[OWN]}<own>"
 _WAYS = {"token": PREFIXES[PERSON], "own": PREFIXES[OWN]}  # by what the token is called in it
 LONGEST_NUMBER = 9  # digits of an entry's
-# What stands where a token does, also in an address that is part of another one, and what
-# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
-# not, all large or all small.
-_SLASH = r"(?:/|%(?:25)*2[Ff])"
-_ME = r"(?:[mM]|%(?:25)*[46][dD])(?:[eE]|%(?:25)*[46]5)"
-_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
-_SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]|{_ME}){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
-    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-)
 
 
 class Revoked(HTTPException):
@@ -51,6 +40,18 @@ class Missing(HTTPException):
     title = "Not there"
 
 
+class Misdirected(HTTPException):
+    """The request is for a name that is not known to be ours."""
+
+    code = 421
+    title = "Not under this name"
+    description = (
+        "This rota cannot be read under this name, which may be somebody else's. Open it by its own"
+        " address; whoever keeps it can set koos.url to that, or add further names to hosts below"
+        " [access] in the config."
+    )
+
+
 class Private(HTTPException):
     """The rota can be opened with a secret link only."""
 
@@ -65,9 +66,12 @@ class Private(HTTPException):
 def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Check the token in front of an address and note whose it is.
 
+    Where there are tokens they protect the rota; where there are none, the name does that the
+    request was sent to.
+
     Raises:
         HTTPException: 404 for a token that never was and for an address that belongs to
-            the other mode, 410 for one that was.
+            the other mode, 410 for one that was, 421 for a name that may be another's.
     """
     given = values or {}
     found = [(prefix, t) for name, prefix in _WAYS.items() if (t := given.pop(name, None))]
@@ -77,6 +81,8 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     state = published()
     doors = state.doors
     if doors is None:
+        if not is_meant(request.environ[SENT], state.hosts):
+            raise Misdirected
         if token is not None:
             raise Unknown
         g.prefix = ""
@@ -133,20 +139,3 @@ def reading_prefix() -> str:
 def prefix() -> str:
     """What stands before every path of whoever asks: their secret link, or nothing."""
     return str(g.get("prefix", ""))
-
-
-class HideLinks(logging.Filter):
-    """Keeps the tokens of secret links out of log lines and tracebacks."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; it is always let through."""
-        record.msg, record.args = hide_links(record.getMessage()), ()
-        if record.exc_info:
-            record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
-            record.exc_info = None
-        return True
-
-
-def hide_links(text: str) -> str:
-    """*text* with every token of a secret link replaced."""
-    return _SECRET.sub(r"\1…", text)

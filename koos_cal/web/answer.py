@@ -19,6 +19,7 @@ SECURE = [
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
 ]
 # Where there are forms, browsers have to tell whose they are: with no-referrer Chromium sends
 # "Origin: null" with our own. No path leaves with either.

@@ -29,15 +29,18 @@ from koos_cal.web import (
     subscribing,
     supposing,
 )
-from koos_cal.web.access import OWN_ROOT, READ_ROOT, HideLinks, open_door
+from koos_cal.web.access import OWN_ROOT, READ_ROOT, open_door
 from koos_cal.web.acting import require_own_page
 from koos_cal.web.answer import Answer
 from koos_cal.web.arrival import Arrival
 from koos_cal.web.explain import explain, refused, stuck
+from koos_cal.web.log import HideLinks, OneLine
 from koos_cal.web.state import EXTENSION
 
-LOGGERS = ("koos_cal", "werkzeug", "waitress", "gunicorn.access", "gunicorn.error")
-HIDE_LINKS = HideLinks()
+LOGGERS = {
+    **dict.fromkeys(("koos_cal", "waitress", "gunicorn.access", "gunicorn.error"), OneLine()),
+    "werkzeug": HideLinks(),  # whose lines have colours, and of requests only what can be seen
+}
 # What lies where, by the kind of door that leads to it.
 SHOWN = (api.bp, pages.bp, subscribing.bp, supposing.bp, past.bp)
 PARTS: Mapping[str, tuple[str | None, Sequence[Blueprint]]] = {
@@ -72,8 +75,8 @@ def create_app(board: Board) -> Flask:
     app.register_error_handler(HTTPException, explain)
     app.register_error_handler(RefusedError, refused)
     app.register_error_handler(JournalError, stuck)
-    for name in (*LOGGERS, app.logger.name):
-        logging.getLogger(name).addFilter(HIDE_LINKS)
+    for name, tidy in (*LOGGERS.items(), (app.logger.name, LOGGERS["koos_cal"])):
+        logging.getLogger(name).addFilter(tidy)
     return app
 
 

@@ -63,7 +63,7 @@ def people_page() -> Response:
     return page("people.html", people=people(schedule()))
 
 
-@bp.get("/people/<person>")
+@bp.get("/people/<person>", strict_slashes=False)
 def person_page(person: str) -> Response:
     """Show one person's turns, absences and share.
 

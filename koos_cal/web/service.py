@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 from koos_cal import office
 from koos_cal.web.state import board, published
@@ -14,7 +14,8 @@ bp = Blueprint("service", __name__)
 def health() -> Response:
     """Tell a load balancer that feeds are served, and what keeps them from being the newest.
 
-    And whoever runs several copies whether all of them know the same public holidays.
+    And whoever runs several copies whether all of them know the same public holidays. A stale
+    app still serves, so it is taken out of no service; 503 is for whoever asks for it.
     """
     published()
     mistakes, why = board().mistakes, board().stale
@@ -23,7 +24,9 @@ def health() -> Response:
         told["mistakes"] = mistakes
     if why:
         told["journal"] = why
-    return jsonify({**told, "holidays_release": office.release()})
+    answer = jsonify({**told, "holidays_release": office.release()})
+    answer.status_code = 503 if (mistakes or why) and "strict" in request.args else 200
+    return answer
 
 
 @bp.get("/robots.txt")
