@@ -6,6 +6,7 @@
 # make interop       feeds in calendar programs that others wrote, against the plan
 # make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
 # make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
+# make figures       what the rule does to ordinary teams, in some minutes; TEAMS=1: whether it runs
 # make dist          what would be released, in dist/
 # make pins          the versions and hashes that the image is built from, as new as they may be
 # make lint          style, and which part may import which
@@ -30,7 +31,7 @@ APART = --ignore tests/interop
 # with, and what is released is seen from the sources alone.
 ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
 
-.PHONY: run try test test-lowest test-wheel interop fuzz bench dist pins lint types format screenshots clean
+.PHONY: run try test test-lowest test-wheel interop fuzz bench figures dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -79,6 +80,9 @@ fuzz: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench $(RUNS)
+
+figures: $(VENV)/.dev
+	$(BIN)/python -m bench.rule $(TEAMS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)

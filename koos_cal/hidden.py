@@ -10,9 +10,10 @@ from koos_cal.links import TOKEN_LENGTH
 # could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
 # not, all large or all small.
 _SLASH = r"(?:/|%(?:25)*2[Ff])"
+_ME = r"(?:[mM]|%(?:25)*[46][dD])(?:[eE]|%(?:25)*[46]5)"
 _ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
 _SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
+    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]|{_ME}){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
     rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
     rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
 )

@@ -22,6 +22,7 @@ import pytest
 
 from koos_cal.feed.window import OUTLOOK
 from koos_cal.inputs import inputs_from
+from koos_cal.rota.rule import TOO_SHORT
 from koos_cal.words import Words
 
 SAID = sorted((Path(__file__).parent / "words").glob("*.txt"))
@@ -104,6 +105,17 @@ def test_an_event_tells_of_each_of_its_days_and_nothing_twice(path: Path) -> Non
         days = [sentence for day in segment.span for sentence in words.why_day(day)]
 
         assert words.why_segment(segment) == list(dict.fromkeys(days))
+
+
+def test_the_rest_of_a_period_is_told_to_be_too_short_for_a_turn() -> None:
+    """Where the lengths of turns change under a journal, some days may be left between two."""
+    words = words_of(FOUR, date(2026, 1, 12))
+    (decision,) = words.plan.decisions
+    rest = replace(decision, choice=TOO_SHORT)
+
+    assert words.why(rest, decision.held) == [
+        "It is nobody's turn: what is left of the period is too short for one."
+    ]
 
 
 def test_reasons_do_not_depend_on_how_far_is_planned() -> None:

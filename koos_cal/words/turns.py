@@ -19,6 +19,9 @@ MOST = 10  # people who are told of one by one; in a large team, half of it can 
 def turn_reasons(names: Names, decision: Decision) -> Iterator[str]:
     """Whose place in the line a period is, and who has the turn instead and why."""
     choice, line = decision.choice, decision.line
+    if choice.reason is Reason.TOO_SHORT:
+        yield "It is nobody's turn: what is left of the period is too short for one."
+        return
     if choice.owner is None or choice.server is None:
         yield "It is nobody's turn: nobody is in the rotation."
         return
