@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +15,7 @@ from koos_cal.clock import Clock
 from koos_cal.config import text_of
 from koos_cal.defect import please_report
 from koos_cal.errors import ConfigError, JournalError, KoosError
-from koos_cal.inputs import load, modified_at, reload
+from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
 from koos_cal.live.chronicle import Chronicle
@@ -38,13 +38,29 @@ class Board:
     Safe to ask from several threads: one of them makes the new state while the others
     go on with the one in force.
 
+    Args:
+        path: The config.
+        environ: The environment's variables.
+        clock: Tells the time.
+        publish: Puts a schedule in force.
+        reload: Reads the config again.
+
     Raises:
         KoosError: When made from a config with mistakes, without a secret it needs, or with a
             journal that is not there.
     """
 
-    def __init__(self, path: Path, environ: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        environ: Mapping[str, str],
+        clock: Clock,
+        *,
+        publish: Callable[..., Published] = publish,
+        reload: Callable[..., Inputs] = reload,
+    ) -> None:
         self.clock = clock
+        self._make, self._read = publish, reload
         self._environ = environ
         self._watch = Watch(path)
         self._making = Lock()
@@ -187,7 +203,7 @@ class Board:
         before = self._file
         try:
             self._take_back()
-            file = reload(self._watch.path, self._environ, before)
+            file = self._read(self._watch.path, self._environ, before)
             if not self._watch.take():
                 return
             if file != before or not self._gate.admits(self._published.inputs.config):
@@ -271,7 +287,7 @@ class Board:
     def _show(self, schedule: Schedule, feeds: Mapping[str, bytes], now: datetime) -> None:
         """Serve a schedule, to whom its config lets in."""
         self._gate.admit(schedule.inputs)
-        self._published = publish(schedule, feeds, self._gate.doors(), now)
+        self._published = self._make(schedule, feeds, self._gate.doors(), now)
 
     def _first(self, now: datetime) -> Published:
         """What is served first: where nothing may be recorded, what was published before."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from koos_cal.defect import please_report
-from koos_cal.inputs import reload
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, BROKEN, DAY, DOT, LINKS
@@ -135,13 +134,11 @@ def test_after_a_failed_handover_the_next_occasion_heals(
 
 
 def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    make_site: MakeSite, reads: Calls, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What nobody foresaw in reading counts like any other failure: once for every change."""
     site = make_site()
-    reads = Calls(reload)
     reads.fails = True
-    monkeypatch.setattr("koos_cal.live.board.reload", reads)
     site.edit(DOT)
     during = [answer.status_code for answer in site.poll("/people/cas.ics")]
 

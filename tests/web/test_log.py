@@ -19,6 +19,7 @@ from koos_cal.hidden import hide_links
 from koos_cal.web import feeds
 from koos_cal.web.app import LOGGERS
 from koos_cal.web.log import visible
+from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, DAY, LINKS, Site, token
 
@@ -56,7 +57,7 @@ def test_a_traceback_tells_no_token(
 
 
 def test_a_failed_build_tells_no_token(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    make_site: MakeSite, builds: Calls, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What goes wrong behind the requests is logged in the same way."""
     site = make_site(LINKS)
@@ -64,7 +65,7 @@ def test_a_failed_build_tells_no_token(
     def fail(*_: Any) -> NoReturn:
         raise RuntimeError(f"no {ADA}/koos.ics")
 
-    monkeypatch.setattr("koos_cal.live.board.publish", fail)
+    builds.function = fail
     site.wait(7 * DAY)
     site.get("/healthz")
 

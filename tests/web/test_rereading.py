@@ -49,7 +49,7 @@ def test_half_a_file_is_never_in_force(make_site: MakeSite, builds: Calls) -> No
 
 @pytest.mark.parametrize("text", [DOT, BROKEN], ids=["good", "with mistakes"])
 def test_what_changes_while_it_is_read_is_read_again(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, text: str
+    make_site: MakeSite, reads: Calls, text: str
 ) -> None:
     """A config that somebody writes to in that very moment counts for nothing yet."""
     site = make_site()
@@ -60,10 +60,10 @@ def test_what_changes_while_it_is_read_is_read_again(
         finally:
             site.write(CONFIG.replace('"Cas"', '"Eve"'))
 
-    monkeypatch.setattr("koos_cal.live.board.reload", interrupted)
+    reads.function = interrupted
     site.edit(text)
     meanwhile = site.get("/people/cas.ics").status_code, site.health()
-    monkeypatch.setattr("koos_cal.live.board.reload", reload)
+    reads.function = reload
     site.wait(2)
 
     assert meanwhile == (200, {"status": "ok"})

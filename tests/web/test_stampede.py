@@ -96,7 +96,7 @@ def test_whoever_is_overtaken_does_not_turn_the_day_back(
 @on_each_occasion
 def test_while_it_is_made_everyone_is_answered_at_once(
     asked_at: Callable[[datetime], Site],
-    monkeypatch: pytest.MonkeyPatch,
+    builds: Calls,
     now: datetime,
     occur: Callable[[Site], object],
 ) -> None:
@@ -111,7 +111,7 @@ def test_while_it_is_made_everyone_is_answered_at_once(
         assert go_on.wait(30)
         return publish(*args)
 
-    monkeypatch.setattr("koos_cal.live.board.publish", slow)
+    builds.function = slow
     occur(site)
     maker = Thread(target=site.board.current)
     maker.start()
