@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -12,12 +14,15 @@ import click
 
 from koos_cal import __version__
 from koos_cal.cli.desk import Desk
-from koos_cal.errors import ConfigError, JournalError, KoosError
+from koos_cal.errors import BusyError, ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
+TRY_AGAIN = 75  # as sysexits.h has it, and systemd knows it
+FULL = {errno.ENOSPC, errno.EDQUOT}
 COMMANDS = (
     "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
     "schema", "journal", "publish", "history", "correct",
+    "absent", "back", "swap",
 )  # fmt: skip
 
 
@@ -36,6 +41,18 @@ class Commands(click.Group):
             return None
         return cast("click.Command", import_module(f"koos_cal.cli.{name}").command)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; what can be printed nowhere is told as an error."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            # What could not be written would be tried again, and fail, when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            sys.exit(2)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
@@ -43,9 +60,12 @@ class Commands(click.Group):
         except ConfigError as error:
             click.echo(error, err=True)
             sys.exit(2)
+        except BusyError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(TRY_AGAIN)
         except KoosError as error:
             click.echo(f"Error: {error}", err=True)
-            sys.exit(75 if isinstance(error, JournalError) and error.may_pass else 2)
+            sys.exit(TRY_AGAIN if isinstance(error, JournalError) and error.may_pass else 2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
@@ -73,7 +93,7 @@ def main(ctx: click.Context, config: Path) -> None:
       0  all is well
       1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be fixed first, and the message says what
-     75  the journal cannot be reached now; trying again later may help
+     75  something is in use or away; trying again later may be enough
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what cannot be shown becomes a question mark

@@ -34,6 +34,7 @@ Zone = Annotated[str, PlainValidator(types.zone)]
 Country = Annotated[str, PlainValidator(types.country)]
 JournalUrl = Annotated[str, PlainValidator(types.journal)]
 Url = Annotated[str, PlainValidator(types.url)]
+WebAddress = Annotated[str, PlainValidator(types.web_address)]
 Email = Annotated[str, PlainValidator(types.email)]
 Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
 PersonId = Annotated[str, PlainValidator(types.person)]
@@ -47,7 +48,10 @@ Mode = Annotated[str, _one_of("open", "links")]
 Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
 Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
+Host = Annotated[str, PlainValidator(types.host)]
+
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
+Hosts = Annotated[list[Host], _at_most(limits.MOST_NAMES)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
 Categories = Annotated[
     list[Line],

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from koos_cal import office
-from koos_cal.config import dated, fields, types
+from koos_cal.config import dated, fields, limits, types
 from koos_cal.config.names import did_you_mean, slug
 from koos_cal.config.quote import quoted
 from koos_cal.config.table import Table
@@ -29,6 +29,7 @@ class Koos(Table):
     team: fields.Line | None = None
     timezone: fields.Zone = "UTC"
     url: fields.Url | None = None
+    edit: fields.WebAddress | None = None
     about: fields.Paragraphs = ""
     id: fields.Slug | None = None
 
@@ -41,6 +42,15 @@ class Koos(Table):
     def rota_id(self) -> str:
         """What ends every UID; empty when nothing of the names is left."""
         return self.id or slug(self.title)
+
+
+class Link(Table):
+    """[[koos.links]]: where else to look, such as a channel, a queue or a runbook."""
+
+    most: ClassVar[int] = limits.MOST_POINTERS
+
+    name: fields.Line
+    url: fields.WebAddress
 
 
 class Then(Table):
@@ -132,6 +142,7 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
+    hosts: fields.Hosts = Field(default=[])
     screens: fields.Screens = Field(default=[])
 
     @field_validator("screens")
@@ -188,6 +199,7 @@ class Config:
     """A whole config in which everything fits together."""
 
     koos: Koos
+    links: tuple[Link, ...]
     rotation: Rotation
     then: tuple[Then, ...]
     holidays: Holidays

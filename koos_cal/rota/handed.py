@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
@@ -78,9 +79,9 @@ class HandedTurns:
         return HandedTurns(turns={each: turns for each, turns in left.items() if turns})
 
     def coming(self, line: Line) -> Iterator[Coming]:
-        """The turns after that of *line*, each with whoever serves it; *used* is done before."""
+        """The turns from that of *line* on, each with whoever serves it."""
         had: Counter[str] = Counter()
-        for number, owner in enumerate(line.to_come(), start=line.number + 1):
+        for number, owner in enumerate(chain([line.owner], line.to_come()), start=line.number):
             ordinal = had[owner]
             had[owner] += 1
             turns = self.turns.get(owner, ())

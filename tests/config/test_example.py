@@ -64,6 +64,7 @@ def test_what_calendars_look_like_is_read_as_written(config: Config) -> None:
         "team": "Platform",
         "timezone": "Europe/Amsterdam",
         "url": "https://koos.example.com",
+        "edit": "https://git.example.com/rota/edit/main/config.toml",
         "about": "Answers customers first.",
         "id": "koos-platform",
     }
@@ -84,6 +85,7 @@ def test_access_is_read_as_written(config: Config) -> None:
     ada, bo, _ = config.people
 
     assert config.access.mode == "links"
+    assert config.access.hosts == ["koos.lan", "rota.example.com"]
     assert config.access.screens == [("kitchen", 1), ("hall", 2)]
     assert (ada.email, ada.link) == ("ada@example.com", 2)
     assert (bo.email, bo.link) == (None, 1)

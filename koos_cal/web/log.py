@@ -1,0 +1,62 @@
+"""Log: what stands in it of what came with a request."""
+
+from __future__ import annotations
+
+import logging
+import re
+from textwrap import indent
+
+from koos_cal.links import TOKEN_LENGTH
+
+# What stands where a token does, also in an address that is part of another one, and what
+# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
+# not, all large or all small.
+_SLASH = r"(?:/|%(?:25)*2[Ff])"
+_ME = r"(?:[mM]|%(?:25)*[46][dD])(?:[eE]|%(?:25)*[46]5)"
+_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
+_SECRET = re.compile(
+    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]|{_ME}){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
+    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
+    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
+)
+
+
+class HideLinks(logging.Filter):
+    """Keeps the tokens of secret links out of log lines and tracebacks."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record; it is always let through."""
+        record.msg, record.args = hide_links(record.getMessage()), ()
+        if record.exc_info:
+            record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
+            record.exc_info = None
+        return True
+
+
+class OneLine(HideLinks):
+    """Keeps each record to its line as well, and what is behind it, a traceback, apart from others.
+
+    A path can hold line breaks, and what follows them would look like another record; and it can
+    hold what terminals take for orders.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record; it is always let through."""
+        super().filter(record)
+        record.msg = visible(record.msg)
+        if record.exc_text:
+            lines = (visible(line) for line in record.exc_text.split("\n"))
+            record.exc_text = indent("\n".join(lines), "    ")
+        return True
+
+
+def hide_links(text: str) -> str:
+    """*text* with every token of a secret link replaced."""
+    return _SECRET.sub(r"\1…", text)
+
+
+def visible(text: str) -> str:
+    """*text* with everything that cannot be seen, or breaks lines, as an escape."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
