@@ -35,7 +35,7 @@ def start(config: Path, url: str) -> None:
 
 @contextmanager
 def three_workers(config: Path, url: str) -> Iterator[Running]:
-    """gunicorn as the docs have it, but with a worker more."""
+    """Gunicorn as the docs have it, but with a worker more."""
     port = free_port()
     options = ["--preload", "--workers", "3", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
     environ = {**ENVIRON, "KOOS_CONFIG": str(config), "KOOS_JOURNAL": url}
