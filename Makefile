@@ -1,6 +1,6 @@
 # make run           the app on config.toml, ready to subscribe to
 # make try           the sample with secret links and a journal, in try/; prints two people's links
-# make test          all tests, with branch coverage
+# make test          all tests; branch coverage of those that are about single parts
 # make test-lowest   the tests with everything at the lowest version that setup.cfg allows
 # make test-wheel    the tests of the source distribution, on the wheel
 # make interop       feeds in calendar programs that others wrote, against the plan
@@ -27,9 +27,12 @@ READERS = tests/interop/readers
 # A process for each core.
 SPREAD = --numprocesses auto --dist worksteal
 APART = --ignore tests/interop
-# How the pages look and what servers do does not depend on what they were installed from or
-# with, and what is released is seen from the sources alone.
-ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
+# What is slow under coverage, and covers no line that the others do not.
+SLOW = tests/laws tests/browser tests/servers
+FAST = $(SPREAD) $(APART) $(addprefix --ignore ,$(SLOW))
+# What the rule decides, how pages look and what servers do does not depend on what they were
+# installed from or with, and what is released is seen from the sources alone.
+ELSEWHERE = $(FAST) --ignore tests/test_release.py
 
 .PHONY: run try test test-lowest test-wheel interop fuzz bench figures dist pins lint types format screenshots clean
 
@@ -40,7 +43,8 @@ try: $(VENV)/.run
 	@deploy/try $(abspath $(BIN)) $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(SPREAD) $(APART) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(FAST) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(SPREAD) $(SLOW)
 
 test-lowest: $(VENV)/.dev
 	rm -rf $(VENV)-lowest

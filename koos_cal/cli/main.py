@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,12 +12,12 @@ from typing import Any, cast
 import click
 
 from koos_cal import __version__
+from koos_cal.cli import crash
 from koos_cal.cli.desk import Desk
 from koos_cal.errors import BusyError, ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
 TRY_AGAIN = 75  # as sysexits.h has it, and systemd knows it
-FULL = {errno.ENOSPC, errno.EDQUOT}
 COMMANDS = (
     "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
     "schema", "journal", "publish", "history", "correct",
@@ -41,17 +40,19 @@ class Commands(click.Group):
             return None
         return cast("click.Command", import_module(f"koos_cal.cli.{name}").command)
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program; what can be printed nowhere is told as an error."""
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run the program; a defect, and what can be printed nowhere, is told as an error."""
         try:
-            return super().main(*args, **kwargs)
-        except OSError as error:
-            if error.errno not in FULL:
+            return super().main(args, *rest, **options)
+        except Exception as error:
+            if not options.get("standalone_mode", True):
                 raise
-            # What could not be written would be tried again, and fail, when the process ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
-            sys.exit(2)
+            if isinstance(error, OSError) and crash.is_of_output(error):
+                crash.complain(f"the output cannot be written: {error.strerror}")
+                crash.give_up_output()
+                sys.exit(2)
+            crash.tell_of(error, sys.argv[1:] if args is None else args)
+            sys.exit(crash.DEFECT)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
@@ -93,6 +94,7 @@ def main(ctx: click.Context, config: Path) -> None:
       0  all is well
       1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be fixed first, and the message says what
+     70  a defect of koos-cal itself, to be reported
      75  something is in use or away; trying again later may be enough
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):

@@ -13,6 +13,7 @@ from threading import Lock
 from koos_cal.changes.history import Event
 from koos_cal.clock import Clock
 from koos_cal.config import text_of
+from koos_cal.defect import please_report
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import load, modified_at, reload
 from koos_cal.inputs.watch import Watch
@@ -205,7 +206,7 @@ class Board:
         except Exception:
             self._watch.take()
             self._mistakes = 1
-            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+            log.exception("%s; %s", KEPT, please_report())
 
     def _take_back(self) -> None:
         """Close the links that a changed config takes back, whatever else is wrong in it."""
@@ -254,7 +255,7 @@ class Board:
             self._published = before.on(today)
         except Exception:
             self._failed_on = today
-            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+            log.exception("%s; %s", KEPT, please_report())
 
     def _publish(self, now: datetime) -> None:
         """Put in force what follows from the config, the journal and the day."""

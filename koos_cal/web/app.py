@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
@@ -14,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from koos_cal import clock
 from koos_cal.deeds.refused import RefusedError
+from koos_cal.defect import please_report
 from koos_cal.errors import JournalError, KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.live import Board
@@ -57,7 +59,7 @@ def create_app(board: Board) -> Flask:
     config to say, and it may change while the app runs. Behind somebody's own link there is no
     feed, since it is not for calendar programs, and what they can do.
     """
-    app = Flask(__name__)
+    app = _App(__name__)
     app.request_class = Arrival
     app.response_class = Answer
     app.extensions[EXTENSION] = board
@@ -78,6 +80,15 @@ def create_app(board: Board) -> Flask:
     for name, tidy in (*LOGGERS.items(), (app.logger.name, LOGGERS["koos_cal"])):
         logging.getLogger(name).addFilter(tidy)
     return app
+
+
+class _App(Flask):
+    """Says of a failure that nobody foresaw what to do about it."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log the traceback of a request that failed, and what to send with it."""
+        self.logger.error(please_report())
+        super().log_exception(exc_info)
 
 
 class _Json(DefaultJSONProvider):

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 from textwrap import indent
 
-from koos_cal.links import TOKEN_LENGTH
-
-# What stands where a token does, also in an address that is part of another one, and what
-# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
-# not, all large or all small.
-_SLASH = r"(?:/|%(?:25)*2[Ff])"
-_ME = r"(?:[mM]|%(?:25)*[46][dD])(?:[eE]|%(?:25)*[46]5)"
-_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
-_SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]|{_ME}){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
-    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-)
+from koos_cal.hidden import hide_links
 
 
 class HideLinks(logging.Filter):
@@ -48,11 +35,6 @@ class OneLine(HideLinks):
             lines = (visible(line) for line in record.exc_text.split("\n"))
             record.exc_text = indent("\n".join(lines), "    ")
         return True
-
-
-def hide_links(text: str) -> str:
-    """*text* with every token of a secret link replaced."""
-    return _SECRET.sub(r"\1…", text)
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from koos_cal.deeds.absences import Wish, declare
 from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.refused import RefusedError
-from koos_cal.web.log import hide_links
+from koos_cal.hidden import hide_links
 from tests.web.acting import HOST, ORIGIN, RULES, Acting, own, reading, start
 from tests.web.site import token
 

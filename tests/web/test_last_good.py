@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from koos_cal.defect import please_report
 from koos_cal.inputs import reload
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, BROKEN, DAY, DOT, LINKS
 
-DEFECT = "what was good last stays in force; this is a defect of koos_cal, please report it"
+DEFECT = f"keeping the last good state; {please_report()}"
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.serving import make_server
 
+from koos_cal.hidden import hide_links
 from koos_cal.web import feeds
 from koos_cal.web.app import LOGGERS
-from koos_cal.web.log import hide_links, visible
+from koos_cal.web.log import visible
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, DAY, LINKS, Site, token
 
