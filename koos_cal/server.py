@@ -33,6 +33,7 @@ MOST_CLIENTS = 300  # Windows waits for at most 512 sockets at a time
 FEWEST_CLIENTS = 10
 OTHER_FILES = 100  # that the process may have open besides those for clients
 GRACE = 0.2  # seconds in which nobody makes room for others: a request comes with its client
+LOOK = 1  # seconds between looks at who stands still, unless it is full
 LISTENING = 4  # sockets that are no client's, at most: an address or two, and waitress's triggers
 
 
@@ -112,6 +113,7 @@ class Server:
     ) -> None:
         self._limits = limits or Limits()
         self._stopping = False
+        self._next_look = 0.0
         self._sockets: dict[int, Any] = {}
         create_server(
             _sharing(app),
@@ -153,24 +155,27 @@ class Server:
 
     def _turn(self, seconds: float) -> None:
         """Read and send what can be, waiting for it that long at most."""
-        is_full = len(self._clients()) >= self._limits.clients
-        self._hang_up(is_full=is_full)
+        is_full = len(self._sockets) >= self._limits.clients
+        if is_full or time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + LOOK
+            self._hang_up(is_full=is_full)
         # Where there is poll(), it does not matter how many files are open, as it does to select().
         timeout = min(seconds, GRACE) if is_full else seconds
         wasyncore.loop(timeout=timeout, use_poll=True, map=self._sockets, count=1)
 
     def _hang_up(self, *, is_full: bool) -> None:
-        """Hang up on who asks or takes too slowly and, when it is full, on who does so most.
+        """Hang up on who asks or takes too slowly and, when it is full, on the slowest tenth.
 
         waitress means to hang up on those who take nothing, but only when they take something.
         """
         now, limits = clock.now().timestamp(), self._limits
+        in_the_way = max(limits.clients // 10, 1) if is_full else 0
         still = [each for each in self._clients() if each.is_asking or each.is_taking]
         still.sort(key=lambda each: each.still_since)
-        for each in still:
+        for place, each in enumerate(still):
             allowed = limits.asking if each.is_asking else limits.taking
-            if is_full and each is still[0]:
-                allowed = GRACE
+            if place < in_the_way:
+                allowed = min(allowed, GRACE)
             if now - each.still_since > allowed:
                 each.handle_close()
 

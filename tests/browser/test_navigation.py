@@ -57,7 +57,7 @@ def test_every_page_leads_to_every_other(place: Place, visit: Visit) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_header_stays_where_it_is(width: int, visit: Visit) -> None:
     """From page to page nothing of it moves, and its links stand in one line."""
-    found = {}
+    found: dict[str, set[str]] = {}
     for place in PAGES:
         page = visit(place, width=width).page
         page.set_viewport_size({"width": width, "height": HEIGHT})

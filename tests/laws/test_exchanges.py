@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from koos_cal.rota.decision import Kind
-from koos_cal.rota.people import Exchange, Pin
+from koos_cal.rota.people import Absence, Exchange, Pin
 from koos_cal.rota.plan import make_plan
 from koos_cal.rota.rota import Rota
-from tests.laws.edits import ids
+from tests.laws.edits import ids, with_absence
 from tests.laws.eventful import any_rotas
 from tests.laws.reading import can_serve, order_on, turns
 from tests.laws.rotas import EITHER, END, a_span, an_absence, orders_of
@@ -36,7 +36,19 @@ def naming(rota: Rota, day: date) -> list[tuple[str, str]]:
     return [(giver, taker) for span, giver, taker in sides if span and day in span]
 
 
-@given(rota=any_rotas())
+@st.composite
+def takers_away(draw: st.DrawFn) -> Rota:
+    """Any rota with an exchange more, whose taker is away when it begins."""
+    rota = draw(any_rotas())
+    assume(len(rota.people) > 1)
+    giver, taker = draw(orders_of(ids(rota)))[:2]
+    exchange = Exchange(giver=giver, taker=taker, span=a_span(draw, longest=14))
+    span = a_span(draw, exchange.span.start)
+    absence = Absence(person=taker, span=span, sudden=draw(EITHER))
+    return with_absence(with_exchange(rota, exchange), absence)
+
+
+@given(rota=any_rotas() | takers_away())
 def test_a_day_goes_to_whom_it_was_given_and_never_back(rota: Rota) -> None:
     """Where they are not there, somebody covers who has not the turn and did not give it away.
 

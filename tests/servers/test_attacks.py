@@ -153,12 +153,12 @@ def test_whoever_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:
 
 def test_whoever_takes_something_now_and_then_is_not(tmp_path: Path) -> None:
     """An answer that takes longer than that to be taken is sent to its end."""
-    with alone(tmp_path, "taking=1", LONG) as server, connection(server.port) as wire:
+    with alone(tmp_path, "taking=3", LONG) as server, connection(server.port) as wire:
         wire.sendall(CALENDAR)
         told = b""
         for _ in range(8):
             told += wire.recv(1_000_000, socket.MSG_WAITALL)
-            time.sleep(0.2)
+            time.sleep(0.5)
         told += rest(wire)
 
     assert told.count(b"x") >= LONG

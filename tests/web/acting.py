@@ -20,7 +20,7 @@ from tests.web.site import NOW, SECRET, STAMP, Site, token, write
 HOST = "koos.example.com"
 ORIGIN = f"http://{HOST}"
 
-# On Wednesday 18 March Cas has the turn; Ada has the next, and then Bo, Dee and Cas again.
+# On Wednesday 18 March Cas has the turn; then come Ada, Bo, Eli, Dee, Fay, and Cas again.
 RULES = f"""\
 [koos]
 team = "Platform"

@@ -38,7 +38,7 @@ def test_what_was_agreed_to_is_done_and_told(app: Acting) -> None:
     told = app.look("ada", "/" + answer.headers["Location"].removeprefix("./")).text
 
     assert answer.status_code == 303
-    assert answer.headers["Location"] == "./?done=5"
+    assert answer.headers["Location"] == "./?done=4"
     assert app.on_duty("2026-03-23") == "bo"
     assert app.on_duty("2026-03-30") == "ada"
     assert "Ada declared themselves away, Mon 23 to Fri 27 March. Bo takes" in told
@@ -133,8 +133,8 @@ def test_anybody_says_that_somebody_is_away_today_and_both_take_it_back(app: Act
     first = app.look("ada", "/now").text
     app.done("ada", "/absent", **today)
     covering = app.on_duty("2026-03-18")
-    refused = app.form("bo", "/absences/4/back")
-    app.done("cas", "/absences/4/back")
+    refused = app.form("bo", "/absences/3/back")
+    app.done("cas", "/absences/3/back")
 
     assert 'value="cas"' in first.partition('action="./absent"')[2].partition("</form>")[0]
     assert covering not in {"cas", None}
@@ -145,8 +145,8 @@ def test_anybody_says_that_somebody_is_away_today_and_both_take_it_back(app: Act
 def test_an_absence_is_made_shorter(app: Acting) -> None:
     """Somebody is back earlier: its page has the days, and asks before they change."""
     app.done("ada", "/absent", **WEEK, note="Skiing")
-    page = app.look("ada", "/absences/4").text
-    app.done("ada", "/absences/4", first="2026-03-23", last="2026-03-24", note="Skiing")
+    page = app.look("ada", "/absences/3").text
+    app.done("ada", "/absences/3", first="2026-03-23", last="2026-03-24", note="Skiing")
 
     assert 'name="to" type="date" value="2026-03-27"' in page
     assert 'value="Skiing"' in page
@@ -155,37 +155,37 @@ def test_an_absence_is_made_shorter(app: Acting) -> None:
 
 def test_two_people_exchange_turns(app: Acting) -> None:
     """Offered, it changes nothing; accepted, both weeks change hands; undone, they go back."""
-    app.done("ada", "/swap", giver="ada", first="2026-05-25", last="2026-05-29", asked="dee",
-             back="2026-05-04/2026-05-08", note="Wedding")  # fmt: skip
-    offered = app.on_duty("2026-05-25")
+    app.done("ada", "/swap", giver="ada", first="2026-05-04", last="2026-05-08", asked="dee",
+             back="2026-05-25/2026-05-29", note="Wedding")  # fmt: skip
+    offered = app.on_duty("2026-05-04")
     theirs = app.look("dee").text
-    shown = app.form("dee", "/exchanges/4/accept")
-    app.agree(shown, "dee", "/exchanges/4/accept")
-    accepted = app.on_duty("2026-05-25"), app.on_duty("2026-05-04")
-    app.done("ada", "/exchanges/4/undo")
+    shown = app.form("dee", "/exchanges/3/accept")
+    app.agree(shown, "dee", "/exchanges/3/accept")
+    accepted = app.on_duty("2026-05-04"), app.on_duty("2026-05-25")
+    app.done("ada", "/exchanges/3/undo")
 
     assert offered == "ada"
     waiting = theirs.partition("Waiting for your answer")[2]
-    assert "gives Mon 25 to Fri 29 May to" in waiting
-    assert "for Mon 4 to Fri 8 May. “Wedding”" in waiting.replace("</p>", "")
+    assert "gives Mon 4 to Fri 8 May to" in waiting
+    assert "for Mon 25 to Fri 29 May. “Wedding”" in waiting.replace("</p>", "")
     assert sentences(shown.text) == [
-        "Ada takes your Mon 4 to Fri 8 May.",
-        "You take Ada's Mon 25 to Fri 29 May.",
+        "You take Ada's Mon 4 to Fri 8 May.",
+        "Ada takes your Mon 25 to Fri 29 May.",
     ]
     assert accepted == ("dee", "ada")
-    assert (app.on_duty("2026-05-25"), app.on_duty("2026-05-04")) == ("ada", "dee")
+    assert (app.on_duty("2026-05-04"), app.on_duty("2026-05-25")) == ("ada", "dee")
 
 
 def test_the_first_who_says_yes_to_an_offer_for_everybody_has_it(app: Acting) -> None:
     """Whoever comes later is told that it is not open any more."""
-    app.done("ada", "/swap", giver="ada", first="2026-05-25", last="2026-05-29", asked="")
-    late = app.form("fay", "/exchanges/4/accept")
-    app.done("dee", "/exchanges/4/accept")
-    answer = app.agree(late, "fay", "/exchanges/4/accept")
+    app.done("ada", "/swap", giver="ada", first="2026-05-04", last="2026-05-08", asked="")
+    late = app.form("fay", "/exchanges/3/accept")
+    app.done("dee", "/exchanges/3/accept")
+    answer = app.agree(late, "fay", "/exchanges/3/accept")
 
     assert answer.status_code == 409
     assert "it is accepted, and not open any more" in answer.text
-    assert app.on_duty("2026-05-25") == "dee"
+    assert app.on_duty("2026-05-04") == "dee"
 
 
 def test_whoever_is_suggested_first_stands_first(app: Acting) -> None:
