@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from koos_cal.calendars.source import properties, value_of
-from koos_cal.calendars.words import NO_KOOS
+from koos_cal.calendars.words import NO_KOOS, folded
 
-_PARTSTAT = re.compile(r"PARTSTAT=\"?([A-Z-]+)", re.IGNORECASE)
+_PARTSTAT = re.compile(r'PARTSTAT="?([A-Z-]+)', re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """An event as a calendar tells it; used to judge it, and never stored.
 
@@ -23,17 +24,22 @@ class Event:
         is_tentative: Whether it is not certain.
         is_out_of_office: Whether Outlook says that its owner is out of office.
         is_left_out: Whether somebody wrote that it is not meant for us.
-        organizer: The address of whoever called it, if there is one.
+        organizer: The address of whoever called it; empty if nobody is named.
         attendees: The addresses of those invited, with whether each has accepted.
     """
 
-    title: str
-    is_cancelled: bool
-    is_tentative: bool
-    is_out_of_office: bool
-    is_left_out: bool
-    organizer: str
-    attendees: tuple[tuple[str, bool], ...]
+    title: str = ""
+    is_cancelled: bool = False
+    is_tentative: bool = False
+    is_out_of_office: bool = False
+    is_left_out: bool = False
+    organizer: str = ""
+    attendees: tuple[tuple[str, bool], ...] = ()
+
+    @cached_property
+    def words(self) -> str:
+        """Its title, folded."""
+        return folded(self.title)
 
 
 def event_of(block: Sequence[str]) -> Event:
@@ -41,7 +47,7 @@ def event_of(block: Sequence[str]) -> Event:
     status = value_of(block, "STATUS").upper()
     busy = value_of(block, "X-MICROSOFT-CDO-BUSYSTATUS").upper()
     title = _plain(value_of(block, "SUMMARY"))
-    told = f"{title}\n{_plain(value_of(block, 'DESCRIPTION'))}".casefold()
+    told = f"{title}\n{value_of(block, 'DESCRIPTION')}".casefold()
     return Event(
         title=title,
         is_cancelled=status == "CANCELLED",
@@ -66,5 +72,5 @@ def _address(value: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text as it was before it was escaped."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+    """Text as it was before it was escaped, on one line."""
+    return _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], text)

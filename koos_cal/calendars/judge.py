@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from koos_cal.calendars.event import Event
-from koos_cal.calendars.whose import Known, named_in, whose
-from koos_cal.calendars.words import AWAY, OTHER, PENDING, folded, holds
+from koos_cal.calendars.whose import Known, attending, named_in
+from koos_cal.calendars.words import AWAY, OTHER, PENDING, word_in
 
 
 class Verdict(StrEnum):
@@ -39,7 +39,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What becomes of an event, whose absence it is, and why."""
+    """What becomes of an event, why, and whose absence it is, if it is one."""
 
     verdict: Verdict
     why: str
@@ -48,53 +48,72 @@ class Judgement:
 
 def judge(event: Event, settings: Settings, people: Sequence[Known]) -> Judgement:
     """What an event is; the first rule that fits decides."""
-    if reason := _is_none(event, settings, people):
-        return Judgement(verdict=Verdict.NOT, why=reason)
-    title = folded(event.title)
-    if event.is_tentative or (word := holds(title, PENDING)):
-        return Judgement(verdict=Verdict.NOT, why="not certain yet" if event.is_tentative else word)
-    if settings.match and not (word := holds(title, settings.match)):
-        return Judgement(verdict=Verdict.NOT, why="no word of match in its title")
+    if why := _is_none(event, settings, people):
+        return Judgement(verdict=Verdict.NOT, why=why)
+    if event.is_tentative:
+        return Judgement(verdict=Verdict.NOT, why="not certain yet")
+    if word := word_in(event.words, PENDING):
+        return Judgement(verdict=Verdict.NOT, why=f'not certain yet: "{word}" in its title')
+    why = "every event counts here" if settings.every else ""
+    if settings.match:
+        word = word_in(event.words, settings.match)
+        if not word:
+            return Judgement(verdict=Verdict.NOT, why="no word of `match` in its title")
+        why = f'"{word}" in its title'
     if settings.person is not None:
-        return _personal(event, title, settings, settings.person, people)
-    person = whose(event, people)
-    if person is None:
-        named = (
-            "it names several people"
-            if len(named_in(event.title, people)) > 1
-            else "nobody we know"
-        )
-        return Judgement(verdict=Verdict.UNKNOWN, why=named)
-    return Judgement(verdict=Verdict.COUNTED, why="in a shared calendar", person=person)
+        return _personal(event, why, settings.person, people)
+    return _shared(event, why, people)
 
 
 def _is_none(event: Event, settings: Settings, people: Sequence[Known]) -> str:
-    """Why an event is no absence whatever its title says; nothing where it may be one."""
+    """Why an event is no absence whatever else holds; nothing where it may be one."""
     if event.is_cancelled:
         return "cancelled"
     if event.is_left_out:
         return "marked #no-koos"
     if settings.person is not None and event.attendees:
-        owner = next((p.addresses for p in people if p.id == settings.person), frozenset())
+        owner = next((each.addresses for each in people if each.id == settings.person), frozenset())
         accepted = any(accepted and address in owner for address, accepted in event.attendees)
         if not accepted and event.organizer not in owner:
-            return "an invitation that was not accepted"
-    if word := holds(folded(event.title), (*settings.ignore, *OTHER)):
+            return "an invitation that they have not accepted"
+    if word := word_in(event.words, (*settings.ignore, *OTHER)):
         return f'"{word}" in its title'
     return ""
 
 
-def _personal(
-    event: Event, title: str, settings: Settings, person: str, people: Sequence[Known]
-) -> Judgement:
-    """What an event in somebody's own calendar is."""
-    if settings.every or settings.match:
-        return Judgement(verdict=Verdict.COUNTED, why="every event counts here", person=person)
-    if event.is_out_of_office:
-        return Judgement(verdict=Verdict.COUNTED, why="out of office", person=person)
-    others = [each for each in named_in(event.title, people) if each.id != person]
-    if others:
-        return Judgement(verdict=Verdict.NOT, why="it names somebody else")
-    if word := holds(title, AWAY):
-        return Judgement(verdict=Verdict.COUNTED, why=f'"{word}" in its title', person=person)
-    return Judgement(verdict=Verdict.NOT, why="nothing in it says that somebody is away")
+def _personal(event: Event, why: str, person: str, people: Sequence[Known]) -> Judgement:
+    """What an event in somebody's own calendar is; *why* it counts, where that is settled."""
+    if not why and event.is_out_of_office:
+        why = "shown as out of office"
+    if not why:
+        if named_in(event, people).keys() - {person}:
+            return Judgement(verdict=Verdict.NOT, why="it names somebody else")
+        if word := word_in(event.words, AWAY):
+            why = f'"{word}" in its title'
+    if why:
+        return Judgement(verdict=Verdict.COUNTED, why=why, person=person)
+    return Judgement(verdict=Verdict.NOT, why="nothing in it says that they are away")
+
+
+def _shared(event: Event, why: str, people: Sequence[Known]) -> Judgement:
+    """What an event in a calendar of several people is; *why* it counts, where that is settled."""
+    named = named_in(event, people)
+    person = attending(event, people)
+    if person is None and len(named) != 1:
+        who = "it names several people" if named else "it names nobody of the rota"
+        return Judgement(verdict=Verdict.UNKNOWN, why=who)
+    person = person or next(iter(named))
+    rest = event.words.replace(named.get(person, ""), " ") if person in named else event.words
+    if not why and event.is_out_of_office:
+        why = "shown as out of office"
+    if not why and (word := word_in(rest, AWAY)):
+        why = f'"{word}" in its title'
+    if not why and not rest.strip():
+        why = "nothing but a name in its title"
+    if why:
+        return Judgement(verdict=Verdict.COUNTED, why=why, person=person)
+    return Judgement(
+        verdict=Verdict.UNKNOWN,
+        why="nothing in it says that they are away; `every` or `match` would count it",
+        person=person,
+    )

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
-
-import pytz
+from datetime import date, datetime, timedelta
 
 from koos_cal.calendars.days import days_meant
 from koos_cal.calendars.event import event_of
-from koos_cal.calendars.judge import Settings, Verdict, judge
-from koos_cal.calendars.occurrence import Unreadable, occurrences
-from koos_cal.calendars.source import source_of
+from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
+from koos_cal.calendars.leave import Leave, merged
+from koos_cal.calendars.occurrence import Calendar
+from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Found:
-    """An absence as it is kept of a calendar: whose, its days, and a hash of the event."""
-
-    person: str
-    span: Span
-    key: str
+AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One event as it is explained, with its title; never kept."""
+    """One event as it is explained, with its title; never kept.
+
+    Attributes:
+        verdict: What becomes of it.
+        title: What it is called.
+        why: By which rule.
+        days: The days it means; empty where it means none, or that cannot be told.
+        person: Whom it is about, where one person is.
+    """
 
     verdict: Verdict
     title: str
-    days: tuple[date, ...]
-    person: str | None
     why: str
+    days: tuple[date, ...] = ()
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,76 +42,89 @@ class Reading:
     """What a calendar says.
 
     Attributes:
-        found: The absences, in order.
-        told: Every event of the days looked at.
+        leaves: The absences, each person's days put together, in order.
+        told: Every event that was looked at, in the order of its days.
     """
 
-    found: tuple[Found, ...]
+    leaves: tuple[Leave, ...]
     told: tuple[Told, ...]
 
     @property
-    def counts(self) -> dict[Verdict, int]:
-        """How many events became what."""
-        return dict(Counter(each.verdict for each in self.told))
+    def not_understood(self) -> int:
+        """Of how many events it is not known what or whose they are."""
+        unclear = {Verdict.UNKNOWN, Verdict.UNREADABLE}
+        return sum(each.verdict in unclear for each in self.told)
 
 
-def read(
-    body: bytes, settings: Settings, people: Sequence[Known], span: Span, timezone: str
-) -> Reading:
-    """Read a calendar.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads one calendar.
 
-    Args:
-        body: Its bytes.
+    Attributes:
         settings: How it is to be read.
         people: Whom it may be about.
-        span: The days looked at.
         timezone: The rota's.
-
-    Raises:
-        CalendarError: When it is no calendar, or not a whole one.
+        today: The day from which on absences are read.
     """
-    zone = pytz.timezone(timezone)
-    found: set[Found] = set()
-    told: list[Told] = []
-    for each in occurrences(source_of(body), span, timezone):
-        event = event_of(each.block)
-        if isinstance(each, Unreadable):
-            told.append(
-                Told(
-                    verdict=Verdict.UNREADABLE,
-                    title=event.title,
-                    days=(),
-                    person=None,
-                    why=each.why,
-                )
+
+    settings: Settings
+    people: tuple[Known, ...]
+    timezone: str
+    today: date
+
+    def read(self, body: bytes, *, everything: bool = False) -> Reading:
+        """What a calendar says from today on.
+
+        Args:
+            body: Its bytes.
+            everything: Whether events that are no absence are told of too.
+
+        Raises:
+            CalendarError: When it is no calendar, or not a whole one.
+        """
+        source = source_of(body)
+        span = Span(start=self.today, end=self.today + AHEAD)
+        calendar = Calendar(source, span, self.timezone)
+        told: list[Told] = []
+        for group in source.events:
+            if not calendar.may_lie_in(group):
+                continue
+            judged = {block: self._judge(block) for block in group}
+            if everything or any(each.verdict is not Verdict.NOT for each in judged.values()):
+                told += self._told(calendar, group)
+        days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
+        return Reading(
+            leaves=merged(days),
+            told=tuple(sorted(told, key=lambda each: (each.days[:1], each.title))),
+        )
+
+    def _told(self, calendar: Calendar, group: Sequence[Lines]) -> Iterator[Told]:
+        try:
+            times = [*calendar.times(group)]
+        except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
+            title, why = event_of(group[0]).title, f"cannot be read: {error}"[:200]
+            yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
+            return
+        for each in times:
+            days = tuple(days_meant(each.start, each.end, self.timezone))
+            if (days[-1] if days else _day(each.end)) < self.today:
+                continue
+            judgement = self._judge(each.block)
+            verdict, why = judgement.verdict, judgement.why
+            if verdict is Verdict.COUNTED and not days:
+                verdict, why = Verdict.NOT, "less than six hours of a working day"
+            yield Told(
+                verdict=verdict,
+                title=event_of(each.block).title,
+                why=why,
+                days=days,
+                person=judgement.person,
             )
-            continue
-        meant, is_part = days_meant(each.start, each.end, zone)
-        days = tuple(day for day in meant if day in span)
-        judgement = judge(event, settings, people)
-        verdict, why = judgement.verdict, judgement.why
-        if verdict is Verdict.COUNTED and is_part:
-            verdict, why = Verdict.NOT, "less than six hours of a working day"
-        if days or is_part:
-            told.append(
-                Told(
-                    verdict=verdict, title=event.title, days=days, person=judgement.person, why=why
-                )
-            )
-        if verdict is Verdict.COUNTED and judgement.person:
-            key = hashlib.sha256(each.key.encode()).hexdigest()[:16]
-            found |= {Found(person=judgement.person, span=s, key=key) for s in _spans(days)}
-    return Reading(found=tuple(sorted(found)), told=tuple(told))
+
+    def _judge(self, block: Lines) -> Judgement:
+        return judge(event_of(block), self.settings, self.people)
 
 
-def _spans(days: Iterable[date]) -> list[Span]:
-    """*days* as the fewest spans."""
-    in_order = sorted(set(days))
-    if not in_order:
-        return []
-    ends = [day for day, after in pairwise(in_order) if after - day > ONE_DAY]
-    starts = [in_order[0], *(b for a, b in pairwise(in_order) if b - a > ONE_DAY)]
-    return [
-        Span(start=first, end=last + ONE_DAY)
-        for first, last in zip(starts, [*ends, in_order[-1]], strict=True)
-    ]
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

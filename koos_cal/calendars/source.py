@@ -1,4 +1,7 @@
-"""Source: the text of a calendar, taken apart into events without believing any of it."""
+"""Source: a calendar's bytes, taken apart into events without believing any of it.
+
+It is not parsed as a whole, as libraries give up on all of it where one event is bad.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ Lines = tuple[str, ...]
 
 LARGEST = 20_000_000  # bytes of a calendar
 OURS = "-//koos_cal//"  # how the PRODID of our own calendars begins
-_FOLD = re.compile(r"\r?\n[ \t]")
-_NESTED = frozenset(["VALARM"])
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_OF_AN_EVENT = 2  # components around its lines: the calendar and the event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +25,12 @@ class Source:
     """A calendar as text.
 
     Attributes:
-        head: Its own properties, by name.
+        zone: The time zone that it says it is in; empty if it says none.
         zones: The lines of each VTIMEZONE, by its TZID.
         events: The lines of every VEVENT, those with one UID together, in their order.
     """
 
-    head: Mapping[str, str]
+    zone: str
     zones: Mapping[str, Lines]
     events: Sequence[Sequence[Lines]]
 
@@ -36,17 +39,17 @@ def source_of(body: bytes) -> Source:
     """Take a calendar apart.
 
     Raises:
-        CalendarError: When it is none, is cut off, holds nothing, or is one of our own.
+        CalendarError: When it is none, is too large or cut off, or is one of our own.
     """
     if len(body) > LARGEST:
-        raise CalendarError(f"it has more than {LARGEST} bytes")
-    lines = _FOLD.sub("", _text(body)).splitlines()
-    lines = [line for line in lines if line.strip()]
-    if not lines or lines[0].strip().upper() != "BEGIN:VCALENDAR":
+        raise CalendarError(f"it has more than {LARGEST // 1_000_000} MB")
+    lines = [line for line in _lines(body) if line]
+    if not lines or lines[0].upper() != "BEGIN:VCALENDAR":
         raise CalendarError(
-            "it is not a calendar; the address was probably renewed, or asks to sign in"
+            "what came is no calendar but perhaps a page to sign in; copy the address anew from the"
+            " program that it is of"
         )
-    if lines[-1].strip().upper() != "END:VCALENDAR":
+    if lines[-1].upper() != "END:VCALENDAR":
         raise CalendarError("it is cut off")
     head: dict[str, str] = {}
     zones: dict[str, Lines] = {}
@@ -55,14 +58,18 @@ def source_of(body: bytes) -> Source:
         if kind == "VEVENT":
             events[value_of(block, "UID") or f"none {len(events)}"].append(block)
         elif kind == "VTIMEZONE":
-            zones[value_of(block, "TZID") or ""] = block
-        elif not kind:
-            head.setdefault(
-                block[0].partition(":")[0].partition(";")[0].upper(), block[0].partition(":")[2]
-            )
+            zones[value_of(block, "TZID").strip('"')] = block
+        else:
+            name, _, value = block[0].partition(":")
+            head.setdefault(name.partition(";")[0].upper(), value)
     if head.get("PRODID", "").startswith(OURS):
-        raise CalendarError("it is one of our own calendars, which would tell us what we said")
-    return Source(head=head, zones=zones, events=tuple(map(tuple, events.values())))
+        raise CalendarError(
+            "it is a calendar of koos_cal, which would tell what was told; name the calendar in"
+            " which people enter their days"
+        )
+    return Source(
+        zone=head.get("X-WR-TIMEZONE", ""), zones=zones, events=[tuple(e) for e in events.values()]
+    )
 
 
 def value_of(block: Sequence[str], name: str) -> str:
@@ -72,54 +79,53 @@ def value_of(block: Sequence[str], name: str) -> str:
 
 def properties(block: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
     """Every property called *name*: its parameters as they are written, and its value."""
+    length = len(name)
     for line in block:
-        if line[: len(name)].upper() == name and line[len(name) : len(name) + 1] in {":", ";"}:
-            parameters, value = _parted(line[len(name) :])
-            yield parameters, value.strip()
+        if line[length : length + 1] in {":", ";"} and line[:length].upper() == name:
+            head, value = parted(line)
+            yield head[length + 1 :], value.strip()
 
 
-def _parted(rest: str) -> tuple[str, str]:
-    """What stands before and after the colon that ends a property's parameters."""
-    quoted = False
-    for index, char in enumerate(rest):
-        if char == '"':
-            quoted = not quoted
-        elif char == ":" and not quoted:
-            return rest[:index].lstrip(";"), rest[index + 1 :]
-    return rest, ""
+def parted(line: str) -> tuple[str, str]:
+    """What stands before and after the colon that ends a property's name and parameters."""
+    head, colon, value = line.partition(":")
+    while head.count('"') % 2 and colon:  # within quotes it ends nothing
+        more, colon, value = value.partition(":")
+        head = f"{head}:{more}"
+    return head, value
 
 
-def _text(body: bytes) -> str:
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("latin-1")
+def _lines(body: bytes) -> Iterator[str]:
+    """The lines, put together again where they were folded, whatever ends and encodes them."""
+    for line in _FOLD.sub(b"", body.removeprefix(b"\xef\xbb\xbf")).splitlines():
+        try:
+            yield line.decode().strip()
+        except UnicodeDecodeError:
+            yield line.decode("latin-1").strip()
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, Lines]]:
-    """The calendar's components, each with its lines, and its own properties one by one."""
-    kind, block, within = "", [], 0
+    """Events and time zones with their lines, and the calendar's own properties one by one.
+
+    Whatever lies within an event, such as an alarm, is left out.
+    """
+    kinds: list[str] = []
+    block: list[str] = []
     for line in lines:
-        name, _, value = line.strip().partition(":")
-        begins, ends = name.upper() == "BEGIN", name.upper() == "END"
-        within += begins - ends
-        if within == 1 and not begins and not ends:
+        name, _, value = line.partition(":")
+        mark, kind = name.upper(), value.strip().upper()
+        if mark == "BEGIN":
+            if kind == "VEVENT":  # the one before may never have ended
+                kinds = kinds[:1]
+            kinds.append(kind)
+        if len(kinds) == 1 and mark not in {"BEGIN", "END"}:
             yield "", (line,)
-        elif within == 2 and begins:  # noqa: PLR2004 - a component of the calendar
-            kind, block = value.upper(), [line]
-        elif within >= 1 and block:
+        elif len(kinds) == _OF_AN_EVENT and mark == "BEGIN":
+            block = [line]
+        elif len(kinds) == _OF_AN_EVENT or kinds[1:_OF_AN_EVENT] == ["VTIMEZONE"]:
             block.append(line)
-            if within == 1:
-                yield kind, tuple(_without_nested(block))
-                block = []
-
-
-def _without_nested(block: Sequence[str]) -> Iterator[str]:
-    """The lines of a component without those of alarms in it."""
-    inside = False
-    for line in block:
-        name, _, value = line.strip().partition(":")
-        if value.upper() in _NESTED and name.upper() in {"BEGIN", "END"}:
-            inside = name.upper() == "BEGIN"
-        elif not inside:
-            yield line
+        if mark == "END" and kind in kinds:
+            while kinds.pop() != kind:
+                pass
+            if len(kinds) == 1 and kind in {"VEVENT", "VTIMEZONE"}:
+                yield kind, tuple(block)

@@ -2,54 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from koos_cal.calendars.event import Event
-from koos_cal.calendars.words import AWAY, PENDING, folded, without
-
-_BRACKETS = re.compile(r"[\[\](){}<>]")
+from koos_cal.calendars.words import folded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """Somebody of the rota, as calendars may call them.
 
     Attributes:
         id: Their id.
-        names: Their name and aliases.
-        addresses: Their e-mail addresses, in small letters.
+        name: As colleagues say it.
+        aliases: What else they are called, e-mail addresses among it.
     """
 
     id: str
-    names: tuple[str, ...]
-    addresses: frozenset[str]
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Their e-mail addresses, in small letters."""
+        return frozenset(alias.casefold() for alias in self.aliases if "@" in alias)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """What they are called, folded, "Last, First" too; the longest first."""
+        return tuple(sorted(_forms((self.name, *self.aliases)), key=len, reverse=True))
+
+    def named(self, words: str) -> str:
+        """By what a folded title names them; empty if it does not."""
+        return next((form for form in self.forms if form in words), "")
 
 
-def whose(event: Event, people: Sequence[Known]) -> str | None:
-    """The one person an event of a shared calendar is about; None for nobody, or for several.
+def named_in(event: Event, people: Sequence[Known]) -> dict[str, str]:
+    """Everyone whom a title names, by full name or alias, never by a part of a word.
 
-    By the address of its single attendee, else by a full name or alias in its title.
+    Where one name is part of another, as Ada is of Ada Lovelace, the longer one is meant.
+
+    Returns:
+        By what it names them, by id.
     """
-    if len(event.attendees) == 1:
-        address = event.attendees[0][0]
-        found = [person.id for person in people if address in person.addresses]
-        if found:
-            return found[0]
-    named = {person.id for person in named_in(event.title, people)}
-    return named.pop() if len(named) == 1 else None
+    found = {each.id: form for each in people if (form := each.named(event.words))}
+    return {
+        person: form
+        for person, form in found.items()
+        if not any(form in other and form != other for other in found.values())
+    }
 
 
-def named_in(title: str, people: Sequence[Known]) -> list[Known]:
-    """Everyone whom a title names, "Last, First" too; never by a part of a word."""
-    text = without(folded(_BRACKETS.sub(" ", title)), (*AWAY, *PENDING))
-    return [person for person in people if any(form in text for form in _forms(person.names))]
+def attending(event: Event, people: Sequence[Known]) -> str | None:
+    """Whoever of *people* is the only one invited."""
+    if len(event.attendees) != 1:
+        return None
+    address = event.attendees[0][0]
+    return next((each.id for each in people if address in each.addresses), None)
 
 
 def _forms(names: Iterable[str]) -> set[str]:
     forms = set()
     for name in names:
         words = folded(name).split()
-        forms |= {f" {' '.join(words)} ", f" {' '.join(words[-1:] + words[:-1])} "}
+        if words:
+            forms |= {f" {' '.join(words)} ", f" {' '.join(words[-1:] + words[:-1])} "}
     return forms

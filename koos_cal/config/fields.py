@@ -35,6 +35,8 @@ Country = Annotated[str, PlainValidator(types.country)]
 JournalUrl = Annotated[str, PlainValidator(types.journal)]
 Url = Annotated[str, PlainValidator(types.url)]
 Email = Annotated[str, PlainValidator(types.email)]
+Variable = Annotated[str, PlainValidator(types.variable)]
+Agent = Annotated[str, PlainValidator(types.agent)]
 Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
 PersonId = Annotated[str, PlainValidator(types.person)]
 CoverDays = Annotated[int, _bounded(0, 14)]
@@ -48,6 +50,7 @@ Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
 Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
+Titles = Annotated[list[Line], AfterValidator(types.distinct), _at_most(limits.MOST_WORDS)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
 Categories = Annotated[
     list[Line],

@@ -48,6 +48,8 @@ SHAPES: dict[Check, JsonSchemaValue] = {
     types.url: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
     types.journal: {**TEXT, "examples": ["sqlite:///koos.db"]},
     types.email: {**TEXT, "pattern": "^[^@]+@[^@]+$"},
+    types.variable: {**TEXT, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "examples": ["KOOS_CALENDAR"]},
+    types.agent: TEXT,
     types.hours: {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"},
     types.screen: {**TEXT, "pattern": f"^{SLUG.pattern}(:[1-9][0-9]*)?$"},
     types.person: TEXT,

@@ -42,6 +42,7 @@ _SCREEN = re.compile(rf"(?P<name>{SLUG.pattern})(?::(?P<link>[1-9][0-9]{{0,3}}))
 _NO_CHARS = {"Cc", "Cs", "Zl", "Zp"}  # controls, halves of characters, breaks
 _NONE_AT_ALL = "\ufffe\uffff"  # stand for no character, and cannot stand in XML, as CalDAV has it
 _MARK = "\ufeff"  # at the beginning of a text, programs take it for a byte-order mark
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_IN_A_URL = re.compile(r'[\s"<>\\^`{|}?#]')
 
 
@@ -232,6 +233,26 @@ def journal(value: object) -> str:
     if wrong := mistake_in(text):
         raise mistake(wrong)
     return text
+
+
+def variable(value: object) -> str:
+    """The name of a variable of the environment; what it holds is secret, and stands elsewhere."""
+    if isinstance(value, str) and "://" in value:
+        raise mistake(
+            "expected the name of a variable, got an address; whoever knows it can read the"
+            ' calendar, so put it into a variable such as "KOOS_CALENDAR_HR", and its name here'
+        )
+    if not isinstance(value, str) or not _VARIABLE.fullmatch(value) or len(value) > LONGEST_LINE:
+        raise _expected('the name of a variable such as "KOOS_CALENDAR_HR"', value)
+    return value
+
+
+def agent(value: object) -> str:
+    """What a program calls itself to a server: one line of plain ASCII."""
+    text = _line(value, "the name of a program")
+    if not text.isascii():
+        raise _expected("the name of a program in ASCII", value)
+    return _trimmed(text)
 
 
 def email(value: object) -> str:
