@@ -125,6 +125,5 @@ class Reader:
         return judge(event_of(block), self.settings, self.people)
 
 
-
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment

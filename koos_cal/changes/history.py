@@ -84,7 +84,8 @@ def events(entries: Iterable[Entry]) -> Iterator[Event]:
 def named(act: Entry) -> set[str]:
     """Everyone whom an entry of something done is about."""
     keys = ("person", "giver", "asked", "taker")
-    return {each for key in keys if isinstance(each := act.body.get(key), str)}
+    read = {each["person"] for key in ("came", "went") for each in act.body.get(key, ())}
+    return read | {each for key in keys if isinstance(each := act.body.get(key), str)}
 
 
 def event_record(event: Event, rota: Rota) -> Record:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
 
-from koos_cal.calendars.judge import Verdict
+from koos_cal.calendars.fetch import Fetcher
+from koos_cal.calendars.fetched import HOLD_TIMES, Fetched
+from koos_cal.calendars.leave import since
 from koos_cal.calendars.reading import Told
 from koos_cal.calendars.source import LARGEST
 from koos_cal.cli.desk import Desk, echo, pass_desk
-from koos_cal.cli.table import table
 from koos_cal.config.schema import AbsenceCalendar
-from koos_cal.dates import range_text, ranges_of
+from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
+from koos_cal.live.calendars import Tick, Visit, fetch_body
+from koos_cal.live.journal import Journal
 from koos_cal.schedule import Schedule
 
 YEAR = timedelta(days=366)
@@ -54,8 +57,13 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
     config = schedule.inputs.config
     calendar = calendar_called(config, name)
     reader = reader_of(config, calendar, schedule.today)
+    folder = desk.config.parent
     try:
-        body = body_at(file, LARGEST) if file else b""
+        body = (
+            body_at(file, LARGEST)
+            if file
+            else fetch_body(calendar, desk.environ, folder, Fetcher())
+        )
         reading = reader.read(body, everything=True)
     except CalendarError as error:
         raise CalendarError(f"{calendar.name}: {error}") from None
@@ -64,12 +72,57 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
         echo(line(told, schedule, calendar))
 
 
+@command.command()
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option("--accept", is_flag=True, help="Believe answers that would be held.")
+@pass_desk
+@click.pass_context
+def fetch(ctx: click.Context, desk: Desk, names: tuple[str, ...], *, accept: bool) -> None:
+    """Fetch calendars now, all of them or those of some NAMEs, and record what follows.
+
+    Exits with 1 when one of them could not be had.
+    """
+    journal, file = desk.journal()
+    tick = Tick(path=desk.config, environ=desk.environ)
+    visits = tick.at_once(journal, file, names, desk.now, accept=accept)
+    for visit in visits:
+        echo(visit_text(visit, journal, file.today(desk.now)))
+    if not visits:
+        echo("Nothing was fetched: there is no calendar, or another process is at it.")
+    ctx.exit(any(visit.fetched.failing for visit in visits))
+
+
+def visit_text(visit: Visit, journal: Journal, today: date) -> str:
+    """What came of fetching a calendar."""
+    fetched, place = visit.fetched, visit.name
+    if fetched.host:
+        place += f" ({fetched.host})"
+    if fetched.failing:
+        return f"{place}: {fetched.why}. {_kept(fetched)}"
+    if fetched.held:
+        return (
+            f"{place}: held, as {fetched.held.why}. It is believed once it came {HOLD_TIMES} times"
+            f' over a day, or with: koos-cal absences fetch "{visit.name}" --accept'
+        )
+    coming = len(since(journal.state.leaves.get(visit.name, ()), today))
+    unclear = f", {fetched.not_understood} not understood" if fetched.not_understood else ""
+    return f"{place}: {count_text(coming, 'absence')} to come{unclear}."
+
+
+def _kept(fetched: Fetched) -> str:
+    if fetched.good is None:
+        return "It was never read, so the rota is planned without it."
+    return f"What it said on {day_text(fetched.good.date())} stays in force."
+
+
 def line(told: Told, schedule: Schedule, calendar: AbsenceCalendar) -> str:
     """What becomes of one event, in a line."""
     who = schedule.words.name(told.person) if told.person and not calendar.person else ""
     year = schedule.today.year
     when = range_text(told.days[0], told.days[-1], year) if told.days else ""
-    return f"{told.verdict} " + ", ".join(part for part in (told.title or "(no title)", when, who, told.why) if part)
+    return f"{told.verdict} " + ", ".join(
+        part for part in (told.title or "(no title)", when, who, told.why) if part
+    )
 
 
 def _is_near(told: Told, schedule: Schedule) -> bool:

@@ -17,7 +17,7 @@ from koos_cal.inputs import USUAL
 
 COMMANDS = (
     "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
-    "schema", "journal", "publish", "history", "correct", "absences",
+    "schema", "journal", "publish", "history", "correct", "absences", "tick",
 )  # fmt: skip
 
 

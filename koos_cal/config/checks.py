@@ -18,7 +18,6 @@ from koos_cal.journal.address import on_server
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.span import Span
 
-
 PLACES = ("url_env", "url_file", "path")  # by which keys a calendar is found
 
 

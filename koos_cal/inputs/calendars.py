@@ -70,7 +70,9 @@ def address_of(calendar: AbsenceCalendar, environ: Mapping[str, str], folder: Pa
     if calendar.url_env is not None:
         found = environ.get(calendar.url_env, "").strip()
         if not found:
-            raise CalendarError(f"the variable {calendar.url_env} is not set; put the address in it")
+            raise CalendarError(
+                f"the variable {calendar.url_env} is not set; put the address in it"
+            )
         return found
     body = body_at(folder / (calendar.url_file or ""), LONGEST_ADDRESS)
     found = os.fsdecode(body).strip()
