@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -64,13 +65,11 @@ class Tick:
         path: The config's.
         environ: The environment's variables.
         fetcher: What asks servers.
-        holder: Tells this process from others.
     """
 
     path: Path
     environ: Mapping[str, str]
-    fetcher: Fetcher = Fetcher()
-    holder: str = ""
+    fetcher: Fetcher = field(default_factory=Fetcher)
 
     def due(self, journal: Journal, file: Inputs, now: datetime) -> list[Visit]:
         """Fetch the calendars whose time has come, and record what follows.
@@ -112,26 +111,21 @@ class Tick:
         *,
         accept: bool,
     ) -> list[Visit]:
-        holder = self.holder or secrets.token_hex(8)
-        leased = [
-            calendar
-            for calendar in wanted
-            if journal.store.take_lease(f"calendar {calendar.name}", holder, now + LEASE, now)
-        ]
-        if not leased:
-            return []
-        inputs = in_force(file, journal.state, anew=False)
-        known, today = known_of(journal.store), inputs.today(now)
+        with _leased(journal.store, wanted, now) as leased:
+            if not leased:
+                return []
+            inputs = in_force(file, journal.state, anew=False)
+            known, today = known_of(journal.store), inputs.today(now)
 
-        def visit(calendar: AbsenceCalendar) -> Visit:
-            fetched = _of(known, calendar.name)
-            return self._fetch(inputs.config, calendar, fetched, today, now)
+            def visit(calendar: AbsenceCalendar) -> Visit:
+                fetched = _of(known, calendar.name)
+                return self._fetch(inputs.config, calendar, fetched, today, now)
 
-        with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-            visits = [*pool.map(visit, leased)]
-        visits = _recorded(journal, file, visits, now, accept=accept)
-        journal.store.keep_fetched({each.name: each.fetched.body() for each in visits})
-        return visits
+            with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+                visits = [*pool.map(visit, leased)]
+            visits = _recorded(journal, file, visits, now, accept=accept)
+            journal.store.keep_fetched({each.name: each.fetched.body() for each in visits})
+            return visits
 
     def _fetch(
         self, config: Config, calendar: AbsenceCalendar, known: Fetched, today: date, now: datetime
@@ -195,6 +189,24 @@ def known_of(store: Store) -> dict[str, Fetched]:
         JournalError: When the journal cannot be reached.
     """
     return {name: fetched_of_body(body) for name, body in store.fetched().items()}
+
+
+@contextmanager
+def _leased(
+    store: Store, wanted: Sequence[AbsenceCalendar], now: datetime
+) -> Iterator[list[AbsenceCalendar]]:
+    """Those of some calendars that no other process is at, for as long as this one is."""
+    holder = secrets.token_hex(8)
+    leased = [c for c in wanted if store.take_lease(_lease(c), holder, now + LEASE, now)]
+    try:
+        yield leased
+    finally:
+        for calendar in leased:
+            store.take_lease(_lease(calendar), holder, now, now)
+
+
+def _lease(calendar: AbsenceCalendar) -> str:
+    return f"calendar {calendar.name}"
 
 
 def _of(known: Mapping[str, Fetched], name: str) -> Fetched:

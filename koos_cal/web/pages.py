@@ -14,6 +14,7 @@ from koos_cal.asked import asked_day, asked_person
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
 from koos_cal.panels.absences import absences, closed_days
+from koos_cal.panels.calendars import calendars as calendars_read
 from koos_cal.panels.fairness import fairness
 from koos_cal.panels.now import now
 from koos_cal.panels.person import sheet
@@ -23,7 +24,7 @@ from koos_cal.rota.people import Person
 from koos_cal.web.access import Missing, owner, prefix
 from koos_cal.web.arrival import asked_at
 from koos_cal.web.page import mine, page
-from koos_cal.web.state import schedule
+from koos_cal.web.state import board, schedule
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
 
@@ -85,7 +86,13 @@ def fairness_page() -> Response:
 @bp.get("/away", strict_slashes=False)
 def away_page() -> Response:
     """Show who is away when, and the turns that it touches."""
-    return page("away.html", absences=absences(schedule()), closed=closed_days(schedule()))
+    known = schedule()
+    return page(
+        "away.html",
+        absences=absences(known),
+        closed=closed_days(known),
+        read=calendars_read(known, board().fetched, board().clock()),
+    )
 
 
 @bp.get("/why")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from koos_cal import office
+from koos_cal.panels.calendars import healths
 from koos_cal.web.state import board, published
 
 bp = Blueprint("service", __name__)
@@ -16,12 +17,15 @@ def health() -> Response:
 
     And whoever runs several copies whether all of them know the same public holidays.
     """
-    published()
-    if mistakes := board().mistakes:
-        return jsonify(
-            {"status": "stale", "mistakes": mistakes, "holidays_release": office.release()}
-        )
-    return jsonify({"status": "ok", "holidays_release": office.release()})
+    schedule = published().schedule
+    mistakes = board().mistakes
+    health: dict[str, object] = (
+        {"status": "stale", "mistakes": mistakes} if mistakes else {"status": "ok"}
+    )
+    health["holidays_release"] = office.release()
+    if found := healths(schedule, board().fetched, board().clock()):
+        health["calendars"] = found  # how many, as names of calendars are not for everybody
+    return jsonify(health)
 
 
 @bp.get("/robots.txt")

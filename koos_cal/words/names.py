@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.dates import count_text, day_text, range_text
+from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
+from koos_cal.rota.people import Absence
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
@@ -52,6 +53,18 @@ class Names:
         """What colleagues call somebody, or "nobody"."""
         found = self.plan.rota.person(person) if person else None
         return self.own_text(found.name) if found else NOBODY
+
+    def read_in(self, person: str | None, days: Collection[date]) -> str:
+        """The calendars that have somebody away on some of *days*, in brackets: " (read in HR)"."""
+        found = self.plan.rota.person(person) if person else None
+        declared = self.plan.rota.declared(found) if found else ()
+        sources = {
+            each.source
+            for each in declared
+            if isinstance(each, Absence) and each.source and any(day in each.span for day in days)
+        }
+        names = and_text([self.own_text(source) for source in sorted(sources)])
+        return f" (read in {names})" if names else ""
 
     def own_text(self, text: str) -> str:
         """Text that people wrote, as it may stand within a sentence."""
