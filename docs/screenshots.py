@@ -23,15 +23,21 @@ from koos_cal.web import create_app
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PHONE, DESK = 390, 1200  # px
+PHONE, DESK = 390, 1440  # px
 PAGES = {
     "now": "/",
+    "screen": "/screen",
+    "people": "/people",
     "person": "/people/ada",
-    "year": "/year/2027",
+    "year": "/year",
+    "year-2027": "/year/2027?person=ada",
     "fairness": "/fairness",
     "away": "/away",
     "why": "/why/2026-12-07",
-    "subscribe": "/subscribe",
+    "subscribe": "/people/ada/subscribe",
+    "what-if": "/what-if?person=eli&from=2026-12-07&to=2026-12-11",
+    "exchange": "/what-if?giver=ada&from=2027-01-11&to=2027-01-15&taker=cas"
+    "&back_from=2027-01-25&back_to=2027-01-29",
     "error": "/people/eda",
 }
 SHOWN = [("now", DESK, "light"), ("year", DESK, "light"), ("now", PHONE, "dark")]

@@ -13,8 +13,9 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import Self
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from koos_cal.config import Config
 from koos_cal.errors import SetupError
@@ -25,6 +26,7 @@ MOST_SECRETS = 5
 TOKEN_BYTES = 16
 TOKEN_LENGTH = 26  # characters of base32 for those bytes
 LONGEST_ADDRESS = 256  # Google refuses a longer one without a word
+_INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
 _HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -147,6 +149,18 @@ class Subscription:
     google: str
     outlook: str
     outlook_personal: str
+
+
+def is_public(address: str) -> bool:
+    """Whether programs on the internet can fetch *address*, as far as it can tell that."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    try:
+        return parts.scheme == "https" and ip_address(host).is_global
+    except ValueError:
+        name = host.rstrip(".")
+        is_inside = "." not in name or name.rpartition(".")[2] in _INSIDE
+        return parts.scheme == "https" and not is_inside
 
 
 def subscription(address: str, name: str) -> Subscription:

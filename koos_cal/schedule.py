@@ -9,7 +9,8 @@ from functools import cached_property
 from koos_cal.dates import ranges_of
 from koos_cal.feed.window import FARTHEST, OUTLOOK
 from koos_cal.inputs import Inputs
-from koos_cal.rota.fairness import reviews
+from koos_cal.rota.away import Away
+from koos_cal.rota.fairness import Tally, reviews, tallies
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.words import Words
@@ -72,10 +73,19 @@ class Schedule:
         """What comes after today."""
         return self.plan.next_segment(self.today)
 
-    @property
+    def away_in(self, span: Span) -> list[Away]:
+        """When everyone is away in *span*, in the order of the days."""
+        return [each for each in self.plan.away if each.span.overlaps(span)]
+
+    @cached_property
     def reviews(self) -> dict[str, Span]:
         """The days over which to look at fairness, by name."""
         return reviews(self.plan, self.period, self.today, self.shown.end)
+
+    @cached_property
+    def tallies(self) -> dict[str, tuple[Tally, ...]]:
+        """Everyone's tally over each of those, worked out once."""
+        return {name: tallies(self.plan, span) for name, span in self.reviews.items()}
 
     @cached_property
     def words(self) -> Words:

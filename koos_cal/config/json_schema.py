@@ -46,6 +46,7 @@ SHAPES: dict[Check, JsonSchemaValue] = {
     types.zone: {**TEXT, "examples": ["Europe/Amsterdam"]},
     types.country: {**TEXT, "pattern": "[A-Z]{2}", "examples": ["NL", "DE-BE"]},
     types.url: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
+    types.web_address: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
     types.journal: {**TEXT, "examples": ["sqlite:///koos.db"]},
     types.email: {**TEXT, "pattern": "^[^@]+@[^@]+$"},
     types.variable: {**TEXT, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "examples": ["KOOS_CALENDAR"]},

@@ -11,6 +11,7 @@ DEEPEST_KEY = 32  # parts between dots; no key of ours has more than two
 MOST_MISTAKES = 100  # that are told at once
 
 MOST_BLOCKS = 1000  # of a kind
+MOST_POINTERS = 20  # to a channel, a queue, a runbook
 MOST_DATED = 20_000  # absences, and overrides
 MOST_EXCHANGES = 2000
 MOST_CALENDARS = 200  # of absences

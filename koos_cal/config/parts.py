@@ -22,6 +22,7 @@ class Parts:
     """
 
     koos: schema.Koos | None
+    links: dict[int, schema.Link]
     rotation: schema.Rotation | None
     then: dict[int, schema.Then]
     holidays: schema.Holidays | None

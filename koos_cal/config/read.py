@@ -26,6 +26,7 @@ T = TypeVar("T", bound=Table)
 # Every table by its header.
 TABLES: dict[str, type[Table]] = {
     "[koos]": schema.Koos,
+    "[[koos.links]]": schema.Link,
     "[rotation]": schema.Rotation,
     "[[rotation.then]]": schema.Then,
     "[holidays]": schema.Holidays,
@@ -43,10 +44,13 @@ TABLES: dict[str, type[Table]] = {
     "[[overrides]]": dated.Override,
 }
 TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
+# Blocks within a table, by the table and the key that leads to them.
+WITHIN: dict[type[Table], str] = {schema.Koos: "links", schema.Rotation: "then"}
 MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
 REQUIRED = {
     "from": "2026-01-05",
     "name": '"Ada"',
+    "url": '"https://example.com/runbook"',
     "person": '"ada"',
     "giver": '"ada"',
     "taker": '"bo"',
@@ -105,7 +109,14 @@ def _raw_id(entry: object) -> str:
 
 def _keys(model: type[Table]) -> list[str]:
     keys = [field.alias or name for name, field in model.model_fields.items()]
-    return [*keys, "then"] if model is schema.Rotation else keys
+    return [*keys, WITHIN[model]] if model in WITHIN else keys
+
+
+def _parted(raw: object, key: str) -> tuple[object, object]:
+    """A table without the blocks within it, and those blocks."""
+    if not isinstance(raw, dict):
+        return raw, []
+    return {name: value for name, value in raw.items() if name != key}, raw.get(key, [])
 
 
 def _validate(
@@ -156,12 +167,11 @@ class _Reader:
         for key in data:
             if key not in TOP:
                 self._unknown(key_path(key), key, TOP)
-        rotation = data.get("rotation", {})
-        then = rotation.get("then", []) if isinstance(rotation, dict) else []
-        if isinstance(rotation, dict):
-            rotation = {key: value for key, value in rotation.items() if key != "then"}
+        koos, links = _parted(data.get("koos", {}), WITHIN[schema.Koos])
+        rotation, then = _parted(data.get("rotation", {}), WITHIN[schema.Rotation])
         return Parts(
-            koos=self._table(schema.Koos, data.get("koos", {}), "koos"),
+            koos=self._table(schema.Koos, koos, "koos"),
+            links=self._tables(schema.Link, links, "koos", "links"),
             rotation=self._table(schema.Rotation, rotation, "rotation"),
             then=self._tables(schema.Then, then, "rotation", "then"),
             holidays=self._table(schema.Holidays, data.get("holidays", {}), "holidays"),
@@ -255,6 +265,8 @@ class _Reader:
             )
         elif near := key_meant(key, known):
             hint = f'; did you mean "{near}"?'
+        elif key == "links":
+            hint = "; its header is [[koos.links]]"
         elif homes:
             hint = f"; it belongs below {either(homes)}"
         else:

@@ -29,6 +29,7 @@ class Koos(Table):
     team: fields.Line | None = None
     timezone: fields.Zone = "UTC"
     url: fields.Url | None = None
+    edit: fields.WebAddress | None = None
     about: fields.Paragraphs = ""
     id: fields.Slug | None = None
 
@@ -41,6 +42,15 @@ class Koos(Table):
     def rota_id(self) -> str:
         """What ends every UID; empty when nothing of the names is left."""
         return self.id or slug(self.title)
+
+
+class Link(Table):
+    """[[koos.links]]: where else to look, such as a channel, a queue or a runbook."""
+
+    most: ClassVar[int] = limits.MOST_POINTERS
+
+    name: fields.Line
+    url: fields.WebAddress
 
 
 class Then(Table):
@@ -207,6 +217,7 @@ class Config:
     """A whole config in which everything fits together."""
 
     koos: Koos
+    links: tuple[Link, ...]
     rotation: Rotation
     then: tuple[Then, ...]
     holidays: Holidays

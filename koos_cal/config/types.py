@@ -44,6 +44,7 @@ _NONE_AT_ALL = "\ufffe\uffff"  # stand for no character, and cannot stand in XML
 _MARK = "\ufeff"  # at the beginning of a text, programs take it for a byte-order mark
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_IN_A_URL = re.compile(r'[\s"<>\\^`{|}?#]')
+_NOT_IN_AN_ADDRESS = re.compile(r'[\s"<>\\^`{|}]')
 
 
 def mistake(text: str) -> PydanticCustomError:
@@ -225,6 +226,19 @@ def url(value: object) -> str:
         hint = "; take away what names a calendar"
         raise _expected("the address of the app, below which the calendars lie", value, hint)
     return text.rstrip("/")
+
+
+def web_address(value: object) -> str:
+    """An http address of anything, with whatever it asks for."""
+    text = _line(value, "an address").strip()
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        good = False
+    if not good or _NOT_IN_AN_ADDRESS.search(text):
+        raise _expected('an address such as "https://example.com/runbook"', value)
+    return text
 
 
 def journal(value: object) -> str:

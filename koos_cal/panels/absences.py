@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koos_cal.panels.turns import Shift, shifts
+from koos_cal.panels.turns import Closed, Shift, shifts
 from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.plan import Segment
@@ -20,6 +20,7 @@ class Absence:
 
     Attributes:
         away: The days.
+        is_pause: Whether the person is out of the rotation on some of them.
         covered: Who serves, or that nobody does, on days that the person had: in their
             own turn, as a cover, or given by hand.
         traded: The turns that others take for them, each with the one that they take in
@@ -27,16 +28,9 @@ class Absence:
     """
 
     away: Away
+    is_pause: bool
     covered: Sequence[Shift]
     traded: Sequence[tuple[Decision, Decision | None]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    """Days on which nobody has to be on duty."""
-
-    span: Span
-    name: str
 
 
 def absences(schedule: Schedule, person: str | None = None) -> list[Absence]:
@@ -74,6 +68,9 @@ def _absence(schedule: Schedule, away: Away, days: Span) -> Absence:
     segments = (s for d in touched for s in plan.segments_of(d) if _is_in_place_of(s, person))
     return Absence(
         away=away,
+        is_pause=any(
+            pause.person == person and pause.span.overlaps(days) for pause in plan.rota.pauses
+        ),
         covered=[*shifts(s for s in segments if s.span.overlaps(days))],
         traded=[(each, plan.in_return(each)) for each in traded],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from koos_cal.rota.fairness import Tally, tallies
+from koos_cal.rota.fairness import Tally
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
@@ -35,19 +35,19 @@ class Review:
 
 def fairness(schedule: Schedule) -> list[Review]:
     """The rotation up to now, its last year, and what is planned."""
-    spans = schedule.reviews
-    titles = schedule.words.review_titles(spans)
+    titles = schedule.words.review_titles(schedule.reviews)
     return [
-        Review(title=titles[name], span=span, bars=_bars(tallies(schedule.plan, span)))
-        for name, span in spans.items()
+        Review(title=titles[name], span=schedule.reviews[name], bars=_bars(found))
+        for name, found in schedule.tallies.items()
     ]
 
 
 def _bars(found: tuple[Tally, ...]) -> tuple[Bar, ...]:
+    """Those with a part in it, whoever is furthest ahead of their share first."""
     shown = [each for each in found if each.expected or each.days]
     counts = (float(number) for each in shown for number in (each.turns, each.expected))
     part = 100 / max(1.0, *counts)
     return tuple(
         Bar(tally=each, length=part * each.turns, share=part * float(each.expected))
-        for each in shown
+        for each in sorted(shown, key=lambda each: -each.ahead)
     )

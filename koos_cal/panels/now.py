@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import chain
 
-from koos_cal.panels.turns import Day, Shift, Turn, row_of_days, shifts, turn_of
-from koos_cal.rota.span import Span
+from koos_cal.panels.turns import Closed, Day, Shift, Turn, row_of_days, rows_after, shifts
+from koos_cal.rota.away import Away
+from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 
-COMING = 13  # turns to list
-WEEK = timedelta(weeks=1)
+COMING = 10  # turns to list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +23,18 @@ class Now:
             when nothing is planned.
         is_on: Whether that shift holds today.
         following: The shifts after it, to the first of somebody else.
-        turn: The turn that it belongs to; None when nothing is planned.
-        days: The days of that turn, or a week of them where turns are shorter.
-        coming: The turns that follow it.
+        days: The days of its turn where they differ; else none.
+        coming: The turns that follow it, and what is closed between them.
+        away: Who is away from today to the last of those, each once.
         uncovered: Days that nobody takes, as far ahead as the team's feed shows.
     """
 
     shift: Shift | None
     is_on: bool
     following: Sequence[Shift]
-    turn: Turn | None
     days: Sequence[Day]
-    coming: Sequence[Turn]
+    coming: Sequence[Turn | Closed]
+    away: Sequence[Away]
     uncovered: Sequence[Span]
 
 
@@ -45,22 +44,35 @@ def now(schedule: Schedule) -> Now:
     present = plan.segment_on(today) or plan.next_segment(today)
     if present is None:
         return Now(
-            shift=None, is_on=False, following=[], turn=None, days=[], coming=[],
+            shift=None, is_on=False, following=[], days=[], coming=[], away=[],
             uncovered=schedule.uncovered,
         )  # fmt: skip
     decision = present.decision
     line = shifts(chain(plan.segments_of(decision), plan.after(plan.segments_of(decision)[-1])))
     shift = next(each for each in line if present in each.segments)
-    span, number = decision.period.span, decision.number
+    span, coming = decision.period.span, rows_after(plan, decision.number, COMING)
+    days = row_of_days(plan, span)
+    until = coming[-1].span.end if coming else span.end
     return Now(
         shift=shift,
         is_on=today in present.span,
         following=[*_following(shift, line)],
-        turn=turn_of(plan, decision),
-        days=row_of_days(plan, Span(start=span.start, end=max(span.end, span.start + WEEK))),
-        coming=[turn_of(plan, each) for each in plan.decisions[number + 1 :][:COMING]],
+        days=days if len({_gist(day) for day in days}) > 1 else [],
+        coming=coming,
+        away=_away(schedule, Span(start=today, end=max(until, today + ONE_DAY))),
         uncovered=schedule.uncovered,
     )
+
+
+def _gist(day: Day) -> tuple[str | None, str]:
+    return day.segment.person if day.segment else None, day.closed_for
+
+
+def _away(schedule: Schedule, span: Span) -> list[Away]:
+    """Who is away on working days of *span*; a holiday of their own is no news."""
+    found = (each for each in schedule.away_in(span) if not each.holiday)
+    duties = schedule.plan.duties
+    return [each for each in found if any(day in duties for day in each.span.within(span) or ())]
 
 
 def _following(shift: Shift, line: Iterator[Shift]) -> Iterator[Shift]:

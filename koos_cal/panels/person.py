@@ -8,7 +8,9 @@ from datetime import date
 
 from koos_cal.panels.absences import Absence, absences
 from koos_cal.panels.fairness import Bar, Review, fairness
-from koos_cal.panels.turns import Shift, shifts
+from koos_cal.panels.people import own_shifts
+from koos_cal.panels.turns import Shift
+from koos_cal.rota.away import Away
 from koos_cal.rota.people import EVER, Person
 from koos_cal.schedule import Schedule
 
@@ -27,6 +29,7 @@ class Sheet:
         on_duty: Their shift that holds today, if there is one.
         coming: Their next shifts, the present one not among them.
         past: Their last shifts, the latest first.
+        away: When they are away today, if they are.
         absences: When they are away from today on, and what that changes.
         bars: Their numbers in each time that fairness is looked at.
     """
@@ -38,6 +41,7 @@ class Sheet:
     on_duty: Shift | None
     coming: Sequence[Shift]
     past: Sequence[Shift]
+    away: Away | None
     absences: Sequence[Absence]
     bars: Sequence[tuple[Review, Bar]]
 
@@ -45,7 +49,8 @@ class Sheet:
 def sheet(schedule: Schedule, person: Person) -> Sheet:
     """What there is to say of *person* on the day of *schedule*."""
     today, stay = schedule.today, person.stay
-    own = [*shifts(s for s in schedule.plan.segments if s.person == person.id)]
+    own = own_shifts(schedule, person.id)
+    found = absences(schedule, person.id)
     is_over, is_open = stay.end <= today, stay.end == EVER.end
     return Sheet(
         person=person,
@@ -55,7 +60,8 @@ def sheet(schedule: Schedule, person: Person) -> Sheet:
         on_duty=next((s for s in own if today in s.span), None),
         coming=[s for s in own if today < s.span.start < schedule.planned_until][:COMING],
         past=[s for s in reversed(own) if s.span.end <= today][:PAST],
-        absences=absences(schedule, person.id),
+        away=next((each.away for each in found if today in each.away.span), None),
+        absences=found,
         bars=[
             (review, bar)
             for review in fairness(schedule)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.rota.away import Away
+from koos_cal.panels.cells import closed_for
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY, Span
@@ -71,12 +71,10 @@ class Turn:
     Attributes:
         span: From its first working day to its last.
         shifts: Who is on duty, one after the other.
-        away: Who is away on some of its days.
     """
 
     span: Span
     shifts: Sequence[Shift]
-    away: Sequence[Away]
 
 
 def turn_of(plan: Plan, decision: Decision) -> Turn:
@@ -86,12 +84,37 @@ def turn_of(plan: Plan, decision: Decision) -> Turn:
     return Turn(
         span=span,
         shifts=[*shifts(plan.segments_of(decision))],
-        away=[
-            away
-            for away in plan.away
-            if away.span.overlaps(span) and any(day in away.span for day in days)
-        ],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """Days on which nobody has to be on duty, and why; empty where that needs no name."""
+
+    span: Span
+    name: str
+
+
+def rows_after(plan: Plan, number: int, most: int) -> list[Turn | Closed]:
+    """The periods after the one with that *number*, those that are closed too."""
+    rows: list[Turn | Closed] = []
+    end = plan.decisions[number].period.span.end
+    for decision in plan.decisions[number + 1 :]:
+        span = decision.period.span
+        if end < span.start:
+            rows.append(_closed(plan, Span(start=end, end=span.start)))
+        rows.append(turn_of(plan, decision))
+        end = span.end
+        if len(rows) >= most:
+            break
+    return rows[:most]
+
+
+def _closed(plan: Plan, span: Span) -> Closed:
+    """What closes the office on the days between two turns that would be worked."""
+    office = plan.rota.office
+    days = [day for day in span if day.weekday() in office.weekdays] or [*span]
+    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=closed_for(office, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from koos_cal.config.types import FIRST_YEAR
 from koos_cal.panels.turns import Day, row_of_days
-from koos_cal.panels.year import years
+from koos_cal.panels.year import year_of, years
 from koos_cal.rota.decision import Decision, Standing
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY
@@ -30,7 +30,10 @@ class Why:
         after: The day after, likewise.
         year: Its year, if that can be shown.
         last: The last day that can be asked for.
-        line: Everyone in the rotation then, whoever is first at the front.
+        before_turn: The first day of the turn before, if there is one.
+        after_turn: The first day of the turn after, if it can be asked for.
+        line: Everyone in the rotation then, whoever is first at the front, each with the first
+            turn that they have from then on.
     """
 
     day: date
@@ -41,13 +44,18 @@ class Why:
     after: date | None
     year: int | None
     last: date
-    line: Sequence[Standing]
+    before_turn: date | None
+    after_turn: date | None
+    line: Sequence[tuple[Standing, Decision | None]]
 
 
 def why(schedule: Schedule, day: date) -> Why:
     """What is known of *day*."""
     plan = schedule.plan
-    decision = plan.decision_on(day)
+    decisions, decision = plan.decisions, plan.decision_on(day)
+    index = plan.begun_before(day)
+    later = decisions[index + (decision is not None) :][:1]
+    after = next((_begins(each) for each in later if _begins(each) < schedule.planned_until), None)
     return Why(
         day=day,
         segment=plan.segment_on(day),
@@ -55,7 +63,15 @@ def why(schedule: Schedule, day: date) -> Why:
         decision=decision,
         before=day - ONE_DAY if day > FIRST else None,
         after=day + ONE_DAY if day + ONE_DAY < schedule.planned_until else None,
-        year=day.year if day.year in years(schedule) else None,
+        year=year_of(day) if year_of(day) in years(schedule) else None,
         last=schedule.planned_until - ONE_DAY,
-        line=decision.standings if decision else (),
+        before_turn=_begins(decisions[index - 1]) if index else None,
+        after_turn=after,
+        line=[(each, plan.next_turn(each.person, decision.number)) for each in decision.standings]
+        if decision
+        else [],
     )
+
+
+def _begins(decision: Decision) -> date:
+    return decision.period.first

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -87,6 +88,35 @@ class Plan:
         near = self.segments[first : first + len(decision.period.days)]
         return [segment for segment in near if segment.decision is decision]
 
+    def segments_in(self, span: Span) -> Sequence[Segment]:
+        """The segments that share a day with *span*, in order."""
+        first = bisect_left(self.segments, span.start, key=lambda s: s.span.last)
+        return self.segments[first : self._begun_by(span.last)]
+
+    def segments_by(self, person: str | None) -> Sequence[Segment]:
+        """The segments on which *person* is on duty, or nobody is, in order."""
+        return self._served.get(person, ())
+
+    @cached_property
+    def _served(self) -> dict[str | None, list[Segment]]:
+        found: dict[str | None, list[Segment]] = defaultdict(list)
+        for segment in self.segments:
+            found[segment.person].append(segment)
+        return dict(found)
+
+    def next_turn(self, person: str, since: int) -> Decision | None:
+        """The first turn of *person*'s from the period with the number *since* on."""
+        turns = self._turns.get(person, ())
+        index = bisect_left(turns, since, key=lambda each: each.number)
+        return turns[index] if index < len(turns) else None
+
+    @cached_property
+    def _turns(self) -> dict[str | None, list[Decision]]:
+        found: dict[str | None, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            found[decision.turn].append(decision)
+        return dict(found)
+
     def before(self, segment: Segment) -> Iterator[Segment]:
         """The segments before *segment*, the nearest first."""
         place = self._places[segment.span.start]
@@ -156,6 +186,10 @@ class Plan:
         if index < 0 or day not in self.decisions[index].period.span:
             return None
         return self.decisions[index]
+
+    def begun_before(self, day: date) -> int:
+        """How many periods lie wholly before *day*."""
+        return bisect_left(self.decisions, day, key=lambda d: d.period.span.last)
 
     def in_return(self, decision: Decision) -> Decision | None:
         """The turn that was served, or is to be, in return for the one of *decision*.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from flask import Blueprint, Response, jsonify, request
@@ -21,6 +21,7 @@ from koos_cal.web.state import schedule
 
 T = TypeVar("T")
 
+LONGEST = timedelta(days=731)  # that are told of at once
 MOST = 20  # unknown parameters that are told of; an address can hold thousands
 
 bp = Blueprint("api", __name__, url_prefix="/api")
@@ -52,8 +53,8 @@ def shifts() -> Response:
     span, person = _asked_shifts(known)
     found = [
         _shift(segment, known)
-        for segment in known.plan.segments
-        if segment.span.overlaps(span) and (person is None or segment.person == person.id)
+        for segment in known.plan.segments_in(span)
+        if person is None or segment.person == person.id
     ]
     return jsonify({**span_record(span), "shifts": found})
 
@@ -109,6 +110,8 @@ def _asked_shifts(known: Schedule) -> tuple[Span, Person | None]:
             span = asked_span(first, last, known.today)
             if span.end > known.planned_until:
                 question.wrong[name] = _not_planned(known)
+            elif span.end - span.start > LONGEST:
+                question.wrong[name] = f"more than {LONGEST.days} days; ask for fewer at once"
         except RangeError as error:
             question.wrong[name] = str(error)
     if question.wrong or span is None:

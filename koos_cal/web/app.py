@@ -16,7 +16,7 @@ from koos_cal import clock
 from koos_cal.errors import KoosError
 from koos_cal.inputs import USUAL
 from koos_cal.live import Board
-from koos_cal.web import api, feeds, pages, service
+from koos_cal.web import api, feeds, pages, service, subscribing, supposing
 from koos_cal.web.access import PREFIX, HideLinks, open_door
 from koos_cal.web.answer import Answer
 from koos_cal.web.arrival import Arrival
@@ -44,7 +44,8 @@ def create_app(board: Board) -> Flask:
         rota.url_value_preprocessor(open_door)
         rota.register_blueprint(feeds.bp)
         rota.register_blueprint(api.bp)
-        rota.register_blueprint(pages.bp)
+        for part in (pages, subscribing, supposing):
+            rota.register_blueprint(part.bp)
         app.register_blueprint(rota)
     app.register_blueprint(service.bp)
     app.register_error_handler(HTTPException, explain)

@@ -7,12 +7,17 @@ from dataclasses import replace
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.dates import WEEKDAYS, day_text, range_text
-from koos_cal.panels.year import nearest_year
+from koos_cal.asked import asked_person
+from koos_cal.dates import MONTHS, WEEKDAYS, day_text, range_text
+from koos_cal.errors import RangeError
+from koos_cal.rota.people import Person
 from koos_cal.schedule import Schedule
-from koos_cal.web.access import is_open, owner, prefix
+from koos_cal.web.access import Missing, is_open, owner, prefix
 from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
+from koos_cal.words import Words
+from koos_cal.words.names import short_names
+from koos_cal.words.when import brief_range, distance_text, within_turn
 
 SERVER_ERROR = 500
 TONES = 10  # colours for people; further ones share them, and names stand everywhere
@@ -29,7 +34,9 @@ def page(template: str, **values: object) -> Response:
 def error_page(error: HTTPException) -> Response:
     """What went wrong, with the way on for whoever may see the rota, and nothing of it else."""
     inside = is_open() and error.code != SERVER_ERROR
-    known = _surroundings(schedule()) if inside else {"static": f"{root()}static/"}
+    static = f"{root()}static/"
+    bare = {"static": static, "icon": f"{static}icon.svg"}
+    known = _surroundings(schedule()) if inside else bare
     return _html(render_template("error.html", error=error, **known))
 
 
@@ -39,24 +46,36 @@ def _html(text: str) -> Response:
 
 def _surroundings(known: Schedule) -> dict[str, object]:
     """What every template knows of the rota and of whoever asks."""
-    up, year, people = root(), known.today.year, known.inputs.config.people
+    up, today, people = root(), known.today, known.inputs.config.people
+    static = f"{up}../../static/" if prefix() else f"{up}static/"
+    year = today.year
     return {
         "schedule": known,
         "koos": known.inputs.config.koos,
-        "words": replace(known.words, isolated=True),
-        "today": known.today,
+        "links": known.inputs.config.links,
+        "words": speaker(),
+        "today": today,
         "mistakes": board().mistakes,
         "root": up,
-        "static": f"{up}../../static/" if prefix() else f"{up}static/",
+        "static": static,
+        "icon": _icon(known, up, static),
         "mine": mine(),
+        "at_door": owner() is not None,
         "unlike": unlike(),
         "tone": _tones(known).get,
         "email": {each.person_id: each.email for each in people if each.email}.get,
         "full_day": day_text,
         "day_text": lambda day: day_text(day, year),
         "range_text": lambda span: range_text(span.start, span.last, year),
+        "brief": lambda span: brief_range(span.start, span.last, today),
+        "brief_days": lambda first, last: brief_range(first, last, today),
+        "within": lambda span, turn: within_turn(span.start, span.last, turn, today),
+        "distance": lambda day: distance_text(day, today),
+        "month_name": lambda day: (
+            MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")
+        ),
+        "short_name": short_names(known.plan.rota.people).get,
         "weekdays": WEEKDAYS,
-        "present_year": nearest_year(known),
     }
 
 
@@ -72,10 +91,46 @@ def root() -> str:
     return "../" * (path.removeprefix(prefix()).count("/") - 1) or "./"
 
 
+def speaker() -> Words:
+    """What speaks on pages, where names from right to left are kept apart."""
+    return replace(schedule().words, isolated=True)
+
+
+def named(text: str) -> Person:
+    """The person with that id.
+
+    Raises:
+        Missing: When there is no such person.
+    """
+    try:
+        return asked_person(text, schedule().plan.rota)
+    except RangeError as error:
+        raise Missing(sentence(error)) from error
+
+
+def sentence(error: RangeError) -> str:
+    """An error's text, which goes on after a colon elsewhere, as a sentence."""
+    text = str(error)
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
+
+
 def mine() -> str | None:
     """The id of the person whose secret link the page was opened with, if it is a person's."""
     found = owner()
     return found.id if found and found.kind == "person" else None
+
+
+def tone_of(known: Schedule, person: str) -> int:
+    """The number of somebody's colour, by their place in the config."""
+    return [each.id for each in known.plan.rota.people].index(person) % TONES
+
+
+def _icon(known: Schedule, up: str, static: str) -> str:
+    """Where the icon lies that names who is on duty; a plain one on a day without anybody."""
+    present = known.on_duty
+    if present is None:
+        return f"{static}icon.svg"
+    return f"{up}people/{present.person}/icon.svg" if present.person else f"{static}nobody.svg"
 
 
 def _tones(known: Schedule) -> dict[str | None, str]:

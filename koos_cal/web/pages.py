@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
-import segno
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirection
 
-from koos_cal.addresses import Calendar, calendars
-from koos_cal.asked import asked_day, asked_person
+from koos_cal.asked import asked_day
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
 from koos_cal.panels.absences import absences, closed_days
 from koos_cal.panels.calendars import calendars as calendars_read
-from koos_cal.panels.fairness import fairness
+from koos_cal.panels.fairness import Review, fairness
 from koos_cal.panels.now import now
+from koos_cal.panels.people import people
 from koos_cal.panels.person import sheet
+from koos_cal.panels.ribbon import ribbon
 from koos_cal.panels.why import why
-from koos_cal.panels.year import nearest_year, year, years
-from koos_cal.rota.people import Person
-from koos_cal.web.access import Missing, owner, prefix
-from koos_cal.web.arrival import asked_at
-from koos_cal.web.page import mine, page
+from koos_cal.panels.year import coming_year, year, years
+from koos_cal.web.access import Missing, owner
+from koos_cal.web.icons import icon
+from koos_cal.web.page import named, page, sentence, tone_of
 from koos_cal.web.state import board, schedule
+from koos_cal.web.subscribing import offered
+from koos_cal.words.verdict import verdict
 
-LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
+AGAIN = "300"  # seconds after which a screen asks again
+FRESH = "max-age=86400"  # an icon's name says whose it is
 
 bp = Blueprint("pages", __name__)
 
@@ -34,34 +35,62 @@ bp = Blueprint("pages", __name__)
 # Without the slash it is the same page: a redirect would lose https behind a proxy.
 @bp.get("/", strict_slashes=False)
 def home() -> Response:
-    """Show who is on duty; to whoever comes by a link of their own, their own page."""
-    person = mine()
-    return person_page(person) if person else now_page()
+    """Show who is on duty; by a link of their own, a person's own page or the screen."""
+    found = owner()
+    if found is None:
+        return now_page()
+    return person_page(found.id) if found.kind == "person" else screen_page()
 
 
 @bp.get("/now", strict_slashes=False)
 def now_page() -> Response:
     """Show who is on duty, who comes next, and days that nobody takes."""
-    return page("now.html", now=now(schedule()))
+    known = schedule()
+    return page("now.html", now=now(known), weeks=ribbon(known), lit=_lit())
+
+
+@bp.get("/screen", strict_slashes=False)
+def screen_page() -> Response:
+    """Show who is on duty on a whole screen, which asks again by itself."""
+    response = page("screen.html", now=now(schedule()))
+    response.headers["Refresh"] = AGAIN
+    return response
+
+
+@bp.get("/people", strict_slashes=False)
+def people_page() -> Response:
+    """Show everyone with their next turn."""
+    return page("people.html", people=people(schedule()))
 
 
 @bp.get("/people/<person>")
 def person_page(person: str) -> Response:
-    """Show one person's turns, absences and share, and how to subscribe to them.
+    """Show one person's turns, absences and share.
 
     Raises:
         Missing: When there is no such person.
     """
-    found = _person(person)
-    own = next((each for each in _calendars() if each.person == found.id), None)
-    code = _code(found) if own else ""
-    return page("person.html", sheet=sheet(schedule(), found), calendar=own, code=code)
+    found = named(person)
+    has_calendar = any(each.person == found.id for each in offered())
+    return page("person.html", sheet=sheet(schedule(), found), has_calendar=has_calendar)
 
 
-@bp.get("/year")
-def present_year() -> Redirection:
-    """Lead to the present year, or the one nearest to it of which there is something to show."""
-    return redirect(f"year/{nearest_year(schedule())}")
+@bp.get("/people/<person>/icon.svg")
+def icon_of(person: str) -> Response:
+    """The icon of pages while that person is on duty.
+
+    Raises:
+        Missing: When there is no such person.
+    """
+    found = named(person)
+    drawn = icon(found.name, tone_of(schedule(), found.id))
+    return Response(drawn, content_type="image/svg+xml", headers={"Cache-Control": FRESH})
+
+
+@bp.get("/year", strict_slashes=False)
+def present_year() -> Response:
+    """Show twelve months from the present one on."""
+    return page("year.html", year=coming_year(schedule()), lit=_lit())
 
 
 @bp.get("/year/<number>", strict_slashes=False)
@@ -74,13 +103,18 @@ def year_page(number: str) -> Response:
     known = years(schedule())
     if number not in map(str, known):
         raise Missing(f"The rota can be shown for the years {known[0]} to {known[-1]}.")
-    return page("year.html", year=year(schedule(), int(number)))
+    return page("year.html", year=year(schedule(), int(number)), lit=_lit())
 
 
 @bp.get("/fairness", strict_slashes=False)
 def fairness_page() -> Response:
     """Show everyone's turns beside their share."""
-    return page("fairness.html", reviews=fairness(schedule()))
+    known = schedule()
+
+    def told(review: Review) -> str:
+        return verdict(known.words, [bar.tally for bar in review.bars])
+
+    return page("fairness.html", reviews=fairness(known), verdict=told)
 
 
 @bp.get("/away", strict_slashes=False)
@@ -112,49 +146,17 @@ def why_page(day: str) -> Response:
     return page("why.html", why=why(schedule(), _day(day)))
 
 
-@bp.get("/subscribe", strict_slashes=False)
-def subscribe_page() -> Response:
-    """Show how to subscribe to the team's calendars, and whose else there are."""
-    return page("subscribe.html", calendars=_calendars())
-
-
-def _person(text: str) -> Person:
-    try:
-        return asked_person(text, schedule().plan.rota)
-    except RangeError as error:
-        raise Missing(_sentence(error)) from error
+def _lit() -> str | None:
+    """Whose turns are to stand out, if somebody is named."""
+    person = request.args.get("person")
+    return named(person).id if person else None
 
 
 def _day(text: str) -> date:
     try:
         day = asked_day(text, schedule().today)
     except RangeError as error:
-        raise Missing(_sentence(error)) from error
+        raise Missing(sentence(error)) from error
     if day >= schedule().planned_until:
         raise Missing(f"Nothing is planned from {day_text(schedule().planned_until)} on.")
     return day
-
-
-def _sentence(error: RangeError) -> str:
-    """An error's text, which goes on after a colon elsewhere, as a sentence."""
-    text = str(error)
-    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
-
-
-def _calendars() -> list[Calendar]:
-    """The calendars that whoever asks may subscribe to, at addresses of their own."""
-    known = schedule()
-    return calendars(known.inputs.config, _base() + prefix(), known.today, owner())
-
-
-def _code(person: Person) -> str:
-    """A QR code that opens the person's page, as SVG; nothing where a phone cannot reach it."""
-    address = f"{_base()}{prefix()}/" + ("" if mine() else f"people/{person.id}")
-    if urlsplit(address).hostname in LOCAL:
-        return ""
-    return segno.make(address, error="m").svg_inline(omitsize=True, svgclass="code", lineclass=None)
-
-
-def _base() -> str:
-    """Where the app is reached: as the config says, else as it was asked for."""
-    return schedule().inputs.config.koos.url or asked_at()

@@ -89,7 +89,7 @@ def _page(client: FlaskClient, path: str, days: set[str]) -> tuple[bytes, set[st
             return match[0]
         target = link.path
         if not target.startswith("/static/"):
-            if not _is_page(target, days):
+            if link.query or not _is_page(target, days):
                 return ""
             found.add(target)
             target = f"/{_file(target)}"
@@ -103,9 +103,11 @@ def _page(client: FlaskClient, path: str, days: set[str]) -> tuple[bytes, set[st
 
 
 def _is_page(path: str, days: set[str]) -> bool:
-    """Whether it is kept: all are but for days and years of which no calendar tells."""
-    return path in days or not path.startswith(("/why/", "/year/"))
+    """Whether it is kept: all are but answers, and days and years of which no calendar tells."""
+    return path in days or not path.startswith(("/why/", "/year/", "/what-if"))
 
 
 def _file(path: str) -> str:
+    if path.endswith(".svg"):
+        return path.lstrip("/")
     return f"{path.strip('/')}/index.html".lstrip("/")

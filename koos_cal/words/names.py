@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,7 +13,7 @@ from fractions import Fraction
 from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
-from koos_cal.rota.people import Absence
+from koos_cal.rota.people import Absence, Person
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
@@ -125,6 +126,16 @@ class Names:
         """How many turns somebody is ahead of their share, or with a minus behind it."""
         ahead = round(float(tally.ahead), 1)
         return f"{ahead:+.1f}" if ahead else "0"
+
+
+def short_names(people: Iterable[Person]) -> dict[str, str]:
+    """By id the first word of everyone's name, or all of it where another one's is alike."""
+    known = {person.id: person.name for person in people}
+    firsts = Counter(name.split(maxsplit=1)[0] for name in known.values())
+    return {
+        person: first if firsts[first := name.split(maxsplit=1)[0]] == 1 else name
+        for person, name in known.items()
+    }
 
 
 def without_controls(text: str) -> str:

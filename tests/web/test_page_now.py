@@ -1,4 +1,4 @@
-"""Now: who is Koos, who comes next, and what nobody takes."""
+"""Now and the screen: who is Koos, who comes next, and what nobody takes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from datetime import UTC, datetime
 
 import pytest
 
+from koos_cal.panels.ribbon import ribbon
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
-from tests.web.site import ADA, CONFIG, DAY, Site, token
+from tests.web.site import ADA, CONFIG, DAY, LINKS, Site, token
 
+KITCHEN = f"/k/{token('screen', 'kitchen')}"
 NOBODY = CONFIG + "".join(
     f'\n[[pauses]]\nperson = "{person}"\nfrom = 2026-03-23\nto = 2026-04-05\n'
     for person in ("ada", "bo", "cas")
 )
 COVERED = CONFIG + '\n[[absences]]\nperson = "bo"\nfrom = 2026-03-19\nto = 2026-03-20\n'
+CLOSED = '\n[[closings]]\nfrom = 2026-03-23\nto = 2026-03-27\nname = "Move"\n'
+LINK = '\n[[koos.links]]\nname = "Runbook"\nurl = "https://wiki.example.com/koos?page=1#top"\n'
 
 
 def told(site: Site, path: str = "/") -> str:
@@ -24,51 +28,87 @@ def told(site: Site, path: str = "/") -> str:
 
 
 def test_the_page_tells_who_is_on_duty_and_who_comes_next(site: Site) -> None:
-    """Names, days and reasons in plain words."""
+    """Names, days, how far they are, and the reason in plain words."""
     text = told(site)
 
-    assert "Koos today, Wed 18 March Bo It is Bo's turn: nobody is due earlier." in text
-    assert "Until Fri 20 March Next Cas Mon 23 to Fri 27 March" in text
-    assert "Day by day Mon 16 March Bo Tue 17 March Bo Wed 18 March Bo" in text
-    assert "Coming turns Mon 23 to Fri 27 March Cas Why" in text
-    assert "It is Cas's turn: nobody is due earlier. All that was weighed" in text
+    assert "Koos today, Wed 18 March Bo Until Fri 20 March in 2 days Next Cas in 5 days" in text
+    assert "It is Bo's place in the line." in text
+    assert "Coming turns 23\N{EN DASH}27 Mar Cas in 5 days" in text
     assert "Nobody" not in text
+    assert text.startswith("Bo · Koos Platform")
 
 
-def test_cover_is_told_by_the_day(make_site: MakeSite) -> None:
-    """Who has the rest of a turn, who is away, and whose turn it is."""
+def test_the_days_of_a_turn_are_told_where_they_differ(make_site: MakeSite) -> None:
+    """Five times the same name says nothing; who covers on which days does."""
     site = make_site(COVERED)
     before = told(site)
     site.wait(DAY)
     amid = told(site)
 
-    assert "Until today Next Cas (for Bo) Thu 19 to Fri 20 March" in before
+    assert "Day by day" not in told(make_site())
+    assert "Until today Next Cas (for Bo) tomorrow" in before
     assert "Wed 18 March Bo Thu 19 March Cas (for Bo) Fri 20 March Cas (for Bo)" in before
-    assert "Koos today, Thu 19 March Cas for Bo It is Bo's turn: nobody is due earlier." in amid
+    assert "Koos today, Thu 19 March Cas for Bo Until Fri 20 March tomorrow Next Cas" in amid
     assert "Bo is away from Thu 19 to Fri 20 March; Cas covers" in amid
-    assert "Until Fri 20 March Next Cas Mon 23 to Fri 27 March Then Ada" in amid
 
 
-def test_absences_stand_beside_the_turns(make_site: MakeSite) -> None:
-    """With their days where they are not all of the turn's."""
-    away = '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-{0}\nto = 2026-03-27\n'
-    whole, part = (told(make_site(CONFIG + away.format(day))) for day in (23, 26))
+def test_who_is_away_is_told_once(make_site: MakeSite) -> None:
+    """And not beside every turn that it lasts."""
+    away = '\n[[pauses]]\nperson = "cas"\nfrom = 2026-03-23\n'
+    text = told(make_site(CONFIG + away))
 
-    assert re.search(r"Mon 23 to Fri 27 March Ada .* Cas is away Mon 30 March to Fri 3", whole)
-    assert "Cas is away, Thu 26 to Fri 27 March Mon 30 March to Fri 3 April" in part
+    assert "Away meanwhile Cas Mon 23 March until further notice" in text
+    assert text.count("until further notice") == 1
 
 
-def test_absences_on_none_of_its_working_days_are_no_matter_for_a_turn(
-    make_site: MakeSite,
-) -> None:
+def test_absences_on_no_working_day_are_no_news(make_site: MakeSite) -> None:
     """Nobody would have served on a day on which the office is closed."""
-    closing = "\n[[closings]]\nfrom = 2026-03-25\n"
-    away = '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-{0}\nto = 2026-03-25\n'
-    beside, amid = (told(make_site(CONFIG + closing + away.format(day))) for day in (24, 25))
+    away = '\n[[absences]]\nperson = "cas"\nfrom = 2026-03-{0}\nto = 2026-03-27\n'
+    beside, amid = (told(make_site(CONFIG + CLOSED + away.format(day))) for day in (20, 23))
 
-    assert "Cas is away, Tue 24 to Wed 25 March" in beside
-    assert "Mon 23 to Fri 27 March Cas" in amid
-    assert "is away" not in amid
+    assert "Away meanwhile Cas" in beside
+    assert "Away meanwhile" not in amid
+
+
+def test_a_closed_week_has_its_row_and_its_place_on_the_ribbon(make_site: MakeSite) -> None:
+    """Or the list would seem to have lost it."""
+    site = make_site(CONFIG + CLOSED)
+    duty = ribbon(site.board.current().schedule).duty
+
+    assert "Coming turns 23\N{EN DASH}27 Mar Move 30 Mar" in told(site)
+    assert [(cell.width, cell.closed_for) for cell in duty][1] == (5, "Move")
+
+
+@pytest.mark.parametrize(("length", "weeks"), [("day", 2), ("week", 8), ("2 weeks", 8)])
+def test_the_ribbon_shows_every_day_of_its_weeks_once(
+    make_site: MakeSite, length: str, weeks: int
+) -> None:
+    """Whatever a turn lasts; where every day is one, two weeks can be read."""
+    site = make_site(CONFIG.replace("[[people]]", f'length = "{length}"\n\n[[people]]', 1))
+    shown = ribbon(site.board.current().schedule)
+    days = [day for cell in shown.duty for day in cell.days]
+
+    assert len(days) == len(set(days)) == 5 * weeks
+    assert (shown.before, shown.after) == (2, 5 * weeks - 3)
+
+
+def test_a_person_can_be_lit_up_on_the_ribbon(site: Site) -> None:
+    """So that one's own turns are seen at once; somebody unknown is said to be."""
+    lit = site.get("/?person=cas").text
+
+    assert 'class="other"' in lit
+    assert 'class="other"' not in site.get("/").text
+    assert site.get("/?person=zed").status_code == 404
+
+
+def test_a_visitor_reads_what_koos_is_and_where_to_look(make_site: MakeSite) -> None:
+    """What `about` says, and the links of the config."""
+    about = CONFIG.replace("[koos]", '[koos]\nabout = "Answers customers."')
+    page = Page(make_site(about + LINK).get("/").text)
+
+    assert "What is Koos? Answers customers. Runbook" in page.text
+    assert "https://wiki.example.com/koos?page=1#top" in page.links
+    assert "What is Koos?" not in told(make_site())
 
 
 @pytest.mark.parametrize(
@@ -76,43 +116,40 @@ def test_absences_on_none_of_its_working_days_are_no_matter_for_a_turn(
     [
         pytest.param(
             datetime(2026, 3, 21, 9, tzinfo=UTC),
-            "Koos from Mon 23 to Fri 27 March Cas The team does not work on Saturdays.",
+            ["Koos from Mon 23 to Fri 27 March Cas Until", "The team does not work on Saturdays."],
             id="a Saturday",
         ),
         pytest.param(
             datetime(2025, 12, 1, 9, tzinfo=UTC),
-            "Koos from Mon 5 to Fri 9 January 2026 Ada The rotation begins on Mon 5 January 2026.",
+            ["Koos from Mon 5 to Fri 9 January 2026 Ada", "The rotation begins on Mon 5 January"],
             id="before the rotation",
         ),
     ],
 )
 def test_on_a_day_without_work_the_next_one_is_told(
-    site: Site, now: datetime, expected: str
+    site: Site, now: datetime, expected: list[str]
 ) -> None:
-    """The page is of use on every day."""
+    """The pages are of use on every day."""
     site.now = now
 
-    assert expected in told(site)
+    assert [text for text in expected if text not in told(site)] == []
+    assert expected[0].partition(" from ")[2].partition(" Until")[0] in told(site, "/screen")
 
 
 def test_days_that_nobody_takes_are_told_in_one_place(make_site: MakeSite) -> None:
     """Weeks that follow each other are one stretch, and it begins today where it began before."""
     site = make_site(NOBODY)
-    ahead = told(site)
+    ahead, screen = told(site), told(site, "/screen")
     site.now = datetime(2026, 3, 25, 9, tzinfo=UTC)
     amid = told(site)
 
     alarm = "Nobody is there to be Koos on these days Mon 23 March to Fri 3 April Somebody can"
     assert alarm in ahead
-    assert "Koos today, Wed 25 March Nobody It is nobody's turn" in amid
+    assert "Nobody Mon 23 March to Fri 3 April" in screen
+    assert "Koos today, Wed 25 March Nobody" in amid
     assert alarm.replace("Mon 23", "Wed 25") in amid
-
-
-def test_a_rota_of_days_shows_the_days_to_come(make_site: MakeSite) -> None:
-    """Where turns are shorter than a week, the row of days is a week."""
-    text = told(make_site(CONFIG.replace("[[people]]", 'length = "day"\n\n[[people]]', 1)))
-
-    assert "Day by day Wed 18 March Bo Thu 19 March Cas Fri 20 March Ada Mon 23 March Bo" in text
+    assert 'class="screen nobody"' in site.get("/screen").text
+    assert "nobody.svg" in site.get("/").text
 
 
 def test_an_empty_team_has_a_page_too(make_site: MakeSite) -> None:
@@ -120,7 +157,8 @@ def test_an_empty_team_has_a_page_too(make_site: MakeSite) -> None:
     left = re.sub(r'name = "(Ada|Bo|Cas)"', r'name = "\1"\nleft = 2026-02-27', CONFIG)
     text = told(make_site(left))
 
-    assert "Koos today, Wed 18 March Nobody It is nobody's turn" in text
+    assert "Koos today, Wed 18 March Nobody" in text
+    assert "It is nobody's turn" in text
     assert "Koos on these days Wed 18 March 2026 to Fri 19 March 2027" in text
 
 
@@ -143,10 +181,32 @@ def test_whoever_is_on_duty_can_be_written_to(make_site: MakeSite) -> None:
     assert b"example.com" not in site.get("/koos.ics").data + site.get("/people/bo.ics").data
 
 
-def test_behind_a_screens_link_lies_this_page(private: Site) -> None:
-    """A screen in the kitchen shows who is Koos; a person's link their own page."""
-    screen = told(private, f"/k/{token('screen', 'kitchen')}/")
+def test_a_screens_link_leads_to_the_screen_and_a_persons_to_their_own_page(
+    private: Site,
+) -> None:
+    """Both lead on to the other pages."""
+    screen = private.get(f"{KITCHEN}/")
 
-    assert "Koos today, Wed 18 March" in screen
+    assert 'class="screen' in screen.text
+    assert "./now" in Page(screen.text).links
     assert "Koos today" not in told(private, f"{ADA}/")
     assert "Koos today, Wed 18 March" in told(private, f"{ADA}/now")
+
+
+def test_a_screen_asks_again_by_itself(site: Site) -> None:
+    """A browser does as the header says, without a script; no other page has it."""
+    assert site.get("/screen").headers["Refresh"] == "300"
+    assert "Refresh" not in site.get("/").headers
+
+
+def test_the_icon_names_who_is_on_duty(make_site: MakeSite) -> None:
+    """A tab among others tells it, also where a name is markup or the link is secret."""
+    site = make_site(CONFIG.replace('"Bo"', '"<bo>"\nid = "bo"'))
+    icon = site.get("/people/bo/icon.svg")
+
+    assert "./people/bo/icon.svg" in Page(site.get("/").text).loads
+    assert icon.headers["Content-Type"] == "image/svg+xml"
+    assert ">B</text>" in icon.text
+    private = make_site(LINKS)
+    assert "./people/cas/icon.svg" in Page(private.get(f"{ADA}/now").text).loads
+    assert private.get(f"{ADA}/people/cas/icon.svg").status_code == 200

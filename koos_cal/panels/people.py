@@ -1,0 +1,65 @@
+"""People: everyone with their next turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koos_cal.panels.turns import Shift, shifts
+from koos_cal.rota.away import Away
+from koos_cal.rota.people import Person
+from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody of the team.
+
+    Attributes:
+        person: Who it is.
+        on_duty: Their shift that holds today, if there is one.
+        coming: Their next shift after today; None where none is planned.
+        away: When they are away today, if they are.
+        joins: Their first day in the rotation, if it is to come.
+        left: Their last day in it, if it is over.
+    """
+
+    person: Person
+    on_duty: Shift | None
+    coming: Shift | None
+    away: Away | None
+    joins: date | None
+    left: date | None
+
+
+def people(schedule: Schedule) -> list[Member]:
+    """Everyone, whoever is on duty soonest first, and those who have left last."""
+    today = Span(start=schedule.today, end=schedule.today + ONE_DAY)
+    away = {each.person: each for each in schedule.away_in(today)}
+    found = [_member(schedule, person, away.get(person.id)) for person in schedule.plan.rota.people]
+    return sorted(found, key=_soon)
+
+
+def own_shifts(schedule: Schedule, person: str) -> Sequence[Shift]:
+    """All shifts of one person, in order."""
+    return [*shifts(schedule.plan.segments_by(person))]
+
+
+def _member(schedule: Schedule, person: Person, away: Away | None) -> Member:
+    today, stay = schedule.today, person.stay
+    own = own_shifts(schedule, person.id)
+    return Member(
+        person=person,
+        on_duty=next((each for each in own if today in each.span), None),
+        coming=next((s for s in own if today < s.span.start < schedule.planned_until), None),
+        away=away,
+        joins=stay.start if today < stay.start else None,
+        left=stay.last if stay.end <= today else None,
+    )
+
+
+def _soon(member: Member) -> tuple[bool, bool, date]:
+    coming = member.coming.span.start if member.coming else date.max
+    return member.left is not None, member.on_duty is None, coming

@@ -1,0 +1,50 @@
+"""Verdict: how fair a rotation is, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from koos_cal.dates import and_text
+from koos_cal.rota.fairness import Tally
+from koos_cal.words.names import Names
+
+HALF = 0.5  # turns
+NUMBERS = {1.0: "one turn", 2.0: "two turns", 3.0: "three turns"}
+MOST = 3  # people who are named
+
+
+def verdict(names: Names, tallies: Sequence[Tally]) -> str:
+    """Who is more than half a turn from their share, those furthest first.
+
+    Such as "Ada has one turn more than their share; everyone else is within half a turn."
+    """
+    shown = [each for each in tallies if each.expected or each.turns]
+    far = sorted(
+        (each for each in shown if rounded(each.ahead) > HALF), key=lambda each: -abs(each.ahead)
+    )
+    if not shown:
+        return ""
+    if not far:
+        return "Everyone is within half a turn of their share."
+    told = [
+        f"{names.name(each.person)} has {amount(each.ahead)}"
+        f" {'more' if each.ahead > 0 else 'fewer'} than their share"
+        for each in far[:MOST]
+    ]
+    if more := len(far[MOST:]):
+        told.append(f"{more} more are over half a turn from theirs")
+    near = len(shown) - len(far)
+    rest = "; everyone else is within half a turn" if near else ""
+    return f"{and_text(told)}{rest}."
+
+
+def rounded(ahead: Fraction) -> float:
+    """How far from the share, as the pages show it: in tenths of a turn."""
+    return abs(round(float(ahead), 1))
+
+
+def amount(ahead: Fraction) -> str:
+    """How many turns: "one turn", "0.7 turns"."""
+    number = rounded(ahead)
+    return NUMBERS.get(number, f"{number:.1f} turns")
