@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,27 +11,72 @@ import click
 from koos_cal.calendars.fetch import Fetcher
 from koos_cal.calendars.fetched import HOLD_TIMES, Fetched
 from koos_cal.calendars.leave import since
-from koos_cal.calendars.reading import Told
+from koos_cal.calendars.reading import Reading, Told
 from koos_cal.calendars.source import LARGEST
-from koos_cal.cli.desk import Desk, echo, pass_desk
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.cli.table import table
 from koos_cal.config.schema import AbsenceCalendar
-from koos_cal.dates import count_text, day_text, range_text
+from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
 from koos_cal.live.calendars import Tick, Visit, fetch_body
 from koos_cal.live.journal import Journal
-from koos_cal.schedule import Schedule
+from koos_cal.panels.absences import absences
+from koos_cal.records import Record, people_record
+from koos_cal.rota.people import Absence
+from koos_cal.schedule import Schedule, schedule_for
 
 YEAR = timedelta(days=366)
 
 
-@click.group()
-def command() -> None:
-    """Absences that are read in people's own calendars.
+@click.group(invoke_without_command=True)
+@json_option
+@pass_desk
+@click.pass_context
+def command(ctx: click.Context, desk: Desk, *, as_json: bool) -> None:
+    """List every absence from today on with its source, or look into calendars.
 
     \b
-    Example:  koos-cal absences explain HR
+    Example:  koos-cal absences
+              koos-cal absences explain HR
     """  # noqa: D301
+    if ctx.invoked_subcommand:
+        return
+    schedule = desk.schedule()
+    found = sorted(
+        (each for each in schedule.plan.rota.absences if each.span.end > schedule.today),
+        key=lambda each: (each.span, each.person),
+    )
+    if as_json:
+        echo_json({"absences": [_record(each, schedule) for each in found]})
+        return
+    rows = [
+        (
+            range_text(each.span.start, each.span.last, schedule.today.year),
+            schedule.words.name(each.person),
+            _source(each, schedule),
+        )
+        for each in found
+    ]
+    echo(table(rows) if rows else "No absence from today on is known.")
+
+
+def _record(absence: Absence, schedule: Schedule) -> Record:
+    return {
+        **people_record(schedule.plan.rota, person=absence.person),
+        "from": absence.span.start.isoformat(),
+        "to": absence.span.last.isoformat(),
+        "source": absence.source or _source(absence, schedule),
+    }
+
+
+def _source(absence: Absence, schedule: Schedule) -> str:
+    """Where an absence was declared, or in which calendar it was read."""
+    state = schedule.inputs.state
+    if absence.source:
+        return absence.source
+    declared = (each.absence for each in state.declared.values()) if state else ()
+    return "declared" if absence in declared else "config"
 
 
 @command.command()
@@ -67,9 +113,19 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
         reading = reader.read(body, everything=True)
     except CalendarError as error:
         raise CalendarError(f"{calendar.name}: {error}") from None
-    coming = [each for each in reading.told if _is_near(each, schedule)]
-    for told in coming:
-        echo(line(told, schedule, calendar))
+    after = _with(schedule, calendar, reading)
+    for told in reading.told:
+        if not told.days or told.days[0] < schedule.today + YEAR:
+            echo(line(told, after, calendar))
+
+
+def _with(schedule: Schedule, calendar: AbsenceCalendar, reading: Reading) -> Schedule:
+    """The schedule as it would be with what was read, if there is a journal to keep it."""
+    inputs, state = schedule.inputs, schedule.inputs.state
+    if state is None:
+        return schedule
+    leaves = {**state.leaves, calendar.name: reading.leaves}
+    return schedule_for(replace(inputs, state=replace(state, leaves=leaves)), schedule.today)
 
 
 @command.command()
@@ -125,5 +181,21 @@ def line(told: Told, schedule: Schedule, calendar: AbsenceCalendar) -> str:
     )
 
 
-def _is_near(told: Told, schedule: Schedule) -> bool:
-    return not told.days or told.days[0] < schedule.today + YEAR
+def _moves(told: Told, schedule: Schedule) -> str:
+    """What an absence changes: "Bo takes the week of Mon 7 December"."""
+    words, year = schedule.words, schedule.today.year
+    moves = []
+    for each in absences(schedule, told.person):
+        if any(day in each.away.span for day in told.days):
+            moves += [
+                f"{words.name(turn.turn)} takes {words.turn_label(turn, year)}"
+                for turn, _ in each.traded
+                if any(day in turn.period.span for day in told.days)
+            ]
+            moves += [
+                f"{words.name(shift.person)} covers"
+                f" {range_text(shift.span.start, shift.span.last, year)}"
+                for shift in each.covered
+                if any(day in shift.span for day in told.days)
+            ]
+    return and_text(moves) or "moves nothing"

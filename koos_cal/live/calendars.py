@@ -80,7 +80,7 @@ class Tick:
         config = in_force(file, journal.state, anew=False).config
         known = known_of(journal.store) if config.absence_calendars else {}
         wanted = [c for c in config.absence_calendars if _of(known, c.name).is_due(now)]
-        return self._visit(journal, file, wanted, now, accept=False)
+        return self._visit(journal, file, wanted, now, accept=False, only_due=True)
 
     def at_once(
         self, journal: Journal, file: Inputs, names: Sequence[str], now: datetime, *, accept: bool
@@ -100,7 +100,7 @@ class Tick:
         config = in_force(file, journal.state, anew=False).config
         every = config.absence_calendars
         wanted = [calendar_called(config, name) for name in names] or [*every]
-        return self._visit(journal, file, wanted, now, accept=accept)
+        return self._visit(journal, file, wanted, now, accept=accept, only_due=False)
 
     def _visit(
         self,
@@ -110,19 +110,23 @@ class Tick:
         now: datetime,
         *,
         accept: bool,
+        only_due: bool,
     ) -> list[Visit]:
+        """Fetch those of *wanted* that no other process is at, and record what follows."""
         with _leased(journal.store, wanted, now) as leased:
             if not leased:
                 return []
             inputs = in_force(file, journal.state, anew=False)
             known, today = known_of(journal.store), inputs.today(now)
+            # Somebody else may have been at it until a moment ago.
+            mine = [c for c in leased if not only_due or _of(known, c.name).is_due(now)]
 
             def visit(calendar: AbsenceCalendar) -> Visit:
                 fetched = _of(known, calendar.name)
                 return self._fetch(inputs.config, calendar, fetched, today, now)
 
             with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-                visits = [*pool.map(visit, leased)]
+                visits = [*pool.map(visit, mine)]
             visits = _recorded(journal, file, visits, now, accept=accept)
             journal.store.keep_fetched({each.name: each.fetched.body() for each in visits})
             return visits
