@@ -30,13 +30,21 @@ def days_meant(start: date, end: date, timezone: str) -> list[date]:
     if start.time() == end.time() == time(0) and start.date() < end.date():
         return [*_between(start.date(), end.date())]
     zone = pytz.timezone(timezone)
-    first, last = (moment.astimezone(zone).date() for moment in (start, end))
 
     def within(day: date) -> timedelta:
         begins, ends = (zone.localize(datetime.combine(day, at)) for at in (DAY_BEGINS, DAY_ENDS))
         return min(end, ends).astimezone(UTC) - max(start, begins).astimezone(UTC)
 
-    return [day for day in _between(first, last + ONE_DAY) if within(day) >= ENOUGH]
+    return [day for day in days_touched(start, end, timezone) if within(day) >= ENOUGH]
+
+
+def days_touched(start: date, end: date, timezone: str) -> list[date]:
+    """The days on the rota's clock on which something of an event lies."""
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return [*_between(start, end)]
+    zone = pytz.timezone(timezone)
+    first, last = (moment.astimezone(zone).date() for moment in (start, end))
+    return [*_between(first, last + ONE_DAY)]
 
 
 def _between(start: date, end: date) -> Iterator[date]:

@@ -140,7 +140,9 @@ class Fetcher:
         asked.request(
             "GET", target, headers=headers, preload_content=False, enforce_content_length=True
         )
-        return asked.getresponse()
+        answer = asked.getresponse()
+        line.close_later(answer)
+        return answer
 
     def _proxied(
         self, line: Line, proxy: str, url: Url, *, private: bool

@@ -6,13 +6,20 @@ import socket
 import ssl
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from threading import Timer
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.connection import create_connection
+
+
+class Closeable(Protocol):
+    """What was opened and can be closed."""
+
+    def close(self) -> None:
+        """Close it."""
 
 
 class Line:
@@ -29,6 +36,7 @@ class Line:
         self.is_over = False
         self._end = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
+        self._open = ExitStack()
         self._timer = Timer(seconds, self._hang_up)
         self._timer.daemon = True
 
@@ -43,8 +51,11 @@ class Line:
         trace: TracebackType | None,
     ) -> None:
         self._timer.cancel()
-        for each in self._sockets:
-            each.close()
+        self._open.close()
+
+    def close_later(self, opened: Closeable) -> None:
+        """See to it that what was opened is closed in the end."""
+        self._open.callback(opened.close)
 
     @property
     def left(self) -> float:
@@ -64,7 +75,9 @@ class Line:
 
     def _dial(self, address: str, port: int) -> socket.socket:
         found = create_connection((address, port), timeout=self.left)
-        self._sockets.append(found.dup())  # stays when TLS takes the other one over
+        beside = found.dup()  # stays when TLS takes the other one over
+        self._sockets.append(beside)
+        self.close_later(beside)
         return found
 
     def _hang_up(self) -> None:
@@ -81,14 +94,15 @@ def connection(
 
     Certificates are checked against the name.
     """
+    made: _Plain | _Secure
     if scheme == "https":
         context = ssl.create_default_context()
-        secure = _Secure(host, port, timeout=line.left, ssl_context=context)
-        secure.line, secure.addresses = line, addresses
-        return secure
-    plain = _Plain(host, port, timeout=line.left)
-    plain.line, plain.addresses = line, addresses
-    return plain
+        made = _Secure(host, port, timeout=line.left, ssl_context=context)
+    else:
+        made = _Plain(host, port, timeout=line.left)
+    made.line, made.addresses = line, addresses
+    line.close_later(made)
+    return made
 
 
 class _Plain(HTTPConnection):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from koos_cal.calendars.days import days_meant
+from koos_cal.calendars.days import days_meant, days_touched
 from koos_cal.calendars.event import event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, merged
@@ -26,7 +26,8 @@ class Told:
         verdict: What becomes of it.
         title: What it is called.
         why: By which rule.
-        days: The days it means; empty where it means none, or that cannot be told.
+        days: The days it means, or on which it lies where it is part of a day; empty where
+            that cannot be told.
         person: Whom it is about, where one person is.
     """
 
@@ -106,24 +107,21 @@ class Reader:
             yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
             return
         for each in times:
-            days = tuple(days_meant(each.start, each.end, self.timezone))
-            if (days[-1] if days else _day(each.end)) < self.today:
+            meant = days_meant(each.start, each.end, self.timezone)
+            days = meant or days_touched(each.start, each.end, self.timezone)
+            if days[-1] < self.today:
                 continue
             judgement = self._judge(each.block)
             verdict, why = judgement.verdict, judgement.why
-            if verdict is Verdict.COUNTED and not days:
+            if verdict is Verdict.COUNTED and not meant:
                 verdict, why = Verdict.NOT, "less than six hours of a working day"
             yield Told(
                 verdict=verdict,
                 title=event_of(each.block).title,
                 why=why,
-                days=days,
+                days=tuple(days),
                 person=judgement.person,
             )
 
     def _judge(self, block: Lines) -> Judgement:
         return judge(event_of(block), self.settings, self.people)
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -11,17 +11,17 @@ import click
 from koos_cal.calendars.fetch import Fetcher
 from koos_cal.calendars.fetched import HOLD_TIMES, Fetched
 from koos_cal.calendars.leave import since
-from koos_cal.calendars.reading import Reading, Told
+from koos_cal.calendars.reading import Reading
 from koos_cal.calendars.source import LARGEST
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.cli.events import event_text
 from koos_cal.cli.table import table
 from koos_cal.config.schema import AbsenceCalendar
-from koos_cal.dates import and_text, count_text, day_text, range_text
+from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
 from koos_cal.live.calendars import Tick, Visit, fetch_body
 from koos_cal.live.journal import Journal
-from koos_cal.panels.absences import absences
 from koos_cal.records import Record, people_record
 from koos_cal.rota.people import Absence
 from koos_cal.schedule import Schedule, schedule_for
@@ -116,7 +116,7 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
     after = _with(schedule, calendar, reading)
     for told in reading.told:
         if not told.days or told.days[0] < schedule.today + YEAR:
-            echo(line(told, after, calendar))
+            echo(event_text(told, after))
 
 
 def _with(schedule: Schedule, calendar: AbsenceCalendar, reading: Reading) -> Schedule:
@@ -169,33 +169,3 @@ def _kept(fetched: Fetched) -> str:
     if fetched.good is None:
         return "It was never read, so the rota is planned without it."
     return f"What it said on {day_text(fetched.good.date())} stays in force."
-
-
-def line(told: Told, schedule: Schedule, calendar: AbsenceCalendar) -> str:
-    """What becomes of one event, in a line."""
-    who = schedule.words.name(told.person) if told.person and not calendar.person else ""
-    year = schedule.today.year
-    when = range_text(told.days[0], told.days[-1], year) if told.days else ""
-    return f"{told.verdict} " + ", ".join(
-        part for part in (told.title or "(no title)", when, who, told.why) if part
-    )
-
-
-def _moves(told: Told, schedule: Schedule) -> str:
-    """What an absence changes: "Bo takes the week of Mon 7 December"."""
-    words, year = schedule.words, schedule.today.year
-    moves = []
-    for each in absences(schedule, told.person):
-        if any(day in each.away.span for day in told.days):
-            moves += [
-                f"{words.name(turn.turn)} takes {words.turn_label(turn, year)}"
-                for turn, _ in each.traded
-                if any(day in turn.period.span for day in told.days)
-            ]
-            moves += [
-                f"{words.name(shift.person)} covers"
-                f" {range_text(shift.span.start, shift.span.last, year)}"
-                for shift in each.covered
-                if any(day in shift.span for day in told.days)
-            ]
-    return and_text(moves) or "moves nothing"
