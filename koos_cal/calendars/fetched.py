@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 VERSION = 1
 HOUR = timedelta(hours=1)
 LONGEST_PAUSE = timedelta(hours=6)
-LONGEST_WAIT = timedelta(days=1)  # however long a server wants to be left alone
 STALE = timedelta(days=3)
 HOLD, HOLD_TIMES = timedelta(days=1), 3
 
@@ -101,7 +100,7 @@ class Fetched:
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be fetched."""
-        return self.due is None or self.due <= now or self.due > now + 2 * LONGEST_WAIT
+        return self.due is None or self.due <= now or self.due > now + 2 * LONGEST_PAUSE
 
     def after_failure(self, why: str, wait: float | None, now: datetime) -> Fetched:
         """The same after it could not be had; what is in force stays.
@@ -113,7 +112,7 @@ class Fetched:
         """
         pause = min(HOUR * 2 ** min(self.failures, 8), LONGEST_PAUSE)
         if wait is not None:
-            pause = min(max(HOUR, timedelta(seconds=wait)), LONGEST_WAIT)
+            pause = min(max(HOUR, timedelta(seconds=wait)), LONGEST_PAUSE)
         return replace(
             self,
             due=now + pause,

@@ -114,7 +114,8 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
         listening.socket = tls.wrap_socket(
             listening.socket, server_side=True, do_handshake_on_connect=False
         )
-    server = handler.server_of_the_test = Server(port=listening.server_address[1])
+    server = Server(port=listening.server_address[1])
+    setattr(handler, "server_of_the_test", server)  # noqa: B010 - a class made a moment ago
     thread = threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
