@@ -10,7 +10,7 @@ from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
 TABLES = (
-    "koos, rotation, holidays, closings, working, feed, access, journal, people, shares, absences,"
+    "koos, rotation, holidays, closings, working, feed, access, journal, absence_calendars, people, shares, absences,"
     " pauses, exchanges, overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
