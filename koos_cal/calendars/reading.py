@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from koos_cal.calendars.days import days_meant, days_touched
-from koos_cal.calendars.event import event_of
+from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, merged
 from koos_cal.calendars.occurrence import Calendar
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.rota.span import Span
+
+Judged = tuple[Event, Judgement]
 
 AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
 
@@ -90,20 +92,22 @@ class Reader:
         for group in source.events:
             if not calendar.may_lie_in(group):
                 continue
-            judged = {block: self._judge(block) for block in group}
-            if everything or any(each.verdict is not Verdict.NOT for each in judged.values()):
-                told += self._told(calendar, group)
+            judged = {block: self._judged(block) for block in group}
+            if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
+                told += self._told(calendar, group, judged)
         days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
         return Reading(
             leaves=merged(days),
             told=tuple(sorted(told, key=lambda each: (each.days[:1], each.title))),
         )
 
-    def _told(self, calendar: Calendar, group: Sequence[Lines]) -> Iterator[Told]:
+    def _told(
+        self, calendar: Calendar, group: Sequence[Lines], judged: Mapping[Lines, Judged]
+    ) -> Iterator[Told]:
         try:
             times = [*calendar.times(group)]
         except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
-            title, why = event_of(group[0]).title, f"cannot be read: {error}"[:200]
+            title, why = judged[group[0]][0].title, f"cannot be read: {error}"[:200]
             yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
             return
         for each in times:
@@ -111,17 +115,18 @@ class Reader:
             days = meant or days_touched(each.start, each.end, self.timezone)
             if days[-1] < self.today:
                 continue
-            judgement = self._judge(each.block)
+            event, judgement = judged.get(each.block) or self._judged(each.block)
             verdict, why = judgement.verdict, judgement.why
             if verdict is Verdict.COUNTED and not meant:
                 verdict, why = Verdict.NOT, "less than six hours of a working day"
             yield Told(
                 verdict=verdict,
-                title=event_of(each.block).title,
+                title=event.title,
                 why=why,
                 days=tuple(days),
                 person=judgement.person,
             )
 
-    def _judge(self, block: Lines) -> Judgement:
-        return judge(event_of(block), self.settings, self.people)
+    def _judged(self, block: Lines) -> Judged:
+        event = event_of(block)
+        return event, judge(event, self.settings, self.people)

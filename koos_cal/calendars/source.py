@@ -79,9 +79,11 @@ def value_of(block: Sequence[str], name: str) -> str:
 
 def properties(block: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
     """Every property called *name*: its parameters as they are written, and its value."""
-    length = len(name)
+    length, first = len(name), {name[0], name[0].lower()}
     for line in block:
-        if line[length : length + 1] in {":", ";"} and line[:length].upper() == name:
+        if line[0] not in first or line[length : length + 1] not in {":", ";"}:
+            continue
+        if line[:length].upper() == name:
             head, value = parted(line)
             yield head[length + 1 :], value.strip()
 

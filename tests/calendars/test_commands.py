@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from koos_cal.clock import Clock
 from koos_cal.live import Board
 from koos_cal.live.publish import feeds_of
 from koos_cal.live.ticker import Ticker
 from koos_cal.web import create_app
 from tests.calendars.making import calendar, leave
 from tests.calendars.server import Reply, Server
-from tests.calendars.story import Story
+from tests.calendars.story import BEGIN, Story
 from tests.cli.calling import KoosCal
 
 CANARY = "Zqxtitle"
 TOKEN = "zqxtoken"  # noqa: S105 - of an address
+MOVES = "Bo Brandt takes the week of Mon 29 June."
 EVENTS = (
     leave(f"Ada Lindgaard: Vacation {CANARY}", "20260629", "20260704", f"{CANARY}1"),
     leave(f"{CANARY} Zander: Vacation", "20260706", "20260711", "2", f"DESCRIPTION:{CANARY}"),
@@ -46,10 +46,10 @@ def test_explain_tells_each_event_with_its_title_and_keeps_nothing(story: Story)
     entries = story.entries()
     told = called(story, "absences", "explain", "hr").splitlines()
 
+    week = f"+ Mon 29 June to Fri 3 July: Ada Lindgaard: Vacation {CANARY}"
     assert told == [
         f"! Bo Brandt: {CANARY}. Cannot be read: Wrong date format 20260799.",
-        f"+ Mon 29 June to Fri 3 July: Ada Lindgaard: Vacation {CANARY}. Ada Lindgaard is away:"
-        ' "vacation" in its title. Bo Brandt takes the week of Mon 29 June.',
+        f'{week}. Ada Lindgaard is away: "vacation" in its title. {MOVES}',
         f"? Mon 6 to Fri 10 July: {CANARY} Zander: Vacation. It names nobody of the rota.",
     ]
     assert story.entries() == entries
@@ -137,8 +137,7 @@ def test_the_thread_of_serve_goes_on_whatever_happens(
     story: Story, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A config with mistakes and a journal that is away are told once, and tried again."""
-    clock: Clock = lambda: story.now  # noqa: E731 - shorter than a function
-    ticker = Ticker(story.file, story.environ, clock)
+    ticker = Ticker(story.file, story.environ, lambda: story.now)
     text = story.file.read_text(encoding="utf-8")
     story.file.write_text("nonsense", encoding="utf-8")
     ticker.once()
@@ -150,11 +149,16 @@ def test_the_thread_of_serve_goes_on_whatever_happens(
     assert story.away() == ["ada 06-29 to 07-03"]
 
 
-def test_without_calendars_or_a_journal_the_thread_does_nothing(tmp_path: Path) -> None:
-    """And `check` says that calendars need a journal."""
+def test_without_a_journal_the_thread_does_nothing(tmp_path: Path) -> None:
+    """It does not even ask for the time."""
     file = tmp_path / "config.toml"
     file.write_text('[rotation]\nfrom = 2026-06-01\n[[people]]\nname = "Ada"\n', encoding="utf-8")
-    asked: list[str] = []
-    Ticker(file, {}, lambda: asked.append("time") or None).once()  # type: ignore[func-returns-value,arg-type,return-value]
+    asked: list[datetime] = []
+
+    def clock() -> datetime:
+        asked.append(BEGIN)
+        return BEGIN
+
+    Ticker(file, {}, clock).once()
 
     assert asked == []

@@ -60,7 +60,7 @@ FORMS = {
     "dates": "DTSTART;VALUE=DATE:{first:%Y%m%d}\nDTEND;VALUE=DATE:{end:%Y%m%d}",
     "duration": "DTSTART;VALUE=DATE:{first:%Y%m%d}\nDURATION:P{number}D",
     "midnights": "DTSTART:{first:%Y%m%d}T000000Z\nDTEND:{end:%Y%m%d}T000000Z",
-    "zone": "DTSTART;TZID=Asia/Tokyo:{first:%Y%m%d}T000000\nDTEND;TZID=Asia/Tokyo:{end:%Y%m%d}T000000",
+    "zone": "DTSTART;TZID=Japan:{first:%Y%m%d}T000000\nDTEND;TZID=Japan:{end:%Y%m%d}T000000",
     "daily": "DTSTART;VALUE=DATE:{first:%Y%m%d}\nRRULE:FREQ=DAILY;COUNT={number}",
 }
 
