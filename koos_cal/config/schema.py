@@ -171,7 +171,7 @@ class AbsenceCalendar(Table):
     match: fields.Titles = Field(default=[])
     every: fields.Flag = False
     agent: fields.Agent | None = None
-    proxy: fields.Url | None = None
+    proxy: fields.Proxy | None = None
     private: fields.Flag = False
 
 

@@ -9,9 +9,13 @@ from koos_cal import office
 from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
+SECRET = (
+    "whoever knows the address can read the calendar, so put it into a variable, and the name of"
+    " that here as `url_env`"
+)
 TABLES = (
-    "koos, rotation, holidays, closings, working, feed, access, journal, absence_calendars, people, shares, absences,"
-    " pauses, exchanges, overrides"
+    "koos, rotation, holidays, closings, working, feed, access, journal, absence_calendars,"
+    " people, shares, absences, pauses, exchanges, overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 WEEKDAY = 'expected "mon", "tue", "wed", "thu", "fri", "sat" or "sun",'
@@ -46,6 +50,9 @@ NAMES = [
     ("[[holliday]]", "holliday", 'unknown key; did you mean "holidays"?'),
     ("[[rotation.than]]", "rotation.than", 'unknown key; did you mean "then"?'),
     ("[[then]]\nfrom = 2026-03-16", "then", "unknown key; its header is [[rotation.then]]"),
+    ('[[absence_calendars]]\nname = "HR"\npath = "a"\nurl = "https://hr.example.com/s3cret"',
+     "absence_calendars[0].url",
+     f"unknown key; {SECRET}"),
     ("[pager]", "pager", f"unknown key; known are {TABLES}"),
     ("[feed]\nalarm = true", "feed.alarm",
      "unknown key; known are past_weeks, future_weeks, events, hours, busy, notes"),
