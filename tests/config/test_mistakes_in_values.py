@@ -18,7 +18,7 @@ JOURNAL = (
 NOT_HERE = "a password does not belong in this file; take it out"
 URL = 'expected an address such as "https://koos.example.com", got'
 SLUG = 'expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1", got'
-SECRET = (
+PUT_AWAY = (
     "whoever knows it can read the calendar, so put it into a variable such as"
     ' "KOOS_CALENDAR_HR", and its name here'
 )
@@ -136,7 +136,7 @@ VALUES = [
      f"{NOT_HERE} and put the whole address into the variable KOOS_JOURNAL"),
     ('[[absence_calendars]]\nname = "HR"\nurl_env = "https://hr.example.com/s3cret"',
      "absence_calendars[0].url_env",
-     f"expected the name of a variable, got an address; {SECRET}"),
+     f"expected the name of a variable, got an address; {PUT_AWAY}"),
     ('[[absence_calendars]]\nname = "HR"\nurl_env = "A B"', "absence_calendars[0].url_env",
      'expected the name of a variable such as "KOOS_CALENDAR_HR", got the text "A B"'),
     ('[[absence_calendars]]\nname = "HR"\npath = "a"\nproxy = "https://u:p@x"',
