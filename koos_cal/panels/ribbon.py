@@ -11,7 +11,7 @@ from koos_cal.panels.cells import Cell, cells, weekdays_shown
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 
-WEEKS, DAYS_ONLY_WEEKS = 8, 2  # shown; fewer where every day is a turn of its own
+WEEKS, DAYS_ONLY_WEEKS = 6, 2  # shown; fewer where every day is a turn of its own
 MOST_AWAY = 6  # people with a lane of their own
 
 

@@ -54,6 +54,10 @@ about = {_text(NOTE)}
 id = "hostile"
 timezone = "Europe/Amsterdam"
 
+[[koos.links]]
+name = {_text(CLOSING)}
+url = "https://example.com/'onclick='alert(8)'"
+
 [rotation]
 from = 2026-03-02
 length = "day"
@@ -106,5 +110,5 @@ to = 2027-02-26
 [[shares]]
 person = "quotes"
 from = 2026-10-01
-share = 0.123456789
+share = 0.12
 """

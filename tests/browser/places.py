@@ -50,10 +50,12 @@ def _places(rota: str, *paths: str, door: str | None = None, status: int = 200) 
 SAMPLE = _places(
     "sample",
     "/",
+    "/screen",
+    "/people",
     "/people/ada",
     "/people/cas",
     "/people/gus",
-    "/year/2026",
+    "/year",
     "/year/2027",
     "/fairness",
     "/away",
@@ -62,28 +64,40 @@ SAMPLE = _places(
     "/why/2026-12-07",
     "/why/2026-12-25",
     "/subscribe",
+    "/people/ada/subscribe",
+    "/subscribe/away",
+    "/what-if?person=eli&from=2026-12-07&to=2026-12-11",
 )
 LOST = _places("sample", "/people/nobody-such", "/year/1999", "/why/2026-02-30", status=404)
 OWN = _places(
     "links",
-    *("/", "/now", "/people/ada", "/people/bo", "/year/2026", "/fairness", "/away"),
-    *("/why/2026-12-07", "/subscribe"),
+    *("/", "/now", "/people", "/people/bo", "/year?person=ada", "/fairness", "/away"),
+    *("/why/2026-12-07", "/subscribe", "/what-if"),
     door="ada",
 ) + _places("links", "/people/nobody-such", door="ada", status=404)
-SCREEN = _places("links", "/", "/people/ada", "/subscribe", door="kitchen")
+SCREEN = _places("links", "/", "/now", "/people/ada", "/subscribe", door="kitchen")
 SHUT = [
     *_places("links", "/", "/subscribe", status=404),
     *_places("links", "/", door="forged", status=404),
     *_places("links", "/", "/people/gus", door="gus", status=410),
 ]
-BARE = _places("bare", "/", "/people/bo", "/year/2026", "/fairness", "/away", "/why/2026-12-09")
+BARE = _places("bare", "/", "/people/bo", "/year", "/fairness", "/away", "/why/2026-12-09")
+# Teams of other sizes, names and turns, and one whose rotation is still to begin.
+OTHERS = [
+    place
+    for rota in ("many", "long", "days", "fortnights", "early")
+    for place in _places(rota, "/", "/screen", "/people", "/year", "/fairness", "/subscribe")
+]
 HOSTILE = _places(
     "hostile",
     "/",
+    "/screen",
+    "/people",
     *(f"/people/{person}" for person in NAMES),
-    "/year/2026",
+    "/year",
     "/fairness",
     "/away",
+    "/what-if?person=markup&from=2026-12-07&to=2026-12-11",
     "/why/2026-11-24",
     "/why/2026-12-02",
     "/subscribe",
@@ -91,4 +105,4 @@ HOSTILE = _places(
 
 PUBLIC = SAMPLE + LOST
 LINKS = OWN + SCREEN + SHUT
-ALL = PUBLIC + LINKS + BARE + HOSTILE
+ALL = PUBLIC + LINKS + BARE + OTHERS + HOSTILE

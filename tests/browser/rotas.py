@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.browser.hostile import HOSTILE
@@ -30,7 +31,30 @@ from = 2026-12-07
 to = 2026-12-18
 """
 
+
+def _team(names: Iterable[str], rotation: str = "from = 2026-01-05") -> str:
+    people = "".join(f'\n[[people]]\nname = "{name}"\n' for name in names)
+    return f'[koos]\nteam = "Platform"\n\n[rotation]\n{rotation}\n{people}'
+
+
+AWAY = """
+[[absences]]
+person = "anna-1"
+from = 2026-11-23
+to = 2026-12-04
+
+[[pauses]]
+person = "bert-2"
+from = 2026-10-05
+"""
+LONG = ("Maximiliane Freifrau von Hohenzollern-Xy", "Bartholomew Featherstonehaugh-Cholmondeley")
+
 ROTAS = {
+    "many": _team(f"{('Anna', 'Bert', 'Cleo', 'Dirk')[n % 4]} {n + 1}" for n in range(40)) + AWAY,
+    "long": _team([*LONG, "Sam"]),
+    "days": _team(["Ada", "Bo", "Cas", "Dee"], 'from = 2026-01-05\nlength = "day"'),
+    "fortnights": _team(["Ada", "Bo", "Cas"], 'from = 2026-01-05\nlength = "2 weeks"'),
+    "early": _team(["Ada", "Bo", "Cas"], "from = 2027-02-01"),
     "sample": SAMPLE,
     "links": f'{SAMPLE}\n[access]\nmode = "links"\nscreens = ["kitchen"]\n',
     "bare": BARE,

@@ -66,7 +66,7 @@ class Tab:
     def strangers(self, root: str) -> list[str]:
         """What it asked of others than the server at *root*."""
         # The browser asks for an icon when it likes, also for that of the page before.
-        asked = (url for url in self._asked if not url.endswith("/static/icon.svg"))
+        asked = (url for url in self._asked if not url.endswith("/icon.svg"))
         return [url for url in asked if not url.startswith(f"{root}/")]
 
     def _hear(self, message: ConsoleMessage) -> None:

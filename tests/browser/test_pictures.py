@@ -12,6 +12,7 @@ from tests.browser.conftest import Visit
 from tests.browser.places import Place
 from tests.browser.tab import SCHEMES
 
+PAGE = "/people/ada/subscribe"
 PICTURE = "section.subscribe svg"
 QUIET = 4  # modules of light on every side, without which a camera may not find it
 # Which modules are dark in a screenshot of a square of so many.
@@ -34,11 +35,10 @@ def test_the_picture_is_the_pages_address_in_black_on_white(
     door: str | None, scheme: str, visit: Visit
 ) -> None:
     """In either colour scheme, with room around it: a phone's camera opens the same page."""
-    place = Place(rota="links" if door else "sample", path="/people/ada", door=door)
+    place = Place(rota="links" if door else "sample", path=PAGE, door=door)
     tab = visit(place, scheme=scheme)
     tab.go(tab.page.url.replace("127.0.0.1", OUTSIDE))  # a phone could not reach the other one
-    address = tab.page.url.removesuffix("people/ada") if door == "ada" else tab.page.url
-    code = segno.make_qr(address, error="m")
+    code = segno.make_qr(tab.page.url, error="m")
     drawn = [[bool(dot) for dot in row] for row in code.matrix_iter(border=QUIET)]
     shot = tab.page.locator(PICTURE).screenshot(scale="css")
     tab.page.goto("about:blank")
@@ -49,7 +49,7 @@ def test_the_picture_is_the_pages_address_in_black_on_white(
 
 def test_the_picture_is_described_or_left_out_for_whoever_does_not_see_it(visit: Visit) -> None:
     """A screen reader has the address besides; an image without a name would be noise."""
-    tab = visit(Place(rota="sample", path="/people/ada"))
+    tab = visit(Place(rota="sample", path=PAGE))
     tab.go(tab.page.url.replace("127.0.0.1", OUTSIDE))
     picture = tab.page.locator(PICTURE)
 

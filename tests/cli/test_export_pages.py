@@ -95,7 +95,7 @@ def test_addresses_in_feeds_lead_to_pages(public: KoosCal) -> None:
 def test_people_are_told_to_subscribe_at_the_files(public: KoosCal) -> None:
     """Below koos.url, wherever they were written."""
     public("export", "--pages", "public")
-    page = pages(exported("public"))["people/ada/index.html"]
+    page = pages(exported("public"))["people/ada/subscribe/index.html"]
 
     assert f"{URL}/people/ada.ics" in page.fields
 
@@ -122,7 +122,7 @@ def test_with_secret_links_the_pages_lie_open(public: KoosCal) -> None:
 
     assert answer.code == 0
     assert answer.err.startswith("Warning: these files are for everyone who can reach their host")
-    assert f"{URL}/people/ada.ics" in pages(found)["people/ada/index.html"].fields
+    assert f"{URL}/people/ada.ics" in pages(found)["people/ada/subscribe/index.html"].fields
     assert [path for path, body in found.items() if b"/k/" in body] == []
 
 

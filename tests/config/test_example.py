@@ -64,6 +64,7 @@ def test_what_calendars_look_like_is_read_as_written(config: Config) -> None:
         "team": "Platform",
         "timezone": "Europe/Amsterdam",
         "url": "https://koos.example.com",
+        "edit": "https://git.example.com/rota/edit/main/config.toml",
         "about": "Answers customers first.",
         "id": "koos-platform",
     }

@@ -9,6 +9,7 @@ from koos_cal import office
 from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
+DATED = "[[shares]], [[absences]], [[pauses]] or [[overrides]]"
 PUT_AWAY = (
     "whoever knows the address can read the calendar, so put it into a variable, and the name of"
     " that here as `url_env`"
@@ -59,7 +60,7 @@ NAMES = [
     ("[koos]\nworking_days = []", "koos.working_days",
      "unknown key; it belongs below [rotation] or [[people]]"),
     ('[feed]\nperson = "ada"', "feed.person",
-     "unknown key; it belongs below [[absence_calendars]], [[shares]], [[absences]], [[pauses]] or [[overrides]]"),
+     f"unknown key; it belongs below [[absence_calendars]], {DATED}"),
     ('[access]\n"a.b" = 1', 'access."a.b"', "unknown key; known are mode, screens"),
     ('[access]\n"" = 1', 'access.""', "unknown key; known are mode, screens"),
     ('[access]\n"a\\nb" = 1', r'access."a\nb"', "unknown key; known are mode, screens"),

@@ -203,6 +203,11 @@ def test_shifts_of_one_person(site: Site) -> None:
             id="other parameters",
         ),
         pytest.param(
+            "from=2026-01-05&to=2028-01-06",
+            {"to": "more than 731 days; ask for fewer at once"},
+            id="too much at once",
+        ),
+        pytest.param(
             "from=x&to=2001-01-01&person=zed",
             {
                 "from": f'{NO_DAY} "x"',

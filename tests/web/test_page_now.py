@@ -79,7 +79,7 @@ def test_a_closed_week_has_its_row_and_its_place_on_the_ribbon(make_site: MakeSi
     assert [(cell.width, cell.closed_for) for cell in duty][1] == (5, "Move")
 
 
-@pytest.mark.parametrize(("length", "weeks"), [("day", 2), ("week", 8), ("2 weeks", 8)])
+@pytest.mark.parametrize(("length", "weeks"), [("day", 2), ("week", 6), ("2 weeks", 6)])
 def test_the_ribbon_shows_every_day_of_its_weeks_once(
     make_site: MakeSite, length: str, weeks: int
 ) -> None:

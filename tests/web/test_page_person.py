@@ -36,12 +36,12 @@ def page_of(site: Site, path: str) -> Page:
 
 def test_everyone_stands_with_their_next_turn(make_site: MakeSite) -> None:
     """Whoever is on duty first, then by how soon; those who have left by themselves."""
-    text = CONFIG + '\n[[people]]\nname = "Dee"\nleft = 2026-02-27\n'
-    page = page_of(make_site(text), "/people")
+    left = '\n[[people]]\nname = "Dee"\njoined = 2025-11-03\nleft = 2026-01-02\n'
+    page = page_of(make_site(CONFIG + left), "/people")
 
     assert re.search(
         rf"People Bo now, until 20 Mar then .* Cas 23{DASH}27 Mar in 5 days"
-        rf" Ada 30 Mar {DASH} 3 Apr in 12 days Have left Dee Fri 27 February",
+        rf" Ada 30 Mar {DASH} 3 Apr in 12 days Have left Dee Fri 2 January",
         page.text,
     )
     assert [link for link in page.links if "/people/" in link][:2] == [

@@ -12,14 +12,21 @@ from tests.web.site import ADA, BROKEN, CONFIG, DAY, LINKS, Site, token
 
 INSIDE = [
     "/now",
+    "/screen",
+    "/people",
     "/people/ada",
     "/people/bo",
-    "/year/2026",
+    "/year",
+    "/year/2026?person=bo",
     "/fairness",
     "/away",
     "/why/2026-03-18",
     "/why/2026-03-21",
     "/subscribe",
+    "/subscribe/away",
+    "/people/ada/subscribe",
+    "/what-if",
+    "/what-if?person=ada&from=2026-03-23&to=2026-03-27",
 ]
 NO_DAY = "Expected a day such as 2026-01-05, today, tomorrow or monday, got"
 WRONG = ["/people/zed", "/year/1999", "/why/never"]
@@ -61,8 +68,9 @@ def test_a_page_loads_nothing_that_its_policy_forbids(site: Site, private: Site,
     for path, page in pages_of(asked, root).items():
         loads = {urljoin(path, load) for load in page.loads}
 
-        assert {"/static/style.css", "/static/icon.svg"} <= loads
-        assert loads <= {"/static/style.css", "/static/icon.svg", "/static/copy.js"}
+        icon = f"{root}/people/{'cas' if root else 'bo'}/icon.svg"
+        assert {"/static/style.css", icon} <= loads
+        assert loads <= {"/static/style.css", icon, "/static/copy.js"}
         assert page.tags.isdisjoint({"style", "iframe"})
         assert {name for name in page.attributes if name == "style" or name[:2] == "on"} == set()
     assert asked.get("/static/style.css").headers["Content-Type"] == "text/css; charset=utf-8"
@@ -137,8 +145,10 @@ def test_a_config_with_mistakes_is_told_on_every_page(make_site: MakeSite) -> No
     site.edit(CONFIG)
     after = [Page(site.get(path).text).text for path in INSIDE]
 
-    assert ["The config has mistakes" in text for text in before + after] == [False] * 18
-    assert ["The config has mistakes" in text for text in amid] == [True] * 9
+    assert ["The config has mistakes" in text for text in before + after] == [False] * 2 * len(
+        INSIDE
+    )
+    assert ["The config has mistakes" in text for text in amid] == [True] * len(INSIDE)
 
 
 @pytest.mark.parametrize(
