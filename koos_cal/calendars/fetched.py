@@ -94,9 +94,9 @@ class Fetched:
             return Health.STALE
         if self.held:
             return Health.HELD
-        if self.failing:
-            return Health.FAILING
-        return Health.OK if self.good else Health.NEVER
+        if self.good is None:
+            return Health.NEVER
+        return Health.FAILING if self.failing else Health.OK
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be fetched."""

@@ -246,7 +246,8 @@ def _settled(
         return _believed(visit, now), None
     leaves, held = visit.reading.leaves, visit.fetched.held
     if not accept:
-        before = state.leaves.get(visit.name, ())
+        known = {e.id for e in schedule.plan.rota.people if e.stay.end > today}
+        before = [e for e in state.leaves.get(visit.name, ()) if e.person in known]
         why = doubt(before, leaves, today, partial(_rota_on, schedule))
         if why:
             held = held.again(leaves, why, now, today) if held else None

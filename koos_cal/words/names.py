@@ -13,7 +13,7 @@ from fractions import Fraction
 from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
-from koos_cal.rota.people import Absence, Person
+from koos_cal.rota.people import Person
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
@@ -57,13 +57,8 @@ class Names:
 
     def read_in(self, person: str | None, days: Collection[date]) -> str:
         """The calendars that have somebody away on some of *days*, in brackets: " (read in HR)"."""
-        found = self.plan.rota.person(person) if person else None
-        declared = self.plan.rota.declared(found) if found else ()
-        sources = {
-            each.source
-            for each in declared
-            if isinstance(each, Absence) and each.source and any(day in each.span for day in days)
-        }
+        read = self.plan.rota.read(person) if person else ()
+        sources = {each.source for each in read if any(day in each.span for day in days)}
         names = and_text([self.own_text(source) for source in sorted(sources)])
         return f" (read in {names})" if names else ""
 

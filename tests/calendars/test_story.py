@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from koos_cal.advice import warnings
 from koos_cal.calendars.fetched import Health
 from koos_cal.journal.entry import Kind
 from koos_cal.live.publish import feeds_of
@@ -274,6 +275,38 @@ def test_a_calendar_that_is_taken_out_counts_no_more(story: Story) -> None:
 
     assert traded == "ada bo cas dee bo"
     assert story.turns() == "ada bo cas dee ada"
+
+
+def test_a_calendar_that_was_never_read_is_told_as_that(story: Story) -> None:
+    """Until then the rota is planned without it, however it fails."""
+    story.server.replies["/feed.ics"] = Reply(status=403)
+    story.tick()
+    (warning,) = warnings(story.schedule(), {"HR": story.fetched()}, story.now)
+
+    assert story.fetched().health(story.now) is Health.NEVER
+    assert warning.path == "absence_calendars[0]"
+    assert warning.text == (
+        "was never read (the server answers 403; the address was probably renewed, so copy the new"
+        " one from the program that it is of), so the rota is planned without it; look into it"
+        ' with `koos-cal absences fetch "HR"`'
+    )
+
+
+def test_whoever_leaves_takes_their_absences_along(story: Story) -> None:
+    """That is no reason to doubt the calendar."""
+    says(story, ADA)
+    story.tick()
+    text = story.file.read_text(encoding="utf-8").replace(
+        'id = "ada"', 'id = "ada"\nleft = 2026-06-12'
+    )
+    story.file.write_text(text, encoding="utf-8")
+    journal, inputs = story.journal()
+    journal.publish(inputs, story.now, anew=True)
+    story.now += timedelta(days=14)
+    story.tick()
+
+    assert story.fetched().held is None
+    assert story.away() == []
 
 
 def test_our_own_calendar_is_not_read_back(story: Story) -> None:
