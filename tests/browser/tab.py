@@ -19,7 +19,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (360, 768, 1440)  # px: a phone, a tablet, a desk
 HEIGHT = 800
-PATIENCE = 20_000  # ms to wait for anything; a busy machine is slow, and waits for nothing else
+PATIENCE = 60_000  # ms to wait for anything; a busy machine is slow, and waits for nothing else
 
 
 class Tab:

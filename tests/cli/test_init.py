@@ -167,7 +167,6 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
         "twice",
         "day",
         "points",
-        "weekday",
         "team",
     ],
 )

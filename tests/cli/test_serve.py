@@ -63,7 +63,7 @@ def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> No
         try:
             assert server.stdout
             told = server.stdout.readline()
-            with urlopen(f"http://127.0.0.1:{port}/koos.ics", timeout=5) as answer:
+            with urlopen(f"http://127.0.0.1:{port}/koos.ics", timeout=60) as answer:
                 body = answer.read()
             server.send_signal(signal.SIGINT)
             told += server.stdout.read()

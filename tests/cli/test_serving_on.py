@@ -19,7 +19,7 @@ from koos_cal.inputs.watch import STILL
 from tests.faults import Make, a_device, a_folder, a_huge_file, a_link_to_nothing, a_pipe, remove
 from tests.programs import lacking, program
 
-PATIENCE = 30  # seconds; what takes so long never comes
+PATIENCE = 120  # seconds; what takes so long never comes
 CONFIG = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n[[people]]\nname = "Bo"\n'
 OTHER = CONFIG.replace('"Bo"', '"Cas"')
 

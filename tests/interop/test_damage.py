@@ -34,35 +34,20 @@ UNTRUE: dict[str, Damage] = {
 
 CONTROL = once(rb"^SUMMARY:Koos", b"SUMMARY:Ko\x07os")
 RAW_BREAK = once(rb"^SUMMARY:Koos", b"SUMMARY:Ko\r\nos")
-SEMICOLON = once(rb"^SUMMARY:Koos:", rb"SUMMARY:Koos;")
-MIXED = once(rb"^DTEND;VALUE=DATE:(\d+)", rb"DTEND:\1T000000Z")
-NO_TYPE = once(rb"^DTSTART;VALUE=DATE:", rb"DTSTART:")
-NO_STAMP = once(rb"^DTSTAMP:\w+\r\n", rb"")
 NO_UID = once(rb"^UID:\S+\r\n", rb"")
-NO_VERSION = once(rb"^VERSION:2.0\r\n", rb"")
 NO_START = once(rb"^DTSTART\S+\r\n", rb"")
-NOT_ENDED = once(rb"^END:VEVENT\r\n", rb"")
 END_AT_START = once(rb"^(DTSTART;VALUE=DATE:(\d+)\r\nDTEND;VALUE=DATE:)\d+", rb"\1\2")
 SAME_UID = once(rb"^(UID:\S+)(.*?)^UID:\S+", rb"\1\2\1")
 BYTE_ORDER_MARK = once(rb"\A", b"\xef\xbb\xbf")
-UNKNOWN_ZONE = once(rb"^DTSTART;VALUE=DATE:(\d+)", rb"DTSTART;TZID=Nowhere/Land:\1T000000")
 
 # What each program finds, and what it says of it.
 FOUND_OUT = [
     ("ical", CONTROL, "not valid ICS format"),
-    ("ical", MIXED, "was datetime"),
-    ("ical", UNKNOWN_ZONE, "Nowhere/Land"),
     ("vobject", NO_UID, "at least 1 UID"),
-    ("vobject", NO_STAMP, "at least 1 DTSTAMP"),
     ("ical.js", BYTE_ORDER_MARK, "propertyGroups"),
-    ("ical.js", NO_TYPE, "invalid date-time value"),
     ("libical", RAW_BREAK, "PARSE-ERROR"),
-    ("libical", NO_VERSION, "VERSION property. Expected 1"),
-    ("calcurse", SEMICOLON, "malformed summary"),
     ("calcurse", END_AT_START, "end must be later than start"),
-    ("calcurse", NO_TYPE, "malformed event start time"),
     ("Radicale", SAME_UID, "400 Bad Request"),
-    ("Radicale", MIXED, "400 Bad Request"),
 ]
 BADLY_WRITTEN = {
     "a bare line feed": once(rb"\r\n", rb"\n"),
@@ -80,24 +65,13 @@ def damaged(damage: Damage) -> bytes:
     return damage(body)
 
 
-def complaints(reader: Reader, body: bytes) -> list[str]:
-    """What a program says against the team's feed, or where it differs from the plan."""
-    rota = case(NAME)
-    try:
-        return rota.differences(TEAM, reader({TEAM: body}, rota.zone)[TEAM])
-    except RefusedError as error:
-        return [str(error)]
-
-
-def test_the_feed_is_sound_before_it_is_damaged(reader: Reader) -> None:
-    """So that what is found out below is the damage."""
-    assert complaints(reader, case(NAME).feeds[TEAM]) == []
-
-
+@pytest.mark.parametrize("reader", ["ical"], indirect=True)
 @pytest.mark.parametrize("damage", UNTRUE.values(), ids=UNTRUE)
 def test_a_feed_that_says_something_else_is_found_out(damage: Damage, reader: Reader) -> None:
-    """What each program finds in it is not what was planned, if it takes it at all."""
-    assert complaints(reader, damaged(damage))
+    """What a program understands of it is not what was planned."""
+    rota = case(NAME)
+
+    assert rota.differences(TEAM, reader({TEAM: damaged(damage)}, rota.zone)[TEAM])
 
 
 @pytest.mark.parametrize(
@@ -114,11 +88,10 @@ def test_a_program_refuses_what_it_is_known_to_refuse(
         reader({TEAM: damaged(damage)}, "UTC")
 
 
-@pytest.mark.parametrize("damage", [NOT_ENDED, NO_START], ids=["not ended", "without a start"])
-def test_no_program_takes_half_an_event(damage: Damage, reader: Reader) -> None:
+def test_no_program_takes_half_an_event(reader: Reader) -> None:
     """All of them say so, each in its own way."""
     with pytest.raises(RefusedError):
-        reader({TEAM: damaged(damage)}, "UTC")
+        reader({TEAM: damaged(NO_START)}, "UTC")
 
 
 @pytest.mark.parametrize("damage", BADLY_WRITTEN.values(), ids=BADLY_WRITTEN)

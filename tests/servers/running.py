@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 30  # seconds for whatever takes a moment; on a busy machine, some
+PATIENCE = 90  # seconds for whatever takes a moment; on a busy machine, some
 OURS = ("KOOS_", "SOURCE_DATE_EPOCH", "GUNICORN_", "COV_CORE_", "XDG_RUNTIME_DIR")
 
 

@@ -98,7 +98,7 @@ def test_nobody_waits_while_a_new_state_is_made(make_site: MakeSite, builds: Cal
 
     def slow(*args: Any) -> Published:
         begun.set()
-        assert go_on.wait(30)
+        assert go_on.wait(120)
         made.append(args)
         return publish(*args)
 
@@ -106,12 +106,12 @@ def test_nobody_waits_while_a_new_state_is_made(make_site: MakeSite, builds: Cal
     site.edit(DOT)
     maker = Thread(target=site.board.current)
     maker.start()
-    assert begun.wait(30)
+    assert begun.wait(120)
     site.wait(1)
     with ThreadPoolExecutor(4) as others:
         meanwhile = list(others.map(lambda _: site.board.current(), range(8)))
     go_on.set()
-    maker.join(30)
+    maker.join(120)
 
     assert all(state is before for state in meanwhile)
     with ThreadPoolExecutor(4) as others:

@@ -15,6 +15,7 @@ from tests.web.asking import Answer, ask, environ
 from tests.web.hostile import API_PATHS, FEED_PATHS, LEADING_PATHS, MARK, REPEATING_PATHS, requests
 from tests.web.site import NOW, Site, token
 
+SECONDS = 10  # of the processor, however busy it is; what is in order takes hundredths
 OWNERS = [("person", name) for name in ("ada", "bo", "cas", "dee")]
 SCREENS = [("screen", name) for name in ("kitchen", "ada")]
 TOKENS = {token(kind, name, link) for kind, name in OWNERS + SCREENS for link in (1, 2)}
@@ -158,21 +159,14 @@ def test_no_answer_tells_a_token_that_the_question_did_not(
         *((name, ", ") for name in ("HTTP_COOKIE", "HTTP_ACCEPT", "CONTENT_TYPE", "HTTP_REFERER")),
     ],
 )
-@pytest.mark.parametrize("path", ["/api/shifts", "/static/style.css", "/subscribe"])
-def test_a_question_eight_times_as_long_takes_about_eight_times_as_long(
-    site: Site, path: str, where: str, piece: str
+def test_a_question_that_is_as_long_as_can_be_keeps_nobody_busy(
+    site: Site, where: str, piece: str
 ) -> None:
-    """Nothing that can be sent keeps the processor busy in proportion to its square."""
+    """Work that grows with the square of what is sent would take minutes of the processor."""
+    asked = environ("/api/shifts")
+    start = asked["PATH_INFO"] if where == "PATH_INFO" else ""
+    asked[where] = start + piece * (160_000 // len(piece))
+    begun = time.process_time()
 
-    def work(length: int) -> float:
-        """The least of some times of the processor that an answer took, in seconds."""
-        asked = environ(path)
-        asked[where] = (path if where == "PATH_INFO" else "") + piece * (length // len(piece))
-        took = []
-        for _ in range(3):
-            begun = time.process_time()
-            assert ask(site.app, asked).status < 500
-            took.append(time.process_time() - begun)
-        return min(took)
-
-    assert work(160_000) < 4 * 8 * work(20_000)
+    assert ask(site.app, asked).status < 500
+    assert time.process_time() - begun < SECONDS

@@ -80,12 +80,12 @@ def test_the_development_server_logs_no_token(
     server = make_server("127.0.0.1", 0, private.client.application)
     thread = Thread(target=server.handle_request)
     thread.start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=120)
     connection.request("GET", f"{ADA}/koos.ics?download")
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
-    thread.join(30)
+    thread.join(120)
     server.server_close()
 
     assert answer.status == 200

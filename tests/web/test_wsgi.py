@@ -28,7 +28,7 @@ def _run(folder: Path, *command: str, **environ: str) -> subprocess.CompletedPro
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
