@@ -15,8 +15,8 @@ from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
-from koos_cal.live.calendars import known_of
 from koos_cal.live.journal import Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.known import known_of
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
