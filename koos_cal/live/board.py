@@ -19,10 +19,10 @@ from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
-from koos_cal.live.calendars import known_of
 from koos_cal.live.chronicle import Chronicle
 from koos_cal.live.gate import Gate
 from koos_cal.live.journal import Check, Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.known import known_of
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from koos_cal.calendars.doubt import doubt
 from koos_cal.calendars.fetch import Fetcher, FetchError, Request, host_of
-from koos_cal.calendars.fetched import Fetched, Held, fetched_of_body
+from koos_cal.calendars.fetched import Fetched, Held
 from koos_cal.calendars.reading import Reading
 from koos_cal.calendars.source import LARGEST
 from koos_cal.config import Config
@@ -27,6 +27,7 @@ from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal.leaves import calendar_body
 from koos_cal.journal.state import State
 from koos_cal.live.journal import Journal, in_force
+from koos_cal.live.known import known_of
 from koos_cal.rota.periods import phase_on
 from koos_cal.schedule import Schedule
 
@@ -184,15 +185,6 @@ def fetch_body(
         private=calendar.private,
     )
     return fetcher(request).body or b""
-
-
-def known_of(store: Store) -> dict[str, Fetched]:
-    """What is known of fetching each calendar, by its name.
-
-    Raises:
-        JournalError: When the journal cannot be reached.
-    """
-    return {name: fetched_of_body(body) for name, body in store.fetched().items()}
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -162,3 +164,12 @@ def test_without_a_journal_the_thread_does_nothing(tmp_path: Path) -> None:
     Ticker(file, {}, clock).once()
 
     assert asked == []
+
+
+@pytest.mark.parametrize("module", ["koos_cal.cli.now", "koos_cal.cli.check", "koos_cal.web"])
+def test_who_fetches_nothing_does_not_wait_for_what_fetches(module: str) -> None:
+    """The libraries for it are imported by nothing else."""
+    code = f"import sys, {module}; print({{'urllib3', 'recurring_ical_events'}} & {{*sys.modules}})"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert told.stdout == "set()\n"

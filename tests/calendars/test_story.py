@@ -108,7 +108,7 @@ def test_nothing_new_writes_nothing(story: Story) -> None:
 def test_a_calendar_is_fetched_once_an_hour(story: Story) -> None:
     """However often one looks whether it is due; and with what tells whether it changed."""
     story.server.replies["/feed.ics"] = Reply(headers={"ETag": '"a"'}, body=calendar(ADA))
-    for _ in range(12):
+    for _ in range(10):
         story.tick(0.1)
     asked = len(story.server.asked)
     story.tick(1.2)
