@@ -36,8 +36,7 @@ def test_without_an_address_in_the_config_it_is_the_one_that_was_asked_for(
 
     assert answer.status == 200
     assert Page(answer.body.decode()).fields == [
-        f"http://{host}{ADA}/koos.ics",
-        f"http://{host}{ADA}/away.ics",
+        f"http://{host}{ADA}/people/ada.ics",
     ]
 
 
@@ -92,7 +91,6 @@ def test_with_an_address_in_the_config_no_host_is_believed(make_site: MakeSite) 
         assert answer.status == 200
         assert Page(answer.body.decode()).fields == [
             "https://koos.example.com/koos.ics",
-            "https://koos.example.com/away.ics",
         ]
         assert b"evil" not in answer.body
 
