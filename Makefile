@@ -1,11 +1,12 @@
 # make run           the app on config.toml, ready to subscribe to
 # make try           the sample with secret links and a journal, in try/; prints two people's links
-# make test          all tests, with branch coverage
+# make test          all tests; branch coverage of those that are about single parts
 # make test-lowest   the tests with everything at the lowest version that setup.cfg allows
 # make test-wheel    the tests of the source distribution, on the wheel
 # make interop       feeds in calendar programs that others wrote, against the plan
 # make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
 # make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
+# make figures       what the rule does to ordinary teams, in some minutes; TEAMS=1: whether it runs
 # make dist          what would be released, in dist/
 # make pins          the versions and hashes that the image is built from, as new as they may be
 # make lint          style, and which part may import which
@@ -26,11 +27,14 @@ READERS = tests/interop/readers
 # A process for each core.
 SPREAD = --numprocesses auto --dist worksteal
 APART = --ignore tests/interop
-# How the pages look and what servers do does not depend on what they were installed from or
-# with, and what is released is seen from the sources alone.
-ELSEWHERE = $(SPREAD) $(APART) --ignore tests/browser --ignore tests/servers --ignore tests/test_release.py
+# What is slow under coverage, and covers no line that the others do not.
+SLOW = tests/laws tests/browser tests/servers
+FAST = $(SPREAD) $(APART) $(addprefix --ignore ,$(SLOW))
+# What the rule decides, how pages look and what servers do does not depend on what they were
+# installed from or with, and what is released is seen from the sources alone.
+ELSEWHERE = $(FAST) --ignore tests/test_release.py
 
-.PHONY: run try test test-lowest test-wheel interop fuzz bench dist pins lint types format screenshots clean
+.PHONY: run try test test-lowest test-wheel interop fuzz bench figures dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -39,7 +43,8 @@ try: $(VENV)/.run
 	@deploy/try $(abspath $(BIN)) $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(SPREAD) $(APART) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(FAST) --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(SPREAD) $(SLOW)
 
 test-lowest: $(VENV)/.dev
 	rm -rf $(VENV)-lowest
@@ -79,6 +84,9 @@ fuzz: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench $(RUNS)
+
+figures: $(VENV)/.dev
+	$(BIN)/python -m bench.rule $(TEAMS)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python docs/screenshots.py $(FOLDER)

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from flask import Flask, Response, request
-from waitress.server import create_server
+
+from koos_cal.server import Server
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 TAG = '"constant"'
@@ -43,5 +44,5 @@ def make_app(file: str) -> Flask:
 
 
 if __name__ == "__main__":
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    create_server(make_app(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), ident=None).run()
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    Server(make_app(sys.argv[1]), "127.0.0.1", int(sys.argv[2])).run()

@@ -71,4 +71,4 @@ def calendars(config: Config, root: str, today: date, owner: Owner | None = None
 
 def secret_root(base: str, keyring: Keyring, owner: Owner, link: int) -> str:
     """Where everything lies for the owner of a secret link."""
-    return f"{base}/k/{keyring.token(owner, link)}"
+    return f"{base}{keyring.path(owner, link)}"

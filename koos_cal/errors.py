@@ -4,6 +4,7 @@
     ├── ConfigError             the config holds mistakes; carries all of them
     ├── RangeError              days asked for that make no span, or lie too far off
     ├── SetupError              the surroundings lack something: a file, a secret, a commit
+    ├── BusyError               something is in use, and may be free when tried again
     ├── CalendarError           a calendar of somebody else's cannot be had, or is none
     └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
@@ -30,6 +31,10 @@ class RangeError(KoosError):
 
 class SetupError(KoosError):
     """Something around the program is missing: a file, a secret, a commit."""
+
+
+class BusyError(KoosError):
+    """Something that is needed is in use; trying again later may be enough."""
 
 
 class JournalError(KoosError):

@@ -1,6 +1,7 @@
 """Links: the secret addresses, and the ones that subscribe a calendar program.
 
-A secret link is a capability URL: whoever has it can read, and nobody can guess it.
+A secret link is a capability URL: nobody can guess it, and whoever has it can use it. A
+person has two: one that reads and subscribes, and their own, by which they act.
 """
 
 from __future__ import annotations
@@ -22,20 +23,30 @@ from koos_cal.errors import SetupError
 from koos_cal.secret import secret_text
 
 SHORTEST_SECRET = 32  # characters
+FEWEST_CHARACTERS = 8  # different ones
 MOST_SECRETS = 5
 TOKEN_BYTES = 16
 TOKEN_LENGTH = 26  # characters of base32 for those bytes
 LONGEST_ADDRESS = 256  # Google refuses a longer one without a word
+# What kinds of links there are, and what stands before the token in each.
+PERSON, SCREEN, OWN = "person", "screen", "own"
+PREFIXES = {PERSON: "/k/", SCREEN: "/k/", OWN: "/me/"}
 _INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
+_QUOTES = "\"'"
 _HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """Whose link it is: a person or a screen."""
+    """Whose link it is, and of which kind: a person's, a screen's, or a person's own."""
 
     kind: str
     id: str
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the token in an address."""
+        return PREFIXES[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +60,8 @@ class Keyring:
         """The secrets in ``KOOS_SECRET`` or its file, separated by blanks.
 
         Raises:
-            SetupError: When there is none, one is too short, or there are too many.
+            SetupError: When there is none, one is too short, easily guessed or in quotes, or there
+                are too many.
         """
         found = secret_text(environ).split()
         if not found:
@@ -58,6 +70,16 @@ class Keyring:
             raise SetupError(
                 f"KOOS_SECRET needs at least {SHORTEST_SECRET} characters, each one of it if"
                 f" there are several; {_HOW}"
+            )
+        if any(secret[0] in _QUOTES or secret[-1] in _QUOTES for secret in found):
+            raise SetupError(
+                "KOOS_SECRET has quotes around it, which belong to it where `docker run --env-file`"
+                " reads them, and not where systemd does; take them away"
+            )
+        if any(len(set(secret)) < FEWEST_CHARACTERS for secret in found):
+            raise SetupError(
+                f"KOOS_SECRET can be guessed: it has fewer than {FEWEST_CHARACTERS} different"
+                f" characters; {_HOW}"
             )
         if len(found) > MOST_SECRETS:
             raise SetupError(
@@ -70,6 +92,10 @@ class Keyring:
         """The token of an owner's *link*, the one to hand out."""
         return _token(self.secrets[0], owner, link)
 
+    def path(self, owner: Owner, link: int) -> str:
+        """Where everything lies for an owner, without a slash at its end."""
+        return f"{owner.prefix}{self.token(owner, link)}"
+
     def tokens(self, owner: Owner, link: int) -> Iterator[str]:
         """The tokens of an owner's *link*, from every secret."""
         return (_token(secret, owner, link) for secret in self.secrets)
@@ -81,10 +107,12 @@ class Door:
 
     Attributes:
         owner: Whose it is.
+        number: Of the link; the next one closes it.
         closed: The first day on which it no longer opens.
     """
 
     owner: Owner
+    number: int
     closed: date
 
     def is_open(self, today: date) -> bool:
@@ -93,14 +121,23 @@ class Door:
 
 
 class Doors:
-    """Every token there is or was, looked up so that timing tells nothing about it."""
+    """Every token there is or was, looked up so that timing tells nothing about it.
 
-    def __init__(self, config: Config, keyring: Keyring) -> None:
+    Args:
+        config: Who has a link.
+        keyring: What links are made from.
+        acting: Whether people can act, so that each has a link of their own for that.
+    """
+
+    def __init__(self, config: Config, keyring: Keyring, *, acting: bool = False) -> None:
         self._key = secrets.token_bytes(32)
         self._doors: dict[bytes, Door] = {}
-        for owner, link, closed in owners(config):
+        self._keyring, self._links = keyring, dict[Owner, int]()
+        for owner, link, closed in owners(config, acting=acting):
+            self._links[owner] = link
             for number in range(1, link + 1):
-                door = Door(owner=owner, closed=closed if number == link else date.min)
+                ends = closed if number == link else date.min
+                door = Door(owner=owner, number=number, closed=ends)
                 for token in keyring.tokens(owner, number):
                     self._doors[self._digest(token)] = door
 
@@ -112,17 +149,29 @@ class Doors:
         """
         return self._doors.get(self._digest(token))
 
+    def path(self, owner: Owner) -> str | None:
+        """Where everything lies for *owner*; None for who has no such link."""
+        link = self._links.get(owner)
+        return self._keyring.path(owner, link) if link else None
+
     def _digest(self, token: str) -> bytes:
         return hmac.digest(self._key, token.encode("utf-8", "surrogatepass"), "sha256")
 
 
-def owners(config: Config) -> Iterator[tuple[Owner, int, date]]:
-    """Everyone with a link, its number, and the day from which on it is closed."""
+def owners(config: Config, *, acting: bool = False) -> Iterator[tuple[Owner, int, date]]:
+    """Every link, with its number and the day from which on it is closed.
+
+    Args:
+        config: Who has a link.
+        acting: Whether to tell of the links by which people act too.
+    """
     for person in config.people:
         closed = person.stay.end
-        yield Owner(kind="person", id=person.person_id), person.link, closed
+        yield Owner(kind=PERSON, id=person.person_id), person.link, closed
+        if acting:
+            yield Owner(kind=OWN, id=person.person_id), person.own_link, closed
     for screen, link in config.access.screens:
-        yield Owner(kind="screen", id=screen), link, date.max
+        yield Owner(kind=SCREEN, id=screen), link, date.max
 
 
 def _token(secret: bytes, owner: Owner, link: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -92,6 +92,11 @@ class Schedule:
         """What speaks of the plan as the config wants it."""
         koos, feed = self.inputs.config.koos, self.inputs.config.feed
         return Words(plan=self.plan, role=koos.name, notes=feed.notes)
+
+    @property
+    def words_of_pages(self) -> Words:
+        """The same for pages, where names from right to left are kept apart."""
+        return replace(self.words, isolated=True)
 
 
 def schedule_for(inputs: Inputs, today: date, until: date | None = None) -> Schedule:

@@ -79,6 +79,28 @@ def _headings(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
 
 
+def test_every_room_has_its_line() -> None:
+    """Somebody new finds every package and module of koos_cal in CONTRIBUTING.md, and no other."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.partition("| room in `koos_cal/` |")[2].partition("\n\n")[0]
+    cells = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    named = [room for cell in cells for room in re.findall(r"`([\w./]+)`", cell)]
+    package = ROOT / "koos_cal"
+    rooms = [f"{path.parent.name}/" for path in package.glob("*/__init__.py")]
+    rooms += [path.name for path in package.glob("*.py") if not path.name.startswith("__")]
+
+    assert sorted(named) == sorted(rooms)
+
+
+def test_the_glossary_is_in_order() -> None:
+    """A word is found where one looks for it, once."""
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = re.findall(r"^\| \*\*(.+?)\*\* \|", page, re.MULTILINE)
+
+    assert len(words) >= 20
+    assert words == sorted(set(words), key=str.lower)
+
+
 @pytest.mark.parametrize(("page", "block"), _blocks("toml"))
 def test_every_piece_of_config_in_the_docs_is_accepted(page: str, block: str) -> None:
     """What somebody copies from the docs into their config works."""

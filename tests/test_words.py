@@ -22,6 +22,7 @@ import pytest
 
 from koos_cal.feed.window import OUTLOOK
 from koos_cal.inputs import inputs_from
+from koos_cal.rota.rule import TOO_SHORT
 from koos_cal.words import Words
 
 SAID = sorted((Path(__file__).parent / "words").glob("*.txt"))
@@ -106,23 +107,15 @@ def test_an_event_tells_of_each_of_its_days_and_nothing_twice(path: Path) -> Non
         assert words.why_segment(segment) == list(dict.fromkeys(days))
 
 
-def test_what_is_longer_ago_than_three_years_is_not_told_of() -> None:
-    """Nobody asks for a turn missed then, and looking for it has an end."""
-    away = '[[absences]]\nperson = "bo"\nfrom = 2026-01-12\nto = {}\n'
-    told = {
-        years: next(
-            words.why_segment(segment)
-            for segment in words.plan.segments
-            if segment.person == "bo" and segment.span.start > last
-        )
-        for years, last in ((3, date(2028, 12, 29)), (4, date(2029, 12, 28)))
-        if (words := words_of(FOUR + away.format(last), date(2031, 1, 1)))
-    }
+def test_the_rest_of_a_period_is_told_to_be_too_short_for_a_turn() -> None:
+    """Where the lengths of turns change under a journal, some days may be left between two."""
+    words = words_of(FOUR, date(2026, 1, 12))
+    (decision,) = words.plan.decisions
+    rest = replace(decision, choice=TOO_SHORT)
 
-    assert told == {
-        3: ["It is Bo's turn, due since the week of Mon 12 January 2026, when Bo was away."],
-        4: ["It is Bo's turn: nobody is due earlier."],
-    }
+    assert words.why(rest, decision.held) == [
+        "It is nobody's turn: what is left of the period is too short for one."
+    ]
 
 
 def test_reasons_do_not_depend_on_how_far_is_planned() -> None:
@@ -161,11 +154,11 @@ def test_what_could_turn_a_sentence_around_is_isolated(name: str, isolated: str)
     assert replace(words, isolated=True).own_text(name) == isolated
 
 
-def test_a_turn_that_is_due_beyond_the_plan_comes_later() -> None:
+def test_a_place_in_the_line_beyond_the_plan_comes_later() -> None:
     """Which period that will be is not known yet; before that, it has a name."""
     words = words_of(FOUR, date(2026, 1, 12))
     (decision,) = words.plan.decisions
-    dues = {each.person: words.due(each, 2026) for each in decision.standings}
+    places = {each.person: words.next_place(each, decision) for each in decision.standings}
 
-    assert dues["ada"] == "the week of Mon 5 January"
-    assert dues["dee"] == "later"
+    assert places["ada"] == "the week of Mon 5 January"
+    assert places["dee"] == "later"

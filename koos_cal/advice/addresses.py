@@ -19,6 +19,7 @@ def warnings(view: View) -> Iterator[Problem]:
     yield from _shared_id(view)
     yield from _made_ids(view)
     yield from _too_long(view)
+    yield from _acting(view)
 
 
 def _shared_id(view: View) -> Iterator[Problem]:
@@ -48,6 +49,25 @@ def _made_ids(view: View) -> Iterator[Problem]:
             f" such as id = {quoted(names[0])}"
         )
         yield Problem(path="people", text=text)
+
+
+def _acting(view: View) -> Iterator[Problem]:
+    """Links by which people act that anybody can read on the way, or that nobody has."""
+    koos, is_secret = view.config.koos, view.config.access.mode == "links"
+    if not is_secret or view.schedule.inputs.state is None:
+        return
+    if koos.url is None:
+        text = (
+            "there is a journal and links are secret, but without an address people have no link"
+            " of their own to act by; set it to where the app is reached"
+        )
+        yield Problem(path="koos.url", text=text)
+    elif not koos.url.lower().startswith("https:"):
+        text = (
+            "people act by links of their own, and over plain http whoever can listen on the"
+            " network can act as they do; serve it over https"
+        )
+        yield Problem(path="koos.url", text=text)
 
 
 def _too_long(view: View) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from koos_cal.records import Record, people_record
 from koos_cal.rota.rota import Rota
 
 Days = dict[date, str | None]
+PRIVATE = {Kind.ABSENCE, Kind.CALENDAR, Kind.EXCHANGE, Kind.LINK}  # for those whom they concern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,26 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that was done.
+
+    Attributes:
+        entry: What the journal has of it.
+        about: What it is about: the body of the last entry that told all of it.
+        people: Everyone whom it concerns: who did it, and whoever it names.
+    """
+
+    entry: Entry
+    about: Mapping[str, Any]
+    people: frozenset[str]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is for those concerned alone: what people said of their days, and links."""
+        return self.entry.kind in PRIVATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One publication, and what led to it.
 
@@ -39,53 +60,98 @@ class Event:
         number: Of its last entry.
         at: When, in UTC.
         by: Who did it.
-        acts: The entries that led to it; none where only a day had come.
+        acts: What led to it; nothing where only a day had come.
         moved: The days that changed hands, in order.
     """
 
     number: int
     at: datetime
     by: str
-    acts: tuple[Entry, ...]
+    acts: tuple[Act, ...]
     moved: tuple[Moved, ...]
 
     def concerns(self, person: str) -> bool:
         """Whether *person* did it, is named in it, or gained or lost a day by it."""
         days = any(person in {each.loses, each.gains} for each in self.moved)
-        return days or self.by == person or any(person in named(act) for act in self.acts)
+        return days or self.by == person or any(person in act.people for act in self.acts)
+
+    def seen_by(self, person: str | None, *, is_keeper: bool) -> Event | None:
+        """What somebody may know of it, or None where that is nothing.
+
+        Who declared whom away, and what was asked and declined, is for those concerned and
+        for keepers; everybody sees which days changed hands, and when.
+        """
+        if is_keeper:
+            return self
+        acts = tuple(act for act in self.acts if not act.is_private or person in act.people)
+        by = self.by if len(acts) == len(self.acts) else ""
+        return replace(self, acts=acts, by=by) if acts or self.moved else None
 
 
-def events(entries: Iterable[Entry]) -> Iterator[Event]:
-    """Everything that happened, the oldest first; the journal's beginning moves no day."""
-    acts: list[Entry] = []
-    bodies: dict[str, Mapping[str, Any]] = {}
-    begun = False
-    for entry in entries:
-        if entry.kind == Kind.FORGOTTEN:
-            continue
-        if entry.kind != Kind.PLAN:
-            acts.append(entry)
-            continue
-        periods = entry.body["periods"]
-        before = _days(bodies[key] for key in periods if key in bodies)
+class Telling:
+    """What happened, told from entry to entry.
+
+    Attributes:
+        events: Everything so far, the oldest first.
+    """
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._acts: list[Act] = []
+        self._about: dict[tuple[str, str], Act] = {}
+        self._bodies: dict[str, Mapping[str, Any]] = {}
+        self._begun = False
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Tell of *entries*, the next ones."""
+        for entry in entries:
+            if entry.kind == Kind.FORGOTTEN:
+                continue
+            if entry.kind != Kind.PLAN:
+                self._acts.append(self._act(entry))
+                continue
+            moved = self._published(entry.body["periods"])
+            acts, self._acts = tuple(self._acts), []
+            if acts or moved:
+                self.events.append(
+                    Event(number=entry.number, at=entry.at, by=entry.by, acts=acts, moved=moved)
+                )
+
+    def _act(self, entry: Entry) -> Act:
+        """What an entry tells, with what it goes back to."""
+        key = (entry.kind, entry.body.get("id", str(entry.number)))
+        first = self._about.get(key)
+        people = named(entry.body) | {entry.by} | (first.people if first else frozenset())
+        about = first.about if first and "from" not in entry.body else entry.body
+        act = Act(entry=entry, about=about, people=frozenset(people))
+        self._about[key] = act
+        return act
+
+    def _published(self, periods: Mapping[str, Any]) -> tuple[Moved, ...]:
+        """The days that changed hands by a publication; the journal's beginning moves none."""
+        before = _days(self._bodies[key] for key in periods if key in self._bodies)
         after = _days(body for body in periods.values() if body)
-        bodies |= {key: body for key, body in periods.items() if body}
         for key, body in periods.items():
             if body is None:
-                bodies.pop(key, None)
-        moved = tuple(_moved(before, after)) if begun else ()
-        if acts or moved:
-            yield Event(
-                number=entry.number, at=entry.at, by=entry.by, acts=tuple(acts), moved=moved
-            )
-        acts, begun = [], True
+                self._bodies.pop(key, None)
+            else:
+                self._bodies[key] = body
+        begun, self._begun = self._begun, True
+        return tuple(_moved(before, after)) if begun else ()
 
 
-def named(act: Entry) -> set[str]:
-    """Everyone whom an entry of something done is about."""
-    keys = ("person", "giver", "asked", "taker")
-    read = {each["person"] for key in ("came", "went") for each in act.body.get(key, ())}
-    return read | {each for key in keys if isinstance(each := act.body.get(key), str)}
+def events(entries: Iterable[Entry]) -> list[Event]:
+    """Everything that happened, the oldest first; the journal's beginning moves no day."""
+    telling = Telling()
+    telling.add(entries)
+    return telling.events
+
+
+def named(body: Mapping[str, Any]) -> set[str]:
+    """Everyone whom the body of an entry of something done is about."""
+    keys = ("person", "giver", "asked", "taker", "owner")
+    read = {each["person"] for key in ("came", "went") for each in body.get(key, ())}
+    return read | {each for key in keys if isinstance(each := body.get(key), str)}
 
 
 def event_record(event: Event, rota: Rota) -> Record:
@@ -93,8 +159,11 @@ def event_record(event: Event, rota: Rota) -> Record:
     return {
         "number": event.number,
         "at": event.at.isoformat(),
-        "by": event.by,
-        "acts": [{"kind": act.kind, "people": sorted(named(act))} for act in event.acts],
+        "by": event.by or None,
+        "acts": [
+            {"kind": act.entry.kind, "people": sorted(named(act.about) | named(act.entry.body))}
+            for act in event.acts
+        ],
         "moved": [
             {
                 "day": each.day.isoformat(),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from koos_cal import office
 from koos_cal.advice import warnings
 from koos_cal.changes.problems import problem_record
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
-from koos_cal.config import located
+from koos_cal.config import Config, located
 from koos_cal.dates import count_text
-from koos_cal.errors import ConfigError, Problem
+from koos_cal.errors import ConfigError, Problem, SetupError
+from koos_cal.links import Keyring
 
 
 @click.command()
@@ -29,7 +32,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     """  # noqa: D301
     mistakes: tuple[Problem, ...] = ()
     advice: list[Problem] = []
-    knows_holidays = False
+    knows_holidays, note = False, ""
     try:
         schedule = desk.edited()
     except ConfigError as error:
@@ -39,6 +42,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         knows_holidays = any([config.holidays.country, *(p.holidays for p in config.people)])
         found = warnings(schedule, desk.fetched(), desk.now)
         advice = located(found, schedule.inputs.text)
+        note = _note(config, desk.environ)
     if as_json:
         echo_json(
             {
@@ -56,7 +60,19 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         if knows_holidays:
             echo(f"Public holidays are those of the holidays package, release {office.release()}.")
         echo(_verdict(len(mistakes), len(advice)))
+        if note:
+            echo(note)
     ctx.exit(2 if mistakes else 1 if advice and strict else 0)
+
+
+def _note(config: Config, environ: Mapping[str, str]) -> str:
+    """What the app will need besides the config, and is not here; another machine may have it."""
+    try:
+        if config.access.mode == "links":
+            Keyring.from_environ(environ)
+    except SetupError as error:
+        return f"To serve it, {error}"
+    return ""
 
 
 def _verdict(mistakes: int, advice: int) -> str:

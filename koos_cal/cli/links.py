@@ -15,10 +15,10 @@ from koos_cal.cli.table import table
 from koos_cal.config import Config
 from koos_cal.config.names import unknown_person
 from koos_cal.errors import RangeError
-from koos_cal.links import Keyring, owners
+from koos_cal.inputs import Inputs
+from koos_cal.links import OWN, PERSON, Keyring, Owner, owners
 
 LOCAL = "http://127.0.0.1:8000"
-PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Sheet:
         name: Of the person; else as one would call it.
         page: Where all the rest can be found.
         calendars: What to subscribe to.
+        own: Where a person acts, which is for them alone; None where nobody can.
     """
 
     kind: str
@@ -38,21 +39,29 @@ class Sheet:
     name: str
     page: str
     calendars: Sequence[Calendar]
+    own: str | None = None
 
     @property
     def whose(self) -> str:
         """Whose it is; people by id as well, since two of them may have one name."""
         return f"{self.name} ({self.id})" if self.kind == PERSON else self.name
 
+    def row(self, *, acting: bool) -> tuple[str, ...]:
+        """The sheet in a table."""
+        row = (self.whose, self.page)
+        return (*row, self.own or "") if acting else row
+
     def record(self) -> dict[str, Any]:
         """The sheet for programs."""
         found = [{"name": each.name, **asdict(each.subscription)} for each in self.calendars]
         whose = {"kind": self.kind, "id": self.id, "name": self.name}
-        return {**whose, "page": self.page, "calendars": found}
+        return {**whose, "page": self.page, "own_page": self.own, "calendars": found}
 
     def lines(self) -> Iterator[str]:
         """The sheet for people."""
         yield f"{self.whose}: {self.page}"
+        if self.own:
+            yield f"  acts by, and gives to nobody: {self.own}"
         for calendar in self.calendars:
             links = calendar.subscription
             yield f"  {calendar.name}"
@@ -81,7 +90,7 @@ def command(desk: Desk, person: str | None, *, whole: bool, as_json: bool) -> No
     """  # noqa: D301
     inputs = desk.inputs()
     config, today = inputs.config, inputs.today(desk.now)
-    sheets = list(_sheets(config, today, desk.environ))
+    sheets = list(_sheets(inputs, today, desk.environ))
     if person is not None:
         sheets = [_of(person, sheets, config)]
     if as_json:
@@ -90,27 +99,35 @@ def command(desk: Desk, person: str | None, *, whole: bool, as_json: bool) -> No
     if whole or person is not None:
         echo("\n\n".join("\n".join(sheet.lines()) for sheet in sheets))
     else:
-        echo(table((sheet.whose, sheet.page) for sheet in sheets))
+        acting = any(sheet.own for sheet in sheets)
+        echo(table([sheet.row(acting=acting) for sheet in sheets]))
+        if acting:
+            echo("\nBy the first link a person reads and subscribes, by the second they act.")
     if not config.koos.url:
         echo("\nThese work on this machine only; set koos.url to where the app is reached.")
 
 
-def _sheets(config: Config, today: date, environ: Mapping[str, str]) -> Iterator[Sheet]:
+def _sheets(inputs: Inputs, today: date, environ: Mapping[str, str]) -> Iterator[Sheet]:
     """A sheet for everyone who has an address today."""
+    config, acting = inputs.config, inputs.can_be_acted_on
     base = config.koos.url or LOCAL
     names = {each.person_id: each.name for each in config.people}
     if config.access.mode == "links":
         keyring = Keyring.from_environ(environ)
+        own = {each.person_id: each.own_link for each in config.people} if acting else {}
         for owner, link, closed in owners(config):
             if today < closed:
                 root = secret_root(base, keyring, owner, link)
                 is_person = owner.kind == PERSON
+                number = own.get(owner.id) if is_person else None
+                acts = Owner(kind=OWN, id=owner.id)
                 yield Sheet(
                     kind=owner.kind,
                     id=owner.id,
                     name=names[owner.id] if is_person else f"{owner.kind} {owner.id}",
                     page=f"{root}/",
                     calendars=calendars(config, root, today, owner),
+                    own=f"{secret_root(base, keyring, acts, number)}/" if number else None,
                 )
         return
     found = calendars(config, base, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import Any, cast
 import click
 
 from koos_cal import __version__
+from koos_cal.cli import crash
 from koos_cal.cli.desk import Desk
-from koos_cal.errors import ConfigError, JournalError, KoosError
+from koos_cal.errors import BusyError, ConfigError, JournalError, KoosError
 from koos_cal.inputs import USUAL
 
+TRY_AGAIN = 75  # as sysexits.h has it, and systemd knows it
 COMMANDS = (
     "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
-    "schema", "journal", "publish", "history", "correct", "absences", "tick",
+    "schema", "journal", "publish", "history", "correct",
+    "absent", "back", "swap", "absences", "tick",
 )  # fmt: skip
 
 
@@ -36,6 +40,20 @@ class Commands(click.Group):
             return None
         return cast("click.Command", import_module(f"koos_cal.cli.{name}").command)
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run the program; a defect, and what can be printed nowhere, is told as an error."""
+        try:
+            return super().main(args, *rest, **options)
+        except Exception as error:
+            if not options.get("standalone_mode", True):
+                raise
+            if isinstance(error, OSError) and crash.is_of_output(error):
+                crash.complain(f"the output cannot be written: {error.strerror}")
+                crash.give_up_output()
+                sys.exit(2)
+            crash.tell_of(error, sys.argv[1:] if args is None else args)
+            sys.exit(crash.DEFECT)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
@@ -43,9 +61,12 @@ class Commands(click.Group):
         except ConfigError as error:
             click.echo(error, err=True)
             sys.exit(2)
+        except BusyError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(TRY_AGAIN)
         except KoosError as error:
             click.echo(f"Error: {error}", err=True)
-            sys.exit(75 if isinstance(error, JournalError) and error.may_pass else 2)
+            sys.exit(TRY_AGAIN if isinstance(error, JournalError) and error.may_pass else 2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
@@ -73,7 +94,8 @@ def main(ctx: click.Context, config: Path) -> None:
       0  all is well
       1  the answer is no: warnings under --strict, a past that would change, too many turns
       2  something has to be fixed first, and the message says what
-     75  the journal cannot be reached now; trying again later may help
+     70  a defect of koos-cal itself, to be reported
+     75  something is in use or away; trying again later may be enough
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what cannot be shown becomes a question mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from datetime import date
 
@@ -13,11 +14,15 @@ from koos_cal.advice import warnings
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config, located
-from koos_cal.errors import SetupError
+from koos_cal.errors import BusyError, SetupError
 from koos_cal.live import Board
 from koos_cal.live.ticker import Ticker
+from koos_cal.server import Server
 from koos_cal.web import create_app
-from koos_cal.web.server import Server
+
+# Another program leaves its port, and an address comes with its network.
+PASSING = {errno.EADDRINUSE, errno.EADDRNOTAVAIL}
+UNHEARD = "cannot listen on {}, port {}: {}; choose another with --host or --port"
 
 
 @click.command()
@@ -47,17 +52,17 @@ def command(desk: Desk, host: str, port: int) -> None:
     Example:  koos-cal serve --port 8080
     """  # noqa: D301
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
-    # It tells of every request that has to wait a moment, when programs ask on the full hour.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # It tells of every request that has to wait and of every client who leaves before the end.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
     board = Board(desk.config, desk.environ, clock.now)
     try:
         server = Server(create_app(board), host, port)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        kind = BusyError if error.errno in PASSING else SetupError
+        raise kind(UNHEARD.format(host, port, error.strerror)) from error
+    except ValueError as error:
         # waitress tells of a name that it cannot find with a ValueError and no reason.
-        reason = error.strerror if isinstance(error, OSError) else "there is no such address"
-        raise SetupError(
-            f"cannot listen on {host}, port {port}: {reason}; choose another with --host or --port"
-        ) from error
+        raise SetupError(UNHEARD.format(host, port, "there is no such address")) from error
     state = board.current()
     for warning in located(warnings(state.schedule), state.inputs.text):
         click.echo(f"{warning.place(str(desk.config))}: warning: {warning}", err=True)

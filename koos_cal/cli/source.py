@@ -68,7 +68,7 @@ def _from_git(revision: str, path: Path) -> str:
         raise SetupError(f'"{revision}" is no revision; write for example git:HEAD or git:main')
     try:
         shown = subprocess.run(  # noqa: S603 - no shell, and no option can be smuggled in
-            ["git", "-C", str(path.parent), "show", f"{revision}:./{path.name}"],
+            ["git", "-C", str(path.parent), "show", f"{revision}:./{path.name}", "--"],
             capture_output=True,
             check=False,
         )

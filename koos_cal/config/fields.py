@@ -51,8 +51,11 @@ Mode = Annotated[str, _one_of("open", "links")]
 Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
 Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
 
+Host = Annotated[str, PlainValidator(types.host)]
+
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Titles = Annotated[list[Line], AfterValidator(types.distinct), _at_most(limits.MOST_WORDS)]
+Hosts = Annotated[list[Host], _at_most(limits.MOST_NAMES)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
 Categories = Annotated[
     list[Line],

@@ -87,7 +87,7 @@ def _ids(raw: object) -> dict[int, str] | None:
     """Each person's id by place, empty where it cannot be told; None where nobody is read."""
     if not isinstance(raw, list) or len(raw) > schema.Person.most:
         return None
-    return {index: _raw_id(entry) for index, entry in enumerate(raw)}
+    return {index: raw_id(entry) for index, entry in enumerate(raw)}
 
 
 def _names(raw: object) -> dict[str, str]:
@@ -98,7 +98,8 @@ def _names(raw: object) -> dict[str, str]:
     return {slug(name): name for name in names}
 
 
-def _raw_id(entry: object) -> str:
+def raw_id(entry: object) -> str:
+    """The id that a person's block gives or makes; empty where it cannot be told."""
     if not isinstance(entry, dict):
         return ""
     given, name = entry.get("id"), entry.get("name")

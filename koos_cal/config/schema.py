@@ -142,6 +142,7 @@ class Access(Table):
     """[access]: who can open the calendars."""
 
     mode: fields.Mode = "open"
+    hosts: fields.Hosts = Field(default=[])
     screens: fields.Screens = Field(default=[])
 
     @field_validator("screens")

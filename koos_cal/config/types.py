@@ -39,6 +39,7 @@ LENGTHS = {"day": 1, "week": 7, "2 weeks": 14}
 _CLOCK = r"((?:[01][0-9]|2[0-3]):[0-5][0-9])"
 _HOURS = re.compile(f"{_CLOCK}-{_CLOCK}")
 _SCREEN = re.compile(rf"(?P<name>{SLUG.pattern})(?::(?P<link>[1-9][0-9]{{0,3}}))?")
+_A_HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _NO_CHARS = {"Cc", "Cs", "Zl", "Zp"}  # controls, halves of characters, breaks
 _NONE_AT_ALL = "\ufffe\uffff"  # stand for no character, and cannot stand in XML, as CalDAV has it
 _MARK = "\ufeff"  # at the beginning of a text, programs take it for a byte-order mark
@@ -295,6 +296,14 @@ def hours(value: object) -> tuple[time, time]:
     if end <= start:
         raise _expected("hours that end later than they begin, on the same day", value)
     return start, end
+
+
+def host(value: object) -> str:
+    """The name of a host, in small letters."""
+    text = _line(value, "the name of a host").lower()
+    if not _A_HOST.fullmatch(text):
+        raise _expected('the name of a host such as "koos.example.com"', value)
+    return text
 
 
 def screen(value: object) -> tuple[str, int]:

@@ -102,6 +102,16 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
     return found
 
 
+def same(schedule: Schedule, wish: Wish) -> Declared | None:
+    """A declared absence that is just as *wish* puts it."""
+    state = schedule.inputs.state
+    for each in state.declared.values() if state else ():
+        days = each.span.start, each.span.last
+        if (each.person, *days, each.note) == (wish.person, wish.first, wish.last, wish.note):
+            return each
+    return None
+
+
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:
     person, state = schedule.plan.rota.person(wish.person), schedule.inputs.state
     if person is None:

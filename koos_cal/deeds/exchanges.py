@@ -121,6 +121,19 @@ def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft
     return _answer(doer, offered, OfferState.UNDONE)
 
 
+def same(schedule: Schedule, doer: Doer, wish: Wish) -> Offer | None:
+    """An open offer that is just as *wish* puts it, by the same person."""
+    state = schedule.inputs.state
+    for each in state.offers.values() if state else ():
+        known = Wish(
+            giver=each.giver, span=each.span, asked=each.asked, back=each.back, note=each.note
+        )
+        is_open = each.state_on(schedule.today) is OfferState.OPEN
+        if is_open and (known, each.by) == (wish, doer.name):
+            return each
+    return None
+
+
 def find(schedule: Schedule, offer_id: str) -> Offer:
     """The offer with that id, whatever became of it.
 

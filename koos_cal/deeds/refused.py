@@ -18,6 +18,18 @@ class Why(Enum):
     TOO_MANY = "they did too much of it"
 
 
+class AlreadyError(KoosError):
+    """What was asked for is so already, so that there is nothing to do.
+
+    Attributes:
+        known: The id of the absence or exchange.
+    """
+
+    def __init__(self, known: str) -> None:
+        self.known = known
+        super().__init__("that is so already; there is nothing to do")
+
+
 class RefusedError(KoosError):
     """A deed that is not done.
 

@@ -40,6 +40,12 @@ class Inputs:
     changed: datetime
     state: State | None = None
 
+    @property
+    def can_be_acted_on(self) -> bool:
+        """Whether people can do things themselves, each by a link of their own."""
+        config = self.config
+        return self.state is not None and config.access.mode == "links" and bool(config.koos.url)
+
     def today(self, now: datetime) -> date:
         """The day it is in the rota's time zone."""
         return day_at(now, self.config.koos.timezone)
@@ -92,7 +98,7 @@ def inputs_from(text: str, file: str, changed: datetime) -> Inputs:
 def load(path: Path, environ: Mapping[str, str]) -> Inputs:
     """Read the config at *path* and find out when the inputs last changed.
 
-    That is the newest modification time among the file and the installed releases of
+    That is the newest time among those of the file and of the installed releases of
     koos_cal and holidays, or ``SOURCE_DATE_EPOCH`` (seconds since 1970, in UTC) where
     that is set, so that several copies agree.
 
@@ -106,17 +112,21 @@ def load(path: Path, environ: Mapping[str, str]) -> Inputs:
     return inputs_from(text, str(path), _moment(changed))
 
 
-def reload(path: Path, before: Inputs) -> Inputs:
+def reload(path: Path, environ: Mapping[str, str], before: Inputs) -> Inputs:
     """Read the config at *path* again, after *before*; its stamp does not go back.
 
-    Where the file is older than the stamp but says something else (it was put back from
-    a copy, say), the stamp moves on by a second: programs ignore a change without one.
+    Where it says something else and its time does not tell, the stamp moves on by a second:
+    programs ignore a change without one. ``SOURCE_DATE_EPOCH`` stands for the file's time here
+    as well, so that a start with that of the edit does not lead back.
 
     Raises:
         ConfigError: With every mistake in the config.
     """
     modified, text = _modified(path), text_of(path)
-    changed = max(before.changed, _moment(modified))
+    if environ.get("SOURCE_DATE_EPOCH"):
+        changed = before.changed
+    else:
+        changed = max(before.changed, _moment(modified))
     if text != before.text and changed == before.changed:
         changed += timedelta(seconds=1)
     return inputs_from(text, str(path), changed)
@@ -143,11 +153,16 @@ def _epoch(text: str) -> float:
 
 
 def _modified(path: Path) -> float:
-    """When a file was modified, in seconds since 1970; 0 where reading it tells what is wrong."""
+    """When a file came to be as it is, in seconds since 1970; 0 where reading it tells more.
+
+    A file that is put back has the time at which it was modified once; its status, or on
+    Windows its making, tells when that was. So all who read it know, whatever they read before.
+    """
     try:
-        return path.stat().st_mtime
+        stat = path.stat()
     except OSError:
         return 0.0
+    return max(stat.st_mtime, stat.st_ctime)
 
 
 def _moment(seconds: float) -> datetime:

@@ -41,7 +41,7 @@ _UNUSABLE = {
 # SQLite knows its locks by process: one that forked in the middle of a transaction would believe
 # itself to hold them. So nothing is open between two operations, and no fork happens in one.
 _quiet = threading.Lock()
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows does not fork
     os.register_at_fork(
         before=_quiet.acquire, after_in_parent=_quiet.release, after_in_child=_quiet.release
     )
@@ -98,6 +98,8 @@ class SQLite(Database):
                     return kind(f"the journal {self._path} {text}")
         if name == "SQLITE_ERROR" and "no such table" in str(error.orig):
             return JournalAwayError(f"{self._path} is no journal any more; put it back")
+        if _lies_at(self._path) is None:
+            return self._missing()
         if not _may_be_written(self._path):
             return JournalUnusableError(f"the journal {self._path} {_UNUSABLE['SQLITE_READONLY']}")
         return JournalAwayError(f"the journal {self._path} cannot be used now: {error.orig}")
@@ -171,9 +173,12 @@ class SQLite(Database):
             timeout=STATEMENT_SECONDS,
             check_same_thread=False,
         )
-        # A commit outlives the machine's fall, and what is forgotten is overwritten.
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA secure_delete = ON")
+        try:  # a commit outlives the machine's fall, and what is forgotten is overwritten
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA secure_delete = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 

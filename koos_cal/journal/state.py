@@ -146,6 +146,7 @@ class State:
             records=tuple(records),
             corrections=self.corrections,
             begins=self.begins,
+            was_published=self.plan is not None,
         )
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
 from koos_cal.calendars.fetched import Fetched
+from koos_cal.changes.history import Event
 from koos_cal.clock import Clock
+from koos_cal.config import text_of
+from koos_cal.defect import please_report
 from koos_cal.errors import ConfigError, JournalError, KoosError
-from koos_cal.inputs import load, modified_at, reload
+from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
 from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
-from koos_cal.live.journal import Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.chronicle import Chronicle
+from koos_cal.live.gate import Gate
+from koos_cal.live.journal import Check, Deed, Done, Journal, journal_of, publishing_day
 from koos_cal.live.known import known_of
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
@@ -35,13 +41,29 @@ class Board:
     Safe to ask from several threads: one of them makes the new state while the others
     go on with the one in force.
 
+    Args:
+        path: The config.
+        environ: The environment's variables.
+        clock: Tells the time.
+        publish: Puts a schedule in force.
+        reload: Reads the config again.
+
     Raises:
         KoosError: When made from a config with mistakes, without a secret it needs, or with a
             journal that is not there.
     """
 
-    def __init__(self, path: Path, environ: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        environ: Mapping[str, str],
+        clock: Clock,
+        *,
+        publish: Callable[..., Published] = publish,
+        reload: Callable[..., Inputs] = reload,
+    ) -> None:
         self.clock = clock
+        self._make, self._read = publish, reload
         self._environ = environ
         self._watch = Watch(path)
         self._making = Lock()
@@ -51,6 +73,8 @@ class Board:
         self._looked = self._resting = datetime.min.replace(tzinfo=UTC)
         self._file = load(path, environ)
         self._journal = journal_of(self._file, environ, path)
+        self._chronicle = Chronicle()
+        self._gate = Gate(self._file, environ)
         self._anew = self._journal is not None and self._journal.is_new(
             self._file, modified_at(path)
         )
@@ -61,7 +85,7 @@ class Board:
     @property
     def mistakes(self) -> int:
         """How many keep what is on disk from being in force today; the log has them."""
-        return self._mistakes + (self._failed_on is not None)
+        return self._mistakes + (self._failed_on is not None) + self._gate.is_locked
 
     @property
     def stale(self) -> str:
@@ -83,6 +107,29 @@ class Board:
                 self._making.release()
         return self._published
 
+    def after(self, number: int) -> Published:
+        """What is in force once the entry of that *number* is in, if there is one.
+
+        For somebody who was told of it by another process: nobody may be shown less than they
+        have done.
+        """
+        journal = self._journal
+        if journal and (journal.state.last is None or journal.state.last.number < number):
+            with self._making:
+                self._follow(journal, self.clock())
+        return self.current()
+
+    def history(self) -> Sequence[Event]:
+        """All that happened, the oldest first; while the journal is away, as far as is known."""
+        if self._journal is None:
+            return ()
+        with self._making:
+            try:
+                self._chronicle.read(self._journal)
+            except JournalError as error:
+                self._rest(error, self.clock())
+            return self._chronicle.events
+
     def preview(self, deed: Deed) -> tuple[Schedule, Schedule]:
         """The schedule as it is, and as it would be if something were done.
 
@@ -96,8 +143,12 @@ class Board:
             before = journal.schedule(self._file, now)
             return before, journal.schedule(self._file, now, deed(before))
 
-    def do(self, deed: Deed) -> Done:
+    def do(self, deed: Deed, check: Check | None = None) -> Done:
         """Do something; it is recorded and in force when this returns.
+
+        Args:
+            deed: What is to be done.
+            check: Looks at what would change; whatever it raises keeps it from being done.
 
         Raises:
             RefusedError: When *deed* raises it.
@@ -106,9 +157,9 @@ class Board:
         with self._busy() as journal:
             now = self.clock()
             journal.refresh()
-            done = journal.do(deed, self._file, now)
+            done = journal.do(deed, self._file, now, check)
             after = done.after
-            self._published = publish(after.schedule, after.feeds, self._environ, now)
+            self._show(after.schedule, after.feeds, now)
             return done
 
     @contextmanager
@@ -140,30 +191,39 @@ class Board:
         if self._journal and abs(now - self._resting) >= PAUSE:
             self._follow(self._journal, now)
         today = self._today(now)
+        if today == self._published.today:
+            self._failed_on = None  # the clock was wrong, and is right again
         if today not in {self._published.today, self._failed_on}:
             self._turn_to(today, now)
 
     def _today(self, now: datetime) -> date:
-        """The day to serve; with a clock that is a little late, that of the last publication."""
+        """The day to serve; with a clock that is a little late, that of the last publication.
+
+        With one that cannot be right nothing is published, also where no period would begin.
+        """
         today = self._published.inputs.today(now)
         try:
             return publishing_day(today, self._journal.state.plan) if self._journal else today
-        except ClockError:
+        except ClockError as error:
+            self._rest(error, now)
             return today
 
     def _reread(self, now: datetime) -> None:
         """Put a changed config in force, unless it cannot be or changes while it is read."""
         before = self._file
         try:
-            file = reload(self._watch.path, before)
+            self._take_back()
+            file = self._read(self._watch.path, self._environ, before)
             if not self._watch.take():
                 return
-            if file != before:
+            if file != before or not self._gate.admits(self._published.inputs.config):
                 self._file, self._anew = file, self._journal is not None
                 self._publish(now)
                 self._failed_on = None
             self._mistakes = 0
             log.info("the config was reloaded and is in force")
+            if self._gate.is_locked:
+                log.error("nobody can open the rota: %s", self._gate.lacks)
         except JournalError as error:
             self._rest(error, now)
         except KoosError as error:
@@ -172,12 +232,21 @@ class Board:
         except Exception:
             self._watch.take()
             self._mistakes = 1
-            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+            log.exception("%s; %s", KEPT, please_report())
+
+    def _take_back(self) -> None:
+        """Close the links that a changed config takes back, whatever else is wrong in it."""
+        if self._gate.take_back(text_of(self._watch.path)):
+            self._published = replace(self._published, doors=self._gate.doors())
+            log.info("links that the config takes back are closed")
 
     def _keep(self, error: KoosError) -> None:
         """Stay with what is in force, and say once why."""
-        self._mistakes = len(error.problems) if isinstance(error, ConfigError) else 1
-        log.error("%s, since the config has mistakes:\n%s", KEPT, error)
+        problems = error.problems if isinstance(error, ConfigError) else (error,)
+        self._mistakes = len(problems)
+        log.error("%s, since the config has mistakes:", KEPT)
+        for line in str(error).splitlines():
+            log.error("%s", line)
 
     def _follow(self, journal: Journal, now: datetime) -> None:
         """Put in force what others have recorded, and record what could not be before."""
@@ -221,7 +290,7 @@ class Board:
             self._published = before.on(today)
         except Exception:
             self._failed_on = today
-            log.exception("%s; this is a defect of koos_cal, please report it", KEPT)
+            log.exception("%s; %s", KEPT, please_report())
 
     def _publish(self, now: datetime) -> None:
         """Put in force what follows from the config, the journal and the day."""
@@ -232,7 +301,12 @@ class Board:
             recorded = self._journal.publish(self._file, now, anew=self._anew)
             schedule, feeds = recorded.schedule, recorded.feeds
             self._anew = False
-        self._published = publish(schedule, feeds, self._environ, now)
+        self._show(schedule, feeds, now)
+
+    def _show(self, schedule: Schedule, feeds: Mapping[str, bytes], now: datetime) -> None:
+        """Serve a schedule, to whom its config lets in."""
+        self._gate.admit(schedule.inputs)
+        self._published = self._make(schedule, feeds, self._gate.doors(), now)
 
     def _first(self, now: datetime) -> Published:
         """What is served first: where nothing may be recorded, what was published before."""
@@ -243,5 +317,5 @@ class Board:
                 raise
             self._rest(error, now)
             recorded = self._journal.as_published(self._file, self._file.today(now))
-            return publish(recorded.schedule, recorded.feeds, self._environ, now)
+            self._show(recorded.schedule, recorded.feeds, now)
         return self._published

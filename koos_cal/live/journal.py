@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from koos_cal.journal.store import Store
 
 Deed = Callable[[Schedule], Sequence[Draft]]
+Check = Callable[[Schedule, Schedule], None]  # looks at what was before, and at what would be
 TRIES = 5  # how often others may be faster before it is given up
 LATEST = timedelta(days=366)  # a clock farther ahead of the last publication than this is wrong
 CONFIG = "config"  # who puts a config in force, as the entry has it
@@ -73,13 +74,13 @@ class Journal:
         self.state = State(begins=begins).after(store.read())
         self.clock_is_right = self.release_is_right = False
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, from the first on.
+    def entries(self, after: Entry | None = None) -> tuple[Entry, ...]:
+        """All entries, from the first on, or from behind *after*.
 
         Raises:
             JournalError: When the journal cannot be reached.
         """
-        return self.store.read()
+        return self.store.read(after)
 
     def refresh(self) -> bool:
         """Read what has come since; whether anything has.
@@ -125,7 +126,7 @@ class Journal:
 
         return self._settle(config, file, now, anew=anew)
 
-    def do(self, deed: Deed, file: Inputs, now: datetime) -> Done:
+    def do(self, deed: Deed, file: Inputs, now: datetime, check: Check | None = None) -> Done:
         """Do something, and record it together with what follows from it, or nothing.
 
         Args:
@@ -133,6 +134,8 @@ class Journal:
                 of the journal; asked again where somebody else was faster.
             file: The config as it is on disk.
             now: The time.
+            check: Looks at what would change before it is recorded; whatever it raises keeps
+                that from happening.
 
         Raises:
             RefusedError: When *deed* raises it.
@@ -144,7 +147,11 @@ class Journal:
             before[:] = [self.schedule(file, now)]
             return deed(before[0])
 
-        recorded = self._settle(drafts, file, now, anew=False)
+        def agree(after: Schedule) -> None:
+            if check:
+                check(before[0], after)
+
+        recorded = self._settle(drafts, file, now, anew=False, agree=agree)
         return Done(before=before[0], after=recorded)
 
     def schedule(self, file: Inputs, now: datetime, deeds: Sequence[Draft] = ()) -> Schedule:
@@ -153,7 +160,13 @@ class Journal:
         return schedule_for(inputs, self._day(inputs, now))
 
     def _settle(
-        self, make: Callable[[], Sequence[Draft]], file: Inputs, now: datetime, *, anew: bool
+        self,
+        make: Callable[[], Sequence[Draft]],
+        file: Inputs,
+        now: datetime,
+        *,
+        anew: bool,
+        agree: Callable[[Schedule], None] | None = None,
     ) -> Recorded:
         """Record what *make* makes, with what follows from it; again where others are faster."""
         for _ in range(TRIES):
@@ -162,6 +175,8 @@ class Journal:
             state = after(self.state, drafts, now)
             inputs = in_force(file, state, anew=anew)
             schedule = schedule_for(inputs, self._day(inputs, now))
+            if agree:
+                agree(schedule)
             feeds = feeds_of(schedule)
             body = plan_body(schedule, feeds, state, always=bool(drafts))
             if body is None:

@@ -12,7 +12,7 @@ from typing import Any
 import koos_cal
 from koos_cal.journal.records import record_body
 from koos_cal.journal.state import State
-from koos_cal.rota.record import Record, record_of
+from koos_cal.rota.record import record_of
 from koos_cal.schedule import Schedule
 
 # What a publication stamps events with; two that differ in nothing else are the same.
@@ -31,27 +31,27 @@ def plan_body(
         "today": schedule.today.isoformat(),
         "releases": releases(),
         "digest": digest,
-        "periods": {
-            day.isoformat(): record_body(record) if record else None
-            for day, record in periods.items()
-        },
+        "periods": {day.isoformat(): record for day, record in periods.items()},
     }
 
 
-def changed_periods(schedule: Schedule, state: State) -> Iterator[tuple[date, Record | None]]:
-    """Every period that is not as published before, by its first day; None if it is none now.
+def changed_periods(
+    schedule: Schedule, state: State
+) -> Iterator[tuple[date, Mapping[str, Any] | None]]:
+    """Every period that is not as published before, by its first day.
 
-    One that is over stays as it is on record.
+    None for one that is none now, or is not published any more: a feed that shows fewer weeks
+    would else leave periods behind that nobody has kept up to date when their day comes. One that
+    is over stays as it is on record.
     """
-    known, end = state.records, schedule.shown.end
-    now = {each.period.span.start: each for each in schedule.plan.decisions}
+    known, end = state.bodies, schedule.shown.end
+    shown = (d for d in schedule.plan.decisions if d.period.span.start < end)
+    now = {each.period.span.start: each for each in shown}
     for day in sorted(now.keys() | known.keys()):
-        if day >= end:
-            return
         if day not in now:
             yield day, None
         elif day not in known or now[day].period.span.end > schedule.today:
-            record = record_of(now[day])
+            record = record_body(record_of(now[day]))
             if record != known.get(day):
                 yield day, record
 

@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from koos_cal.feed.feeds import make_feeds
 from koos_cal.feed.style import Style
+from koos_cal.hosts import hosts_of
 from koos_cal.inputs import Inputs
-from koos_cal.links import Doors, Keyring
+from koos_cal.links import Doors
 from koos_cal.schedule import Schedule
 
 
@@ -37,12 +38,14 @@ class Published:
         modified: When a feed may last have changed: with the inputs or with its window, but
             not after it was made, as a file's time can lie ahead of the clock.
         doors: The secret links; None in open mode.
+        hosts: The names under which it can be read in open mode.
     """
 
     schedule: Schedule
     documents: Mapping[str, Document]
     modified: datetime
     doors: Doors | None
+    hosts: frozenset[str]
 
     @property
     def inputs(self) -> Inputs:
@@ -60,22 +63,17 @@ class Published:
 
 
 def publish(
-    schedule: Schedule, feeds: Mapping[str, bytes], environ: Mapping[str, str], now: datetime
+    schedule: Schedule, feeds: Mapping[str, bytes], doors: Doors | None, now: datetime
 ) -> Published:
-    """Everything that is served of *schedule*, whose feeds are *feeds*, from *now* on.
-
-    Raises:
-        SetupError: When links are secret, and *environ* holds no secret to make them from.
-    """
+    """Everything that is served of *schedule*, whose feeds are *feeds*, from *now* on."""
     inputs, start = schedule.inputs, schedule.period.start
-    is_secret = inputs.config.access.mode == "links"
-    doors = Doors(inputs.config, Keyring.from_environ(environ)) if is_secret else None
     moved = [inputs.midnight(start)] if start <= schedule.today else []
     return Published(
         schedule=schedule,
         documents={path: _document(body) for path, body in feeds.items()},
         modified=min(max([inputs.changed, *moved]), now),
         doors=doors,
+        hosts=hosts_of(inputs.config),
     )
 
 

@@ -120,7 +120,7 @@ class _Period:
             self._recorded.line,
             self._recorded.handed,
             Counter(self._recorded.covered) + days,
-            holder=self._recorded.turn,
+            turn=self._recorded.choice,
             last_turn=self._last_turn,
         )
 

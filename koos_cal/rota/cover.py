@@ -12,6 +12,7 @@ from functools import cached_property
 from koos_cal.rota.facts import Facts
 from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
+from koos_cal.rota.turn import Turn
 
 Days = tuple[date, ...]
 Rank = tuple[bool, int, bool, Fraction, int, int]
@@ -59,10 +60,10 @@ class Ledger:
         handed: HandedTurns,
         covered: Mapping[str, int],
         *,
-        holder: str | None,
+        turn: Turn,
         last_turn: str | None,
     ) -> None:
-        self.facts, self.holder = facts, holder
+        self.facts, self.holder, self._owner = facts, turn.holder, turn.owner
         self._line, self._handed, self._last_turn = line, handed, last_turn
         self._covered = covered
         # By person, each day given to them with the one from which on it counts.
@@ -115,17 +116,22 @@ class Ledger:
     @cached_property
     def _beside(self) -> set[str]:
         """Who had the turn before, and who serves the first coming one not the holder's."""
-        coming = (turn.server for turn in self._handed.coming(self._line))
-        several = len(self._line.members) > 1
-        following = next((p for p in coming if p != self.holder), None) if several else None
+        coming = (turn.server for turn in self._handed.coming(self._after))
+        others = any(person != self.holder for person in self._line.members.ranks)
+        following = next((p for p in coming if p != self.holder), None) if others else None
         return {person for person in (self._last_turn, following) if person}
 
     @cached_property
     def _ranks(self) -> dict[str, tuple[Fraction, int, int]]:
         """Where each member stands in line after this period."""
         ranks = self._line.members.ranks
-        after = self._line.moved().places if ranks else ()
+        after = self._after.places if ranks else ()
         return {each.person: (each.due, each.owned, ranks[each.person]) for each in after}
+
+    @cached_property
+    def _after(self) -> Line:
+        """The line after this period, whose turn is nobody's place where it is too short."""
+        return self._line.after(self._owner)
 
     def _days(self, person: str, as_of: date) -> int:
         """How many days *person* has covered, as far as that is known on a day."""

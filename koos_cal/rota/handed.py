@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
@@ -31,13 +32,18 @@ class Coming:
         number: The number of its period.
         owner: Whose place in the line it is.
         ordinal: How many turns of the owner come before it.
-        server: Who serves it.
+        handed: To whom it was handed, if it was and they are a member.
     """
 
     number: int
     owner: str
     ordinal: int
-    server: str
+    handed: Handed | None
+
+    @property
+    def server(self) -> str:
+        """Who serves it."""
+        return self.handed.to if self.handed else self.owner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +79,16 @@ class HandedTurns:
         return HandedTurns(turns={each: turns for each, turns in left.items() if turns})
 
     def coming(self, line: Line) -> Iterator[Coming]:
-        """The turns after that of *line*, each with whoever serves it; *used* is done before."""
+        """The turns from that of *line* on, each with whoever serves it."""
         had: Counter[str] = Counter()
-        for number, owner in enumerate(line.to_come(), start=line.number + 1):
+        for number, owner in enumerate(chain([line.owner], line.to_come()), start=line.number):
             ordinal = had[owner]
             had[owner] += 1
             turns = self.turns.get(owner, ())
             handed = turns[ordinal] if ordinal < len(turns) else None
-            server = handed.to if handed and handed.to in line.members else owner
-            yield Coming(number=number, owner=owner, ordinal=ordinal, server=server)
+            if handed and handed.to not in line.members:
+                handed = None
+            yield Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
 
     def hand(self, turn: Coming, to: str, since: int) -> HandedTurns:
         """Those there are once *turn* is handed to *to*; to its owner, it is theirs again."""

@@ -83,6 +83,10 @@ class Line:
         """The line once a period is over that was nobody's place: all stand where they stood."""
         return lined_up(self.places, self.members, before=None, number=self.number + 1)
 
+    def after(self, owner: str | None) -> Line:
+        """The line once the period is over, which was *owner*'s place or nobody's."""
+        return self.moved() if owner else self.idle()
+
     def owned_by(self, person: str) -> Line:
         """The line of this period where it is on record that it was *person*'s place."""
         if person == self.owner:

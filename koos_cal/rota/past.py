@@ -26,11 +26,14 @@ class Past:
         corrections: Who served after all on a day before *today*.
         begins: Where nothing is on record, the day from which on periods are decided; None to
             begin with the rotation.
+        was_published: Whether anything was published before: then a day before *today* that
+            is not on record is none, also where no period is.
     """
 
     today: date
     records: tuple[Record, ...]
     begins: date | None = None
+    was_published: bool = False
     corrections: Mapping[date, Correction] = field(default_factory=dict)
 
     @property
@@ -50,15 +53,17 @@ def decided(rota: Rota, until: date, past: Past | None = None) -> Iterator[Decis
         yield from decisions(gather(rota, until), Memory())
         return
     memory, since = Memory(), None
-    if past.begins and not past.records:
-        since = Since(start=past.begins, last=date.min, today=past.begins)
+    if not past.records and (past.begins or past.was_published):
+        start = past.begins or rota.start
+        today = past.today if past.was_published else start
+        since = Since(start=start, last=None, today=today)
     for record in past.records:
         span = record.period.span
         decision: Decision | None = replay(memory, record, past.corrections)
         if decision and span.end > past.today:
             decision = _begun(rota, decision, past.today, memory)
         if decision is None:
-            last = since.last if since else date.min
+            last = since.last if since else None
             since = Since(start=span.start, last=last, today=past.today)
             break
         yield decision

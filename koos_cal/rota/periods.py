@@ -127,12 +127,12 @@ class Since:
 
     Attributes:
         start: The end of the last period on record.
-        last: The first day of that period.
+        last: The first day of that period; None where nothing is on record.
         today: Days before it that are not on record are not worked.
     """
 
     start: date
-    last: date
+    last: date | None
     today: date
 
 
@@ -175,4 +175,5 @@ def counted_periods(
 
 def _restarts(index: int, phase: Phase, since: Since | None) -> bool:
     """Whether a fresh phase begins the line anew: after a record only if it came after it."""
-    return since is None or (index > 0 and phase.start > since.last)
+    last = since.last if since else None
+    return last is None or (index > 0 and phase.start > last)

@@ -204,9 +204,19 @@ class Plan:
 
     @cached_property
     def _returns(self) -> dict[int, Decision]:
-        """By the number of the period that was taken, the one that is served in return."""
-        found = ((each.choice.handed, each) for each in self.decisions)
-        return {handed.since: each for handed, each in found if handed}
+        """By the number of the period that was taken, the one that is served in return.
+
+        That is the one that was handed on for it; or an earlier one, taken in a trade from
+        whoever serves that one then.
+        """
+        found: dict[int, Decision] = {}
+        for each in self.decisions:
+            handed, back = each.choice.handed, each.choice.back
+            if handed:
+                found[handed.since] = each
+            if back and back.handed:
+                found[back.handed.since] = each
+        return found
 
     def duties_in(self, span: Span) -> list[Duty]:
         """What holds on the working days of *span*, in order."""

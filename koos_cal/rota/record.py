@@ -64,7 +64,7 @@ def replay(memory: Memory, record: Record, corrections: Mapping[date, Correction
     """
     memory = as_of(memory, record.period)
     members = Members.of(record.shares)
-    if memory.line and memory.line.members.shares == members.shares:
+    if memory.line and memory.line.members == members:
         members = memory.line.members
     line, newcomers = line_up(memory, members)
     handed, choice = memory.handed.of_members(members), record.choice
@@ -95,7 +95,8 @@ def _handed(line: Line, handed: HandedTurns, holder: str | None) -> HandedTurns:
 
 
 def _corrected(duty: Duty, correction: Correction | None) -> Duty:
-    if correction is None:
+    """*duty* with who served after all; one who was on duty all along changes nothing."""
+    if correction is None or correction.person == duty.on_duty:
         return duty
     return replace(
         duty, on_duty=correction.person, kind=Kind.CORRECTION, cover=None, correction=correction

@@ -65,7 +65,7 @@ def decide(memory: Memory, facts: Facts) -> Decision:
     if facts.members and not facts.period.is_rest:
         turn, handed = give_turn(line, handed, facts, memory.last_turn)
     covered = levelled(memory, facts.members, newcomers)
-    ledger = Ledger(facts, line, handed, covered, holder=turn.holder, last_turn=memory.last_turn)
+    ledger = Ledger(facts, line, handed, covered, turn=turn, last_turn=memory.last_turn)
     ruled = rule_days(ledger)
     held = exchanged(overridden(ruled, facts), ledger)
     return Decision(
@@ -92,7 +92,7 @@ def remember(memory: Memory, decision: Decision) -> Memory:
         covered[person] = covered.get(person, 0) + days
     return Memory(
         number=memory.number + 1,
-        line=line.moved() if owner else line.idle(),
+        line=line.after(owner),
         owned={**memory.owned, owner: memory.number} if owner else memory.owned,
         handed=decision.handed,
         last_turn=decision.turn,
@@ -128,17 +128,21 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     """The line of the period to be decided, and the newcomers in it, in the order."""
     before = memory.line
     if before and (before.members is members or before.members.shares == members.shares):
-        return before, []
+        if before.members.ranks == members.ranks:
+            return before, []
+        # Nobody else is in it, but people were put in another order after what is on record.
+        reordered = lined_up(before.places, members, before=before.before, number=memory.number)
+        return reordered, []
     known = {place.person: place for place in before.places} if before else {}
     staying = [place for person, place in known.items() if person in members]
     newcomers = [person for person in members.shares if person not in known]
     number, intervals = memory.number, members.intervals
-    front = min((place.due for place in staying), default=Fraction(number))
+    front = staying[0].due if staying else Fraction(number)  # they stand in line
 
     def latest(person: str) -> Fraction:
         return front + intervals[person]
 
-    places = [replace(p, due=min(p.due, latest(p.person))) for p in staying]
+    places = [_no_later_than(latest(place.person), place) for place in staying]
     back = max((place.due for place in places), default=Fraction(number - 1))
     places += [
         Place(person=p, due=min(back + k, latest(p)), owned=memory.owned.get(p, NEVER))
@@ -146,6 +150,11 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     ]
     last_owner = before.before if before else None
     return lined_up(places, members, before=last_owner, number=number), newcomers
+
+
+def _no_later_than(due: Fraction, place: Place) -> Place:
+    """The *place*, moved forward to a *due* if it lies behind."""
+    return place if place.due <= due else replace(place, due=due)
 
 
 def levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:

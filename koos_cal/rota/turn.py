@@ -98,7 +98,7 @@ def returned(line: Line, left: HandedTurns, holder: str, server: str) -> Coming 
     """The turn to come that *server* takes, as *holder* has theirs: the holder's first."""
     if holder == server:
         return None
-    return next((turn for turn in left.coming(line) if turn.server == holder), None)
+    return next((turn for turn in left.coming(line.moved()) if turn.server == holder), None)
 
 
 def _trade(
@@ -111,7 +111,7 @@ def _trade(
     """
     tired: str | None = None
     unfit: dict[str, Unfit] = {}
-    for turn in left.coming(line):
+    for turn in left.coming(line.moved()):
         person = turn.server
         if person == server or person in unfit:
             continue

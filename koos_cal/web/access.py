@@ -1,28 +1,20 @@
-"""Access: who may open an address, and keeping secret links out of the log."""
+"""Access: who may open an address."""
 
 from __future__ import annotations
 
-import logging
-import re
 from typing import Any
 
-from flask import g
+from flask import g, request
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.links import TOKEN_LENGTH, Owner
-from koos_cal.web.state import published
+from koos_cal.hosts import is_meant
+from koos_cal.links import OWN, PERSON, PREFIXES, Door, Owner
+from koos_cal.web.arrival import SENT
+from koos_cal.web.state import board, published
 
-PREFIX = "/k/<token>"
-# What stands where a token does, also in an address that is part of another one, and what
-# could hold a token wherever it stands: letters and digits of its kind in a row, encoded or
-# not, all large or all small.
-_SLASH = r"(?:/|%(?:25)*2[Ff])"
-_ENCODED = r"%(?:25)*[3-7][0-9A-Fa-f]"
-_SECRET = re.compile(
-    rf"""({_SLASH}(?:[kK]|%(?:25)*[46][bB]){_SLASH})[^/?\s"']+?(?={_SLASH}|[?\s"']|$)"""
-    rf"|(?:[a-z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-    rf"|(?:[A-Z2-7]|{_ENCODED}){{{TOKEN_LENGTH},}}"
-)
+READ_ROOT, OWN_ROOT = f"{PREFIXES[PERSON]}<token>", f"{PREFIXES[OWN]}<own>"
+_WAYS = {"token": PREFIXES[PERSON], "own": PREFIXES[OWN]}  # by what the token is called in it
+LONGEST_NUMBER = 9  # digits of an entry's
 
 
 class Revoked(HTTPException):
@@ -48,6 +40,18 @@ class Missing(HTTPException):
     title = "Not there"
 
 
+class Misdirected(HTTPException):
+    """The request is for a name that is not known to be ours."""
+
+    code = 421
+    title = "Not under this name"
+    description = (
+        "This rota cannot be read under this name, which may be somebody else's. Open it by its own"
+        " address; whoever keeps it can set koos.url to that, or add further names to hosts below"
+        " [access] in the config."
+    )
+
+
 class Private(HTTPException):
     """The rota can be opened with a secret link only."""
 
@@ -62,14 +66,23 @@ class Private(HTTPException):
 def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Check the token in front of an address and note whose it is.
 
+    Where there are tokens they protect the rota; where there are none, the name does that the
+    request was sent to.
+
     Raises:
         HTTPException: 404 for a token that never was and for an address that belongs to
-            the other mode, 410 for one that was.
+            the other mode, 410 for one that was, 421 for a name that may be another's.
     """
-    token = (values or {}).pop("token", None)
+    given = values or {}
+    found = [(prefix, t) for name, prefix in _WAYS.items() if (t := given.pop(name, None))]
+    prefix, token = found[0] if found else ("", None)
+    if prefix == PREFIXES[OWN]:
+        _read_on()
     state = published()
     doors = state.doors
     if doors is None:
+        if not is_meant(request.environ[SENT], state.hosts):
+            raise Misdirected
         if token is not None:
             raise Unknown
         g.prefix = ""
@@ -77,12 +90,19 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if token is None:
         raise Private
     door = doors.find(token)
-    if door is None:
+    if door is None or door.owner.prefix != prefix:
         raise Unknown
     if not door.is_open(state.today):
         raise Revoked
-    g.owner = door.owner
-    g.prefix = f"/k/{token}"
+    g.door = door
+    g.prefix = f"{prefix}{token}"
+
+
+def _read_on() -> None:
+    """See to it that whoever was just told that something is done sees it, here as well."""
+    number = request.args.get("done", "")
+    if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER:
+        g.published = board().after(int(number))
 
 
 def is_open() -> bool:
@@ -92,27 +112,30 @@ def is_open() -> bool:
 
 def owner() -> Owner | None:
     """Whose secret link the request came by; None in open mode."""
-    found: Owner | None = g.get("owner")
-    return found
+    found: Door | None = g.get("door")
+    return found.owner if found else None
+
+
+def mine() -> str | None:
+    """The id of the person whose secret link the page was opened with, if it is a person's."""
+    found = owner()
+    return found.id if found and found.kind in {PERSON, OWN} else None
+
+
+def own_door() -> Door | None:
+    """The door that the request came by, if it is somebody's own, by which they act."""
+    found: Door | None = g.get("door")
+    return found if found and found.owner.kind == OWN else None
+
+
+def reading_prefix() -> str:
+    """What stands before every path that may be given to a program: never somebody's own link."""
+    door, doors = own_door(), published().doors
+    if door is None or doors is None:
+        return prefix()
+    return doors.path(Owner(kind=PERSON, id=door.owner.id)) or ""
 
 
 def prefix() -> str:
     """What stands before every path of whoever asks: their secret link, or nothing."""
     return str(g.get("prefix", ""))
-
-
-class HideLinks(logging.Filter):
-    """Keeps the tokens of secret links out of log lines and tracebacks."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; it is always let through."""
-        record.msg, record.args = hide_links(record.getMessage()), ()
-        if record.exc_info:
-            record.exc_text = hide_links(logging.Formatter().formatException(record.exc_info))
-            record.exc_info = None
-        return True
-
-
-def hide_links(text: str) -> str:
-    """*text* with every token of a secret link replaced."""
-    return _SECRET.sub(r"\1…", text)

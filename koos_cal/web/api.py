@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeVar
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from koos_cal.asked import asked_day, asked_person, asked_span
-from koos_cal.config.names import did_you_mean
 from koos_cal.errors import RangeError
 from koos_cal.records import Record, now_record, shift_record, span_record, why_record
 from koos_cal.rota.people import Person
@@ -17,12 +14,10 @@ from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 from koos_cal.web.explain import BadParameters
+from koos_cal.web.question import Question
 from koos_cal.web.state import schedule
 
-T = TypeVar("T")
-
 LONGEST = timedelta(days=731)  # that are told of at once
-MOST = 20  # unknown parameters that are told of; an address can hold thousands
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 
@@ -71,26 +66,6 @@ def why() -> Response:
     return jsonify(why_record(day, known.plan, known.words.why_day(day)))
 
 
-class _Question:
-    """The parameters of a request, and all that is wrong with them."""
-
-    def __init__(self, *known: str) -> None:
-        unknown = [name for name in request.args if name not in known]
-        self.wrong = {
-            name: f"there is no such parameter{did_you_mean(name, known)}"
-            for name in unknown[:MOST]
-        }
-
-    def given(self, name: str, read: Callable[[str], T]) -> T | None:
-        """What *read* makes of a parameter; None where it is left out or wrong."""
-        text = request.args.get(name)
-        try:
-            return read(text) if text is not None else None
-        except RangeError as error:
-            self.wrong[name] = str(error)
-            return None
-
-
 def _shift(segment: Segment, known: Schedule) -> Record:
     reasons = known.words.why_segment(segment)
     return {**shift_record(segment, known.plan.rota), "reasons": reasons}
@@ -98,7 +73,7 @@ def _shift(segment: Segment, known: Schedule) -> Record:
 
 def _asked_shifts(known: Schedule) -> tuple[Span, Person | None]:
     """The days and the person that the request names."""
-    question = _Question("from", "to", "person")
+    question = Question("from", "to", "person")
     first, last = (
         question.given(name, lambda text: asked_day(text, known.today)) for name in ("from", "to")
     )
@@ -121,7 +96,7 @@ def _asked_shifts(known: Schedule) -> tuple[Span, Person | None]:
 
 def _asked_day(known: Schedule) -> date:
     """The day that the request names."""
-    question = _Question("day")
+    question = Question("day")
     day = question.given("day", lambda text: asked_day(text, known.today)) or known.today
     if day >= known.planned_until:
         question.wrong["day"] = _not_planned(known)

@@ -6,8 +6,6 @@ comes with the question for it.
 
 from __future__ import annotations
 
-import re
-from ipaddress import AddressValueError, IPv6Address
 from typing import Any
 from urllib.parse import quote
 
@@ -15,12 +13,11 @@ from flask import Request, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.http import parse_date
 
+from koos_cal.hosts import is_host
+
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE")
-LONGEST_HOST = 259  # characters: the longest name that DNS knows, and a port
-_HOST = re.compile(
-    r"([a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|\[(?P<ipv6>[0-9a-f:.]+)\])(:[0-9]{1,5})?",
-    re.ASCII | re.IGNORECASE,
-)
+LARGEST_BODY = 16_000  # bytes of what anybody can have to say here
+SENT = "koos_cal.host"  # the header Host as it came
 
 
 class Nameless(BadRequest):
@@ -35,6 +32,8 @@ class Nameless(BadRequest):
 
 class Arrival(Request):
     """A request as the app takes it."""
+
+    max_content_length = LARGEST_BODY
 
     def __init__(self, environ: dict[str, Any], *args: bool, **kwargs: bool) -> None:
         super().__init__(_tidied(environ), *args, **kwargs)
@@ -54,8 +53,9 @@ def asked_at() -> str:
 
 def _tidied(environ: dict[str, Any]) -> dict[str, Any]:
     """The same request, with every byte of its query encoded and headers that are none empty."""
-    tidied = environ | {"QUERY_STRING": _encoded(environ.get("QUERY_STRING", ""))}
-    if not _is_host(environ.get("HTTP_HOST", "")):
+    host = environ.get("HTTP_HOST", "")
+    tidied = environ | {"QUERY_STRING": _encoded(environ.get("QUERY_STRING", "")), SENT: host}
+    if not is_host(host):
         tidied["HTTP_HOST"] = ""
     for name in DATES:
         if not _can_be_compared(environ.get(name)):
@@ -68,16 +68,6 @@ def _encoded(query: str) -> str:
     if query.isascii():
         return query
     return "".join(each if each.isascii() else f"%{ord(each):02X}" for each in query)
-
-
-def _is_host(text: str) -> bool:
-    found = _HOST.fullmatch(text) if len(text) <= LONGEST_HOST else None
-    if found and found["ipv6"]:
-        try:
-            IPv6Address(found["ipv6"])
-        except AddressValueError:
-            return False
-    return found is not None
 
 
 def _can_be_compared(date: str | None) -> bool:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping
 
 from flask import Response, jsonify, request
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, ServiceUnavailable
 
+from koos_cal.deeds.refused import RefusedError, Why
+from koos_cal.errors import JournalError
 from koos_cal.web.access import Unknown, is_open, open_door
 from koos_cal.web.page import error_page
 
-_API = re.compile(r"(/k/[^/]*)?/api(/|$)")
+_API = re.compile(r"(/(k|me)/[^/]*)?/api(/|$)")
+NOTHING = "nothing was recorded"
+_TOKENS = {"k": "token", "me": "own"}  # by the first part of an address
 
 
 class BadParameters(BadRequest):
@@ -20,6 +24,41 @@ class BadParameters(BadRequest):
     def __init__(self, wrong: Mapping[str, str]) -> None:
         self.wrong = wrong
         super().__init__("; ".join(f"{name}: {text}" for name, text in wrong.items()))
+
+
+class Refused(HTTPException):
+    """Something that is not done; tells what is wrong with each value that came with it."""
+
+    STATUSES: Mapping[Why, int] = {
+        Why.SENSELESS: 400,
+        Why.NOT_YOURS: 403,
+        Why.UNKNOWN: 404,
+        Why.CHANGED: 409,
+        Why.TOO_MANY: 429,
+    }
+
+    def __init__(self, error: RefusedError) -> None:
+        self.fields = error.fields
+        self.code = self.STATUSES[error.why]
+        super().__init__(str(error))
+
+
+class Stuck(ServiceUnavailable):
+    """Nothing can be recorded now; it tells why."""
+
+    def __init__(self, error: JournalError) -> None:
+        text = str(error)
+        super().__init__(text if NOTHING in text else f"{text}; {NOTHING}")
+
+
+def refused(error: RefusedError) -> Response:
+    """Why something is not done."""
+    return explain(Refused(error))
+
+
+def stuck(error: JournalError) -> Response:
+    """Why nothing can be done now."""
+    return explain(Stuck(error))
 
 
 def explain(error: HTTPException) -> Response:
@@ -36,6 +75,10 @@ def explain(error: HTTPException) -> Response:
         if isinstance(error, BadParameters):
             problem["errors"] = [
                 {"parameter": name, "detail": text} for name, text in error.wrong.items()
+            ]
+        if isinstance(error, Refused) and error.fields:
+            problem["errors"] = [
+                {"field": name, "detail": text} for name, text in error.fields.items()
             ]
         response = jsonify(problem)
         response.content_type = "application/problem+json"
@@ -58,7 +101,7 @@ def _understood(error: HTTPException) -> HTTPException:
     if not is_open() and request.routing_exception:
         _, kind, token, *_ = [*request.path.split("/", 3), "", "", ""]
         try:
-            open_door(None, {"token": token} if kind == "k" else None)
+            open_door(None, {_TOKENS[kind]: token} if kind in _TOKENS else None)
         except HTTPException as shut:
             return shut
     return Unknown() if type(error) is NotFound else error

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.asked import asked_person
+from koos_cal.asked import asked_day, asked_person
 from koos_cal.dates import MONTHS, WEEKDAYS, day_text, range_text
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.schedule import Schedule
-from koos_cal.web.access import Missing, is_open, owner, prefix
+from koos_cal.web.access import Missing, is_open, mine, owner, prefix
+from koos_cal.web.actor import actor
 from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
+from koos_cal.web.told import done
 from koos_cal.words import Words
 from koos_cal.words.names import short_names
 from koos_cal.words.when import brief_range, distance_text, within_turn
@@ -54,6 +54,10 @@ def _surroundings(known: Schedule) -> dict[str, object]:
         "koos": known.inputs.config.koos,
         "links": known.inputs.config.links,
         "words": speaker(),
+        "acting": actor(known),
+        "done": done(request.args, known),
+        "has_history": known.inputs.state is not None and (owner() is None or mine() is not None),
+        "days_between": lambda first, last: _days(first, last, known),
         "today": today,
         "mistakes": board().mistakes,
         "root": up,
@@ -79,6 +83,12 @@ def _surroundings(known: Schedule) -> dict[str, object]:
     }
 
 
+def _days(first: str, last: str, known: Schedule) -> str:
+    """Days as they were typed into a form that was accepted, as people say them."""
+    start = asked_day(first, known.today)
+    return range_text(start, asked_day(last, known.today) if last else start, known.today.year)
+
+
 def root() -> str:
     """The way from the page that is asked for to where everything lies for whoever asks.
 
@@ -93,7 +103,7 @@ def root() -> str:
 
 def speaker() -> Words:
     """What speaks on pages, where names from right to left are kept apart."""
-    return replace(schedule().words, isolated=True)
+    return schedule().words_of_pages
 
 
 def named(text: str) -> Person:
@@ -112,12 +122,6 @@ def sentence(error: RangeError) -> str:
     """An error's text, which goes on after a colon elsewhere, as a sentence."""
     text = str(error)
     return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
-
-
-def mine() -> str | None:
-    """The id of the person whose secret link the page was opened with, if it is a person's."""
-    found = owner()
-    return found.id if found and found.kind == "person" else None
 
 
 def tone_of(known: Schedule, person: str) -> int:

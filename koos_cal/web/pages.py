@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Redirection
 from koos_cal.asked import asked_day
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
+from koos_cal.links import SCREEN
 from koos_cal.panels.absences import absences, closed_days
 from koos_cal.panels.calendars import calendars as calendars_read
 from koos_cal.panels.fairness import Review, fairness
@@ -39,7 +40,7 @@ def home() -> Response:
     found = owner()
     if found is None:
         return now_page()
-    return person_page(found.id) if found.kind == "person" else screen_page()
+    return screen_page() if found.kind == SCREEN else person_page(found.id)
 
 
 @bp.get("/now", strict_slashes=False)
@@ -63,7 +64,7 @@ def people_page() -> Response:
     return page("people.html", people=people(schedule()))
 
 
-@bp.get("/people/<person>")
+@bp.get("/people/<person>", strict_slashes=False)
 def person_page(person: str) -> Response:
     """Show one person's turns, absences and share.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 from koos_cal import office
 from koos_cal.panels.calendars import healths
@@ -13,19 +13,24 @@ bp = Blueprint("service", __name__)
 
 @bp.get("/healthz")
 def health() -> Response:
-    """Tell a load balancer that feeds are served, and whether from the config on disk.
+    """Tell a load balancer that feeds are served, and what keeps them from being the newest.
 
-    And whoever runs several copies whether all of them know the same public holidays.
+    And whoever runs several copies whether all of them know the same public holidays. A stale
+    app still serves, so it is taken out of no service; 503 is for whoever asks for it.
     """
     schedule = published().schedule
-    mistakes = board().mistakes
-    health: dict[str, object] = (
-        {"status": "stale", "mistakes": mistakes} if mistakes else {"status": "ok"}
-    )
-    health["holidays_release"] = office.release()
+    mistakes, why = board().mistakes, board().stale
+    told: dict[str, object] = {"status": "stale" if mistakes or why else "ok"}
+    if mistakes:
+        told["mistakes"] = mistakes
+    if why:
+        told["journal"] = why
+    told["holidays_release"] = office.release()
     if found := healths(schedule, board().fetched, board().clock()):
-        health["calendars"] = found  # how many, as names of calendars are not for everybody
-    return jsonify(health)
+        told["calendars"] = found  # how many, as names of calendars are not for everybody
+    answer = jsonify(told)
+    answer.status_code = 503 if (mistakes or why) and "strict" in request.args else 200
+    return answer
 
 
 @bp.get("/robots.txt")

@@ -40,7 +40,7 @@ class Still(Board):
         config = replace(schedule.inputs.config, access=Access())
         schedule = replace(schedule, inputs=replace(schedule.inputs, config=config))
         self.clock = lambda: now
-        self._published = publish(schedule, feeds_of(schedule), {}, now)
+        self._published = publish(schedule, feeds_of(schedule), None, now)
 
     def current(self) -> Published:
         """That state."""

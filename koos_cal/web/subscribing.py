@@ -8,10 +8,10 @@ import segno
 from flask import Blueprint, Response
 
 from koos_cal.addresses import Calendar, calendars
-from koos_cal.links import is_public
-from koos_cal.web.access import Missing, owner, prefix
+from koos_cal.links import PERSON, Owner, is_public
+from koos_cal.web.access import Missing, mine, owner, reading_prefix
 from koos_cal.web.arrival import asked_at
-from koos_cal.web.page import mine, named, page
+from koos_cal.web.page import named, page
 from koos_cal.web.state import schedule
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}  # other names for the machine that a browser runs on
@@ -52,8 +52,9 @@ def persons(person: str) -> Response:
 
 def offered() -> list[Calendar]:
     """The calendars that whoever asks may subscribe to, at addresses of their own."""
-    known = schedule()
-    return calendars(known.inputs.config, _base() + prefix(), known.today, owner())
+    known, person = schedule(), mine()
+    whose = Owner(kind=PERSON, id=person) if person else owner()
+    return calendars(known.inputs.config, _base() + reading_prefix(), known.today, whose)
 
 
 def _page(kind: str, person: str | None, path: str) -> Response:
@@ -70,7 +71,7 @@ def _page(kind: str, person: str | None, path: str) -> Response:
 
 def _code(path: str) -> str:
     """A QR code that opens a page, as SVG; nothing where a phone cannot reach it."""
-    address = f"{_base()}{prefix()}/{path}"
+    address = f"{_base()}{reading_prefix()}/{path}"
     if urlsplit(address).hostname in LOCAL:
         return ""
     return segno.make(address, error="m").svg_inline(omitsize=True, svgclass="code", lineclass=None)

@@ -14,7 +14,8 @@ from koos_cal.errors import RangeError
 from koos_cal.panels.effect import Move
 from koos_cal.panels.what_if import Absence, Exchange, is_too_large, supposed
 from koos_cal.rota.span import ONE_DAY, Span
-from koos_cal.web.page import mine, page, speaker
+from koos_cal.web.access import mine
+from koos_cal.web.page import page, speaker
 from koos_cal.web.state import schedule
 from koos_cal.words.effect import taken_text
 

@@ -18,7 +18,15 @@ _ANSWERS = {
 }
 
 
-def act_text(names: Names, kind: str, by: str, body: Mapping[str, Any], year: int) -> str:
+def act_text(
+    names: Names,
+    kind: str,
+    by: str,
+    body: Mapping[str, Any],
+    year: int,
+    *,
+    about: Mapping[str, Any] | None = None,
+) -> str:
     """What an entry tells: "Bo declared Ada away, Mon 7 to Fri 11 December".
 
     Args:
@@ -27,12 +35,14 @@ def act_text(names: Names, kind: str, by: str, body: Mapping[str, Any], year: in
         by: Who did it.
         body: The entry's.
         year: Left out of dates in it.
+        about: The body of the last entry that told all of the same, where that is another.
     """
+    about = about or body
     match kind:
         case "absence":
-            return f"{_who(names, by)} {_absence(names, by, body, year)}"
+            return f"{_who(names, by)} {_absence(names, by, body, about, year)}"
         case "exchange":
-            return f"{_who(names, by)} {_exchange(names, body, year)}"
+            return f"{_who(names, by)} {_exchange(names, body, about, year)}"
         case "correction":
             day = day_text(date.fromisoformat(body["day"]), year)
             return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
@@ -43,18 +53,26 @@ def act_text(names: Names, kind: str, by: str, body: Mapping[str, Any], year: in
     return CONFIG
 
 
-def _absence(names: Names, by: str, body: Mapping[str, Any], year: int) -> str:
+def _absence(
+    names: Names, by: str, body: Mapping[str, Any], about: Mapping[str, Any], year: int
+) -> str:
     if body.get("withdrawn"):
-        return "withdrew an absence"
+        if "person" not in about:
+            return "withdrew an absence"
+        whose = "their own" if by == about["person"] else f"{names.name(about['person'])}'s"
+        return f"withdrew {whose} absence, {_days(about, year)}"
     whose = "themselves" if by == body["person"] else names.name(body["person"])
     verb = "changed an absence of" if "id" in body else "declared"
     away = "" if "id" in body else " away"
     return f"{verb} {whose}{away}, {_days(body, year)}"
 
 
-def _exchange(names: Names, body: Mapping[str, Any], year: int) -> str:
+def _exchange(names: Names, body: Mapping[str, Any], about: Mapping[str, Any], year: int) -> str:
     if "giver" not in body:
-        return f"{_ANSWERS[body['state']]} an exchange"
+        verb = _ANSWERS[body["state"]]
+        if "giver" not in about:
+            return f"{verb} an exchange"
+        return f"{verb} {names.name(about['giver'])}'s offer of {_days(about, year)}"
     to = names.name(body["asked"]) if body["asked"] else "everybody"
     back = f" for {_days(body['back'], year)}" if body["back"] else ""
     verb = "exchanged" if "state" in body else "offered"

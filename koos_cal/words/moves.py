@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal.dates import range_text, ranges_of
-from koos_cal.words.names import NOBODY, Names
+from koos_cal.words.names import Names
 
 Gains = Iterable[tuple[date, str | None]]
 
@@ -25,7 +25,7 @@ def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[
     for day, person in gains:
         days[person].append(day)
     return [
-        f"{names.name(person) if person else NOBODY} takes {_ranges(found, year, among)}"
+        f"{names.name(person) if person else 'Nobody'} takes {_ranges(found, year, among)}"
         for person, found in days.items()
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from koos_cal.dates import range_text, ranges_of, when_text
 from koos_cal.rota.decision import Decision
@@ -11,12 +12,16 @@ from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason, Unfit
 from koos_cal.words.names import Names
 
+OUTLOOK = timedelta(weeks=26)  # how far from a turn one is told of that is served in return
 MOST = 10  # people who are told of one by one; in a large team, half of it can be away
 
 
 def turn_reasons(names: Names, decision: Decision) -> Iterator[str]:
     """Whose place in the line a period is, and who has the turn instead and why."""
     choice, line = decision.choice, decision.line
+    if choice.reason is Reason.TOO_SHORT:
+        yield "It is nobody's turn: what is left of the period is too short for one."
+        return
     if choice.owner is None or choice.server is None:
         yield "It is nobody's turn: nobody is in the rotation."
         return
@@ -69,8 +74,9 @@ def _outcome(names: Names, decision: Decision) -> str:
     server, holder = names.name(choice.server), names.name(choice.holder)
     match choice.reason:
         case Reason.TRADED:
-            away = away_when(names, decision, choice.server or "")
-            return f"; {server} is {away}, {holder} takes it{_back(names, decision)}"
+            away, back = away_when(names, decision, choice.server or ""), _back(names, decision)
+            takes = f"{holder} takes it{back}" if back else f"and {holder} takes it"
+            return f"; {server} is {away}, {takes}"
         case Reason.OWES:
             away = away_when(names, decision, choice.server or "")
             return f"; {server} is {away} and owes a turn already, so it is covered"
@@ -83,15 +89,12 @@ def _outcome(names: Names, decision: Decision) -> str:
 
 
 def _back(names: Names, decision: Decision) -> str:
-    """Which turn is served in return, as far as that is known."""
-    choice, later = decision.choice, names.plan.in_return(decision)
-    if choice.back is None:
+    """Which turn is served in return, if it is and comes soon enough."""
+    later, taken = names.plan.in_return(decision), decision.period.span
+    if later is None or later.period.span.start - taken.start > OUTLOOK:
         return ""
-    server, holder = names.name(choice.server), names.name(choice.holder)
-    if later is None:
-        return f", and {server} takes a turn of {holder}'s to come"
     label = names.turn_label(later, decision.period.first.year)
-    return f", and {server} takes {label} in return"
+    return f", and {names.name(decision.choice.server)} takes {label} in return"
 
 
 def _unfit(names: Names, decision: Decision, person: str, why: Unfit) -> str:

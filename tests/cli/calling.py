@@ -11,6 +11,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from koos_cal.cli.crash import DEFECT
 from koos_cal.cli.desk import Desk
 from koos_cal.cli.main import main
 
@@ -50,6 +51,8 @@ class KoosCal:
         result = CliRunner().invoke(main, args, input=typed, obj=desk, prog_name="koos-cal")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
+        if result.exit_code == DEFECT and result.exception and result.exception.__context__:
+            raise result.exception.__context__
         return Answer(code=result.exit_code, out=result.stdout, err=result.stderr)
 
     @staticmethod

@@ -20,6 +20,13 @@ from tests.cli.calling import KoosCal, config_text
 
 ONE = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "{}"\n'
 WHY = ["why", "2026-03-09"]
+GIVEN = {
+    "journal": ["dump"],
+    "correct": ["yesterday", "ada", "--reason", "Bo was ill"],
+    "absent": ["ada", "today"],
+    "back": ["ada"],
+    "swap": ["ada", "today", "bo"],
+}  # what the commands need that need something
 SCRIPT = str(Path(sysconfig.get_path("scripts")) / "koos-cal")
 
 
@@ -55,6 +62,19 @@ def test_the_program_is_a_script_and_a_module(koos_cal: KoosCal, command: list[s
     assert (why.returncode, why.stderr) == (0, "")
     assert lost.stderr.startswith("Usage: koos-cal [OPTIONS] COMMAND [ARGS]...\n")
     assert (lost.returncode, lost.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("command", [["why", "2026-03-09"], ["--help"]], ids=["why", "--help"])
+def test_where_nothing_can_be_printed_it_is_said(koos_cal: KoosCal, command: list[str]) -> None:
+    """In one line, and no success; a log on a full disk is one such place."""
+    koos_cal.write(ONE.format("Ada"))
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [SCRIPT, *command], stdout=full, stderr=subprocess.PIPE, check=False, text=True
+        )
+
+    assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+    assert done.returncode == 2
 
 
 def test_a_command_that_is_none_is_said(koos_cal: KoosCal) -> None:
@@ -105,7 +125,8 @@ def test_it_tells_its_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[name] for name in COMMANDS if name not in {"init", "diff", "schema"}]
+    "command",
+    [[name, *GIVEN.get(name, ())] for name in COMMANDS if name not in {"init", "diff", "schema"}],
 )
 def test_every_command_tells_of_a_mistake_and_what_to_do(
     command: list[str], koos_cal: KoosCal
@@ -170,6 +191,21 @@ def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
     assert record["warnings"] == [
         {"path": "holidays.ignore[0]", "line": 7, "column": None, "text": told}
     ]
+
+
+def test_check_says_what_links_need_and_needs_it_not(koos_cal: KoosCal) -> None:
+    """CI has no secret and may stay without; whoever is about to close the rota learns of it."""
+    koos_cal.write(f'{ONE.format("Ada")}[access]\nmode = "links"\n[koos]\nid = "ada"\n')
+    without = koos_cal("check", "--strict")
+    koos_cal.environ = {"KOOS_SECRET": "a-secret-of-more-than-32-characters"}
+    having = koos_cal("check", "--strict")
+
+    assert (without.code, having.code) == (0, 0)
+    assert having.out == "All is well.\n"
+    assert without.out == (
+        'All is well.\nTo serve it, access.mode = "links" needs the variable KOOS_SECRET; make one'
+        ' with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"\n'
+    )
 
 
 def test_check_says_when_all_is_well(koos_cal: KoosCal) -> None:

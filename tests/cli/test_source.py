@@ -47,6 +47,15 @@ def test_old_can_be_a_commit(committed: KoosCal) -> None:
     assert edited.code == 0
 
 
+def test_a_folder_that_is_called_like_a_commit_is_none(committed: KoosCal) -> None:
+    """Git would not choose between the two."""
+    Path("HEAD:").mkdir()
+    committed.write(TEAM, "HEAD:/config.toml")
+    committed.write(TEAM + ABSENCE)
+
+    assert HEADLINE in committed("diff", "git:HEAD").out
+
+
 def test_a_commit_holds_the_config_wherever_one_stands(committed: KoosCal) -> None:
     """The path in the repository is that of the config, behind links too."""
     Path("below").mkdir()

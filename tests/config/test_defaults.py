@@ -39,6 +39,7 @@ notes = false
 
 [access]
 mode = "open"
+hosts = []
 screens = []
 
 [[people]]

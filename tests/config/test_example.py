@@ -85,6 +85,7 @@ def test_access_is_read_as_written(config: Config) -> None:
     ada, bo, _ = config.people
 
     assert config.access.mode == "links"
+    assert config.access.hosts == ["koos.lan", "rota.example.com"]
     assert config.access.screens == [("kitchen", 1), ("hall", 2)]
     assert (ada.email, ada.link) == ("ada@example.com", 2)
     assert (bo.email, bo.link) == (None, 1)

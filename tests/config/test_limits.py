@@ -137,6 +137,7 @@ BOUNDS = {
     "exchanges": (repeated("exchanges", GIVEN), 2000, 1, "exchanges", SPLIT),
     "overrides": (days_apart("overrides", 1, 'person = "ada"'), 20_000, 1, "overrides", SPLIT),
     "order": (ordered, 1000, 1, "rotation.order", ENTRIES),
+    "hosts": (listed("access", "hosts"), 1000, 1, "access.hosts", ENTRIES),
     "screens": (listed("access", "screens"), 1000, 1, "access.screens", ENTRIES),
     "ignore": (listed("holidays", "ignore"), 100, 1, "holidays.ignore", ENTRIES),
     "days away": (lasting("absences", 'person = "ada"'), 500_000, 1, "absences", DAYS_AWAY),

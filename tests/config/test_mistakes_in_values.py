@@ -24,6 +24,7 @@ PUT_AWAY = (
 )
 PROXY = 'expected an http proxy such as "http://proxy.example.com:3128", got the text'
 SCREEN = 'expected a screen such as "kitchen", or "kitchen:2" for its second link, got'
+HOST = 'expected the name of a host such as "koos.example.com", got'
 EMAIL = 'expected an e-mail address such as "ada@example.com", got'
 
 # What is added to the team's config, the key path, and what is said.
@@ -125,6 +126,12 @@ VALUES = [
     ("[feed]\nhours = 9", "feed.hours", f"{HOURS} the number 9"),
     ('[feed]\nhours = "17:30-09:00"', "feed.hours",
      'expected hours that end later than they begin, on the same day, got the text "17:30-09:00"'),
+    ('[access]\nhosts = ["https://koos.lan"]', "access.hosts[0]",
+     f'{HOST} the text "https://koos.lan"'),
+    ('[access]\nhosts = ["koos", "koos.lan:8000"]', "access.hosts[1]",
+     f'{HOST} the text "koos.lan:8000"'),
+    ("[access]\nhosts = [8000]", "access.hosts[0]",
+     "expected the name of a host in quotes, got the number 8000"),
     ('[access]\nscreens = ["Kitchen"]', "access.screens[0]", f'{SCREEN} the text "Kitchen"'),
     ('[access]\nscreens = ["hall", "kitchen:0"]', "access.screens[1]",
      f'{SCREEN} the text "kitchen:0"'),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import holidays
 import pytest
@@ -17,6 +18,8 @@ TEXT = '[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n'
 OTHER = TEXT.replace("Ada", "Bo")
 RELEASED = datetime(2026, 2, 1, 12, tzinfo=UTC)
 FOREVER = datetime(2090, 1, 1, tzinfo=UTC)
+
+Write = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -31,41 +34,65 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config.toml"
 
 
-def _write(path: Path, text: str, modified: datetime | float) -> None:
-    seconds = modified.timestamp() if isinstance(modified, datetime) else modified
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, (seconds, seconds))
+@pytest.fixture
+def write(path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Writes a config that has the times it is given: modified, and put there."""
+    stat = Path.stat
+
+    def write(text: str, modified: datetime | float, put: datetime | float = 0.0) -> None:
+        path.write_text(text, encoding="utf-8")
+        times = SimpleNamespace(st_mtime=_seconds(modified), st_ctime=_seconds(put))
+        monkeypatch.setattr(Path, "stat", lambda file: times if file == path else stat(file))
+
+    return write
+
+
+def _seconds(moment: datetime | float) -> float:
+    return moment.timestamp() if isinstance(moment, datetime) else moment
 
 
 @pytest.mark.parametrize(
-    ("modified", "changed"),
+    ("modified", "put", "changed"),
     [
         pytest.param(
             datetime(2026, 3, 1, 8, 0, 0, 900_000, tzinfo=UTC),
+            0.0,
             datetime(2026, 3, 1, 8, tzinfo=UTC),
             id="the config is newer",
         ),
-        pytest.param(datetime(2026, 1, 1, tzinfo=UTC), RELEASED, id="a release is newer"),
-        pytest.param(0.0, RELEASED, id="1970"),
-        pytest.param(-1e9, RELEASED, id="before there were such files"),
-        pytest.param(datetime(2099, 1, 1, tzinfo=UTC), FOREVER, id="beyond what programs count"),
+        pytest.param(
+            datetime(2026, 1, 1, tzinfo=UTC),
+            datetime(2026, 3, 2, tzinfo=UTC),
+            datetime(2026, 3, 2, tzinfo=UTC),
+            id="the config was put there later",
+        ),
+        pytest.param(datetime(2026, 1, 1, tzinfo=UTC), 0.0, RELEASED, id="a release is newer"),
+        pytest.param(0.0, 0.0, RELEASED, id="1970"),
+        pytest.param(-1e9, 0.0, RELEASED, id="before there were such files"),
+        pytest.param(
+            datetime(2099, 1, 1, tzinfo=UTC), 0.0, FOREVER, id="beyond what programs count"
+        ),
     ],
 )
 def test_inputs_change_with_the_config_and_the_releases(
-    path: Path, modified: datetime | float, changed: datetime
+    path: Path,
+    write: Write,
+    modified: datetime | float,
+    put: datetime | float,
+    changed: datetime,
 ) -> None:
     """The newest counts, to the second; a time beyond all stamps is the last that fits."""
-    _write(path, TEXT, modified)
+    write(TEXT, modified, put)
 
     assert load(path, {}).changed == changed
 
 
 def test_releases_are_as_new_as_the_newest_of_their_files(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every module of koos_cal counts, and the holidays package's own file."""
     monkeypatch.undo()
-    _write(path, TEXT, 0.0)
+    write(TEXT, 0.0)
     files = [*Path(koos_cal.__file__).parent.rglob("*.py"), Path(str(holidays.__file__))]
     newest = max(int(file.stat().st_mtime) for file in files)
 
@@ -81,17 +108,19 @@ def test_releases_are_as_new_as_the_newest_of_their_files(
         ("", RELEASED),
     ],
 )
-def test_several_copies_can_agree_on_a_time(path: Path, epoch: str, changed: datetime) -> None:
+def test_several_copies_can_agree_on_a_time(
+    path: Path, write: Write, epoch: str, changed: datetime
+) -> None:
     """At start SOURCE_DATE_EPOCH goes before all files, where it is set."""
-    _write(path, TEXT, 0.0)
+    write(TEXT, 0.0)
 
     assert load(path, {"SOURCE_DATE_EPOCH": epoch}).changed == changed
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "-1", "1.5", "1e9", " 1", "१", "10000000000"])
-def test_a_time_that_is_none_is_refused(path: Path, epoch: str) -> None:
+def test_a_time_that_is_none_is_refused(path: Path, write: Write, epoch: str) -> None:
     """The message tells what the variable holds and what it should."""
-    _write(path, TEXT, 0.0)
+    write(TEXT, 0.0)
 
     with pytest.raises(SetupError) as caught:
         load(path, {"SOURCE_DATE_EPOCH": epoch})
@@ -114,36 +143,65 @@ def test_a_time_that_is_none_is_refused(path: Path, epoch: str) -> None:
     ],
 )
 def test_stamps_go_by_the_files_time_but_never_back(
-    path: Path, text: str, modified: timedelta, moved: timedelta
+    path: Path, write: Write, text: str, modified: timedelta, moved: timedelta
 ) -> None:
     """What changed gets a later stamp whatever its file says; what did not keeps its own."""
     start = datetime(2026, 3, 1, 8, tzinfo=UTC)
-    _write(path, TEXT, 0.0)
-    before = load(path, {"SOURCE_DATE_EPOCH": str(int(start.timestamp()))})
-    _write(path, text, (start + modified).timestamp())
-
-    assert reload(path, before).changed == start + moved
-
-
-def test_an_edit_after_the_last_time_that_fits_still_moves_the_stamp(path: Path) -> None:
-    """A file from a far future does not stop programs from taking up the next edit."""
-    _write(path, TEXT, datetime(2099, 1, 1, tzinfo=UTC))
+    write(TEXT, start)
     before = load(path, {})
-    _write(path, OTHER, datetime(2099, 1, 2, tzinfo=UTC))
+    write(text, (start + modified).timestamp())
 
-    assert reload(path, before).changed == FOREVER + timedelta(seconds=1)
+    assert reload(path, {}, before).changed == start + moved
+
+
+@pytest.mark.parametrize(("text", "moved"), [(TEXT, 0), (OTHER, 1)], ids=["touched", "edited"])
+def test_where_copies_agree_on_a_time_an_edit_moves_it_by_a_second(
+    path: Path, write: Write, text: str, moved: int
+) -> None:
+    """Whatever the file says, so that a start with the time of the edit does not go back."""
+    start = datetime(2026, 3, 1, 8, tzinfo=UTC)
+    epoch = {"SOURCE_DATE_EPOCH": str(int(start.timestamp()))}
+    write(TEXT, 0.0)
+    before = load(path, epoch)
+    write(text, start + timedelta(days=3), start + timedelta(days=3))
+
+    assert reload(path, epoch, before).changed == start + timedelta(seconds=moved)
+
+
+def test_all_who_read_a_file_that_was_put_back_agree(path: Path, write: Write) -> None:
+    """Whoever saw what lay there meanwhile, whoever did not, and whoever starts only then."""
+    start = datetime(2026, 3, 1, 8, tzinfo=UTC)
+    write(TEXT, 0.0, start)
+    first, second = load(path, {}), load(path, {})
+    write(OTHER, start + timedelta(hours=1), start + timedelta(hours=1))
+    first = reload(path, {}, first)
+    write(TEXT, 0.0, start + timedelta(hours=2))
+    later = [reload(path, {}, before) for before in (first, second)]
+
+    assert {each.changed for each in [*later, load(path, {})]} == {start + timedelta(hours=2)}
+
+
+def test_an_edit_after_the_last_time_that_fits_still_moves_the_stamp(
+    path: Path, write: Write
+) -> None:
+    """A file from a far future does not stop programs from taking up the next edit."""
+    write(TEXT, datetime(2099, 1, 1, tzinfo=UTC))
+    before = load(path, {})
+    write(OTHER, datetime(2099, 1, 2, tzinfo=UTC))
+
+    assert reload(path, {}, before).changed == FOREVER + timedelta(seconds=1)
 
 
 def test_a_file_that_is_gone_is_a_mistake_in_plain_words(path: Path) -> None:
     """At start and later alike; nothing but a ConfigError comes of it."""
-    _write(path, TEXT, 0.0)
+    path.write_text(TEXT, encoding="utf-8")
     before = load(path, {})
     path.unlink()
 
     with pytest.raises(ConfigError, match="there is no such file; ") as at_start:
         load(path, {})
     with pytest.raises(ConfigError) as later:
-        reload(path, before)
+        reload(path, {}, before)
 
     assert str(later.value) == str(at_start.value)
 

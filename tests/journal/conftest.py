@@ -49,12 +49,18 @@ def store(address: Address) -> Iterator[Store]:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where a journal can lie in a file, in a folder that others get into."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if Path(tempfile.gettempdir()) in folder.parents:
-            folder.chmod(0o755)
-    return tmp_path / "koos.db"
+def folder() -> Iterator[Path]:
+    """A folder that others get into, as they do not into those that pytest makes."""
+    with tempfile.TemporaryDirectory(prefix="koos-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """Where a journal can lie in a file."""
+    (folder / "state").mkdir(mode=0o755)
+    return folder / "state" / "koos.db"
 
 
 @pytest.fixture
@@ -66,9 +72,8 @@ def journal(file: Path) -> Store:
 
 
 @pytest.fixture
-def tmpfs(tmp_path: Path) -> Iterator[Path]:
+def tmpfs(folder: Path) -> Iterator[Path]:
     """A file system that is soon full."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    with mounted(folder):
-        yield folder
+    (folder / "small").mkdir()
+    with mounted(folder / "small") as small:
+        yield small

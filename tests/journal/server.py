@@ -17,8 +17,8 @@ import psycopg
 from tests.programs import program
 
 # Debian keeps its programs off the PATH.
-FOLDERS = [os.environ.get("PATH", ""), "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/17/bin"]
-ENVIRON = {**os.environ, "PATH": os.pathsep.join(FOLDERS)}
+FOLDERS = [str(each) for each in Path("/usr/lib/postgresql").glob("*/bin")]
+ENVIRON = {**os.environ, "PATH": os.pathsep.join([os.environ.get("PATH", ""), *FOLDERS])}
 STARTING = 30  # seconds that it may take on a busy machine
 
 
@@ -68,8 +68,9 @@ class Server:
         ready = [program("pg_isready", environ=ENVIRON), "-q", "-h", str(self.folder), "-t", "1"]
         for _ in range(STARTING):
             if subprocess.run(ready, check=False).returncode == 0:
-                break
-        return process
+                return process
+        process.kill()
+        raise AssertionError((self.folder / "log").read_text(encoding="utf-8"))
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,26 @@ def test_a_disk_that_runs_full_is_told(tmpfs: Path) -> None:
     assert len(store.read()) == len(recorded) + 1
     with fails(JournalUnusableError, f"the journal {file} {READ_ONLY}"):
         append(store)
+
+
+def test_what_is_known_of_no_fault_is_told_as_it_is(journal: Store, file: Path) -> None:
+    """As where this process has too many files open."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, limits[1]))
+        try:
+            with suppress(OSError):
+                while True:
+                    files.enter_context(file.open("rb"))
+            with fails(
+                JournalAwayError,
+                f"the journal {file} cannot be used now: unable to open database file",
+            ):
+                journal.read()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+    assert notes(journal) == ["first"]
 
 
 def test_while_somebody_writes_everybody_reads(

@@ -70,6 +70,20 @@ def test_nothing_but_create_makes_a_file(file: Path) -> None:
     assert not file.exists()
 
 
+def test_who_was_killed_while_making_one_makes_it_again(file: Path) -> None:
+    """An empty file holds nothing that could be lost."""
+    file.touch(0o600)
+    with fails(
+        JournalMissingError,
+        f"the journal {file} holds nothing of koos; set koos.id if it is called otherwise, or"
+        " start one with `koos-cal journal start`",
+    ):
+        open_journal(FileAddress(path=file), "koos")
+    create_journal(FileAddress(path=file), "koos").append(None, [draft("first")], NOW)
+
+    assert notes(open_journal(FileAddress(path=file), "koos")) == ["first"]
+
+
 @pytest.mark.parametrize("how", ["moved", "deleted", "folder"])
 def test_a_file_that_was_moved_or_deleted_is_missed(journal: Store, file: Path, how: str) -> None:
     """None is made in its place; when it is back, all goes on."""
@@ -95,6 +109,25 @@ def test_a_file_that_was_moved_or_deleted_is_missed(journal: Store, file: Path, 
         kept.rename(file)
     append(journal)
     assert notes(journal) == ["first", "next"]
+
+
+def test_a_file_that_goes_while_it_is_opened_is_not_made_anew(
+    journal: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty one would lie there, and whoever starts next would find no journal."""
+    connect = sqlite3.connect
+
+    def late(*arguments: str, **options: float) -> sqlite3.Connection:
+        file.unlink()
+        return connect(*arguments, **options)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", late)
+    with fails(
+        JournalAwayError, f"the journal {file} is not there any more; put it back where it was"
+    ):
+        journal.read()
+
+    assert not file.exists()
 
 
 def test_an_older_copy_in_its_place_is_noticed(journal: Store, file: Path) -> None:

@@ -64,6 +64,14 @@ def test_whoever_did_not_read_everything_appends_nothing(store: Store, other: St
     assert [each.body["note"] for each in store.read()] == ["first", "second"]
 
 
+def test_nothing_is_appended_as_nothing(store: Store, other: Store) -> None:
+    """Nothing to append, or to load, makes no entry."""
+    (first,) = store.read()
+
+    assert store.append(first, [], NOW) == ()
+    assert other.read(after=first) == ()
+
+
 def test_what_is_appended_together_has_one_time(store: Store) -> None:
     """To the second: fractions of one are cut off."""
     made = store.append(None, [draft(), draft()], NOW)
@@ -166,6 +174,7 @@ def test_a_dump_goes_into_an_empty_journal_only(store: Store, address: Address) 
     """As it was, with numbers and times; nothing is put beside what is there."""
     made = store.append(None, [draft("first"), draft("second")], NOW)
     copy = create_journal(address, "copy")
+    copy.load(())
     copy.load(made)
     with pytest.raises(CollisionError):
         copy.load(made)

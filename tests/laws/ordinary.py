@@ -38,13 +38,26 @@ def weeks_away(person: str, first: int, weeks: int) -> Absence:
     return Absence(person=person, span=Span(start=monday(first), end=monday(first + weeks)))
 
 
-def equal_team(people: int) -> Rota:
+def equal_team(_: Random, people: int) -> Rota:
     """People with equal shares who stay for good, a week each; nobody is away."""
     team = tuple(f"person-{number}" for number in range(people))
     return Rota(
         people=tuple(Person(id=person, name=person) for person in team),
         phases=(Phase(start=BEGIN, length=7, order=team, fresh=True),),
         office=NO_HOLIDAYS,
+    )
+
+
+def mixed_team(random: Random, people: int) -> Rota:
+    """The same, with some of them part-time."""
+    rota = equal_team(random, people)
+    shares = (random.choice((FULL, *PART_TIME)) for _ in rota.people)
+    return replace(
+        rota,
+        people=tuple(
+            replace(person, shares=(ShareFrom(start=date.min, share=share),))
+            for person, share in zip(rota.people, shares, strict=True)
+        ),
     )
 
 
@@ -55,7 +68,7 @@ def real_team(random: Random, people: int) -> Rota:
     comes within a quarter of a year; one more joins late or not at all; and of the others one
     pauses for two to six months.
     """
-    rota = equal_team(people + 2)
+    rota = equal_team(random, people + 2)
     *team, successor, late = rota.people
     random.shuffle(team)
     leaver, pausing, changing, *_ = team

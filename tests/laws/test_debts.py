@@ -107,3 +107,16 @@ def test_nobody_has_two_turns_running_while_another_could_unless_one_was_owed(ro
         ]
 
         assert is_owed or could in ([], [turn])
+
+
+@given(rota=any_rotas())
+def test_what_is_told_of_as_served_in_return_is_served_later_by_whoever_was_to(rota: Rota) -> None:
+    """By whoever was to serve the turn that was taken, in one of another's."""
+    plan = make_plan(rota, END)
+    for decision in plan.decisions:
+        later = plan.in_return(decision)
+        if later:
+            assert decision.choice.holder != decision.choice.server
+            assert later.number > decision.number
+            assert later.turn == decision.choice.server
+            assert later.choice.owner != later.turn

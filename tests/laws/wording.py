@@ -51,12 +51,18 @@ class Worded:
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """A period that is counted; *anew* is whether a new order begins with it."""
+    """A period that is counted; *anew* is whether a new order begins with it.
+
+    With *short* it is nobody's turn, though there are members: the rest of a period that lies
+    after what is on record.
+    """
 
     first: date
     days: tuple[date, ...]
+    end: date
     phase: Phase
     anew: bool
+    short: bool = False
 
 
 @dataclass(kw_only=True)
@@ -93,7 +99,7 @@ def periods(rota: Rota, until: date) -> Iterator[Period]:
             every_day = (first + timedelta(days=n) for n in range((next_first - first).days))
             days = tuple(day for day in every_day if is_working_day(rota, day))
             if days:
-                yield Period(first=first, days=days, phase=phase, anew=anew)
+                yield Period(first=first, days=days, end=next_first, phase=phase, anew=anew)
                 anew = False
             first = next_first
 
@@ -122,20 +128,10 @@ class Now:
 
     def decided(self) -> Worded:
         """What the page says of the period; afterwards it is remembered."""
-        memory, line = self.memory, self.memory.line
-        if self.period.anew:
-            # A new order ends dues, handed turns, and the memory of turns and places.
-            memory.line = line = Line()
-            memory.last_turn = None
-        elif {memory.last_length, self.period.phase.length} in ({1, 7}, {1, 14}):
-            # Between days and weeks handed turns end; between weeks and two weeks they do not.
-            line.handed = {}
-        line.keep(self.shares)
-        self.raise_counts(line.newcomers(self.shares))
-        line.take_places(memory.t, self.shares, changed=self.shares != memory.last_shares)
-
+        line = self.lined_up()
+        memory = self.memory
         owner = server = turn = None
-        if self.shares:
+        if self.shares and not self.period.short:
             owner = line.move_on(memory.t, self.shares)
             # The owner's first handed turn is used up by this period.
             server = line.server(owner, 0, self.shares)
@@ -143,7 +139,7 @@ class Now:
             turn = self.turn(owner, server)
             self.hand_back(server, turn)
         else:
-            # Only where there are no members is it nobody's turn.
+            # It is nobody's turn where there are no members.
             line.last_owner = None
 
         days = Days(
@@ -172,6 +168,22 @@ class Now:
             dues=dict(line.dues),
             handed={person: tuple(to) for person, to in line.handed.items() if to},
         )
+
+    def lined_up(self) -> Line:
+        """3: the line with the period's members in it, before it has an owner."""
+        memory = self.memory
+        if self.period.anew:
+            # A new order ends dues, handed turns, and the memory of turns and places.
+            memory.line = Line()
+            memory.last_turn = None
+        elif {memory.last_length, self.period.phase.length} in ({1, 7}, {1, 14}):
+            # Between days and weeks handed turns end; between weeks and two weeks they do not.
+            memory.line.handed = {}
+        line = memory.line
+        line.keep(self.shares)
+        self.raise_counts(line.newcomers(self.shares))
+        line.take_places(memory.t, self.shares, changed=self.shares != memory.last_shares)
+        return line
 
     # 5: who could have the turn.
 
@@ -215,6 +227,15 @@ class Now:
     def pinned(self) -> str | None:
         """The person of the first exchange that holds all of the period, if a member."""
         for exchange in self.rota.exchanges:
+            if exchange.pins is not None:
+                # Agreed on: the turns that lay in it then, as long as their spans are the same.
+                for pin in exchange.pins:
+                    is_same = (
+                        pin.span.start == self.period.first and pin.span.end == self.period.end
+                    )
+                    if is_same and pin.person in self.shares:
+                        return pin.person
+                continue
             # Its turn is the giver's, in the return the taker's.
             for span, person in ((exchange.span, exchange.giver), (exchange.back, exchange.taker)):
                 if span is None or person not in self.shares:

@@ -65,7 +65,7 @@ class Days:
                 # Then who does not stand beside one.
                 person in self.beside,
                 # Then the smaller due after this period, and between equal ones as in the line;
-                # others have none.
+                # whoever is no member has none.
                 self.line.earlier(person) if person in self.members else (),
                 # Then the order.
                 self.order.index(person),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from koos_cal.rota.people import Absence, Exchange
+from koos_cal.rota.people import Absence, Exchange, Pin
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
-from tests.rota.making import days, plan_of, rota_of
+from tests.rota.making import days, plan_of, rota_of, week
 
 MON, TUE, WED, THU, FRI = (date(2026, 1, day) for day in range(5, 10))
 FOUR = rota_of("Ada", "Bo", "Cas", "Dee")
@@ -62,3 +62,18 @@ def test_a_day_counts_once_for_whoever_covers_it_twice() -> None:
     assert [duty.on_duty for duty in decision.ruled] == ["cas", "ada", "dee", "ada", "ada"]
     assert on_duty(rota) == ["cas", "ada", "cas", "ada", "ada"]
     assert decision.counted == {"cas": 2}
+
+
+def test_an_exchange_that_people_agreed_on_pins_a_period_as_long_as_that_is_the_same() -> None:
+    """With another grid its days still go to whom they were given, and no turn is pinned."""
+    agreed = Exchange(
+        giver="bo", taker="dee", span=week(1), pins=(Pin(span=week(1), person="cas"),)
+    )
+    rota = replace(FOUR, exchanges=(agreed,))
+    two_weeks = replace(rota, phases=(replace(FOUR.phases[0], length=14),))
+    weekly, fortnightly = plan_of(rota).decisions, plan_of(two_weeks).decisions
+
+    assert [decision.turn for decision in weekly[:3]] == ["ada", "cas", "bo"]
+    assert [decision.turn for decision in fortnightly[:2]] == ["ada", "bo"]
+    for duties in (weekly[1].held, fortnightly[0].held[5:]):
+        assert [duty.on_duty for duty in duties] == ["dee"] * 5

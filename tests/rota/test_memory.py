@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from koos_cal.rota.decision import Decision, Standing
 from koos_cal.rota.line import NEVER
-from koos_cal.rota.people import Absence, Exchange, Pause, ShareFrom
+from koos_cal.rota.people import EVER, Absence, Exchange, Pause, ShareFrom
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason
 from tests.rota.making import START, WEEK, days, plan_of, rota_of, week
 
@@ -100,6 +101,25 @@ def test_what_somebody_handed_on_ends_when_they_pause() -> None:
 
     assert turns(rota, 8) == ["bo", "cas", "dee", "ada", "cas", "bo", "dee", "ada"]
     assert [each.choice.handed for each in plan.decisions] == [None] * 8
+
+
+def test_whoever_takes_the_week_in_which_somebody_leaves_serves_their_own_as_well() -> None:
+    """There is nobody left to serve it in return; Bo has two weeks running, though never away."""
+    ada, *others = FOUR.people
+    ada = replace(ada, stay=days(START, START))
+    rota = replace(FOUR, people=(ada, *others))
+
+    assert turns(rota, 5) == ["bo", "bo", "cas", "dee", "bo"]
+
+
+def test_somebody_alone_who_is_joined_by_two_comes_twice_before_all_have_had_a_turn() -> None:
+    """Passed over, as the week before was hers, and first again: two weeks and Bo has had none."""
+    ada, bo, cas = rota_of("Ada", "Bo", "Cas").people
+    later = Span(start=START + WEEK, end=EVER.end)
+    people = (ada, replace(bo, stay=later), replace(cas, stay=later))
+    rota = replace(rota_of("Ada", "Bo", "Cas"), people=people)
+
+    assert turns(rota, 8) == ["ada", "bo", "ada", "cas", "ada", "bo", "cas", "ada"]
 
 
 def test_a_debt_ends_where_turns_become_days_and_stays_where_they_become_two_weeks() -> None:

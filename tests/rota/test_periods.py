@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from koos_cal.rota.periods import (
     phase_on,
 )
 from koos_cal.rota.span import Span
-from tests.rota.making import OFFICE, START, days, week
+from tests.rota.making import OFFICE, START, days, plan_of, rota_of, week
 
 WEEKLY = Phase(start=START, length=7, order=("ada", "bo"), fresh=True)
 DAILY = Phase(start=date(2026, 1, 19), length=1, order=("ada", "bo"), fresh=False)
@@ -55,6 +56,27 @@ def test_a_period_without_a_working_day_is_left_out() -> None:
         ("19 Jan", 5, False),
         ("09 Feb", 10, True),
     ]
+
+
+def test_a_phase_may_cut_the_last_period_of_the_one_before_short() -> None:
+    """What is left of it is a period like any other, and uses up a turn.
+
+    A config cannot say that, but an order that changes in the middle of a turn can be a value.
+    """
+    two_weeks = replace(WEEKLY, length=14)
+    thursday = replace(WEEKLY, start=date(2026, 1, 22), fresh=False)
+    plan = plan_of(replace(rota_of("Ada", "Bo"), phases=(two_weeks, thursday)), weeks=4)
+
+    assert starts(OFFICE, two_weeks, thursday, until=date(2026, 1, 30)) == [
+        ("05 Jan", 10, True),
+        ("19 Jan", 3, False),
+        ("22 Jan", 5, False),
+        ("29 Jan", 5, False),
+    ]
+    assert period_holding([two_weeks, thursday], date(2026, 1, 20)) == days(
+        date(2026, 1, 19), date(2026, 1, 21)
+    )
+    assert [decision.turn for decision in plan.decisions] == ["ada", "bo", "ada", "bo"]
 
 
 def test_nothing_is_planned_before_the_start() -> None:

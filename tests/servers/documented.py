@@ -31,12 +31,30 @@ def gunicorn_line(holding: str) -> str:
 
 @contextmanager
 def serve(
-    config: Path, port: int | None = None, run: tuple[str, str] = ("-m", "koos_cal"), **environ: str
+    config: Path, port: int | None = None, files: int | None = None, **environ: str
 ) -> Iterator[Running]:
-    """`koos-cal serve`, on a port of its own unless told which, as Python is told to *run* it."""
+    """`koos-cal serve`, on a port of its own unless told which, with so many open *files*."""
     port, folder = port or free_port(), config.parent
-    command = [sys.executable, *run, "--config", str(config), "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "koos_cal", "--config", str(config)]
+    command += ["serve", "--port", str(port)]
+    if files:
+        command = ["sh", "-c", f'ulimit -n {files}; exec "$0" "$@"', *command]
     with running(command, port, folder, {**ENVIRON, **environ}, folder) as server:
+        yield server
+
+
+@contextmanager
+def limited(config: Path, limits: str, first: str = "") -> Iterator[Running]:
+    """The app as `koos-cal serve` runs it, but with some of its limits; code may run before it."""
+    port, folder = free_port(), config.parent
+    code = f"""\
+{first}
+from koos_cal.server import Limits, Server
+from koos_cal.web import app_from_environ
+Server(app_from_environ(), "127.0.0.1", {port}, Limits({limits})).run()
+"""
+    known = {**ENVIRON, "KOOS_CONFIG": str(config)}
+    with running([sys.executable, "-c", code], port, folder, known, folder) as server:
         yield server
 
 

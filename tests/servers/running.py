@@ -29,6 +29,17 @@ class Running:
         """Everything that it wrote to its output, to the last moment."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def open_files(self) -> int:
+        """How many files and connections it has open; on Linux only."""
+        return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
+
+    @property
+    def memory(self) -> float:
+        """The megabytes that it holds; on Linux only."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1000
+
     def end(self, number: int = signal.SIGTERM) -> int:
         """Send it a signal and wait for its end; tells the exit code."""
         self.process.send_signal(number)

@@ -21,7 +21,7 @@ TOLD = {"Referer": f"https://koos.example.com{ADA}/", "User-Agent": f"Calendar (
 FAILING = """\
 import sys
 from failing import app
-from koos_cal.web.server import Server
+from koos_cal.server import Server
 host, _, port = sys.argv[1].partition(":")
 Server(app, host, int(port)).run()
 """
@@ -135,7 +135,9 @@ def test_what_a_server_says_of_a_defect_holds_no_token(
     bound = [sys.executable, *command, f"127.0.0.1:{port}"]
     with running(bound, port, config.parent, known, config.parent) as server:
         ask_everything(server)
+        ask(server.port, "/%0a2026-11-26%2009:00:00,000%20koos_cal:%20forged%1b[2J")
 
+    assert re.search(r"^2026-11-26 09:00:00,000|\x1b", server.said, re.MULTILINE) is None
     assert told in server.said
     assert "'PATH_INFO': '/k/…/koos.ics'" in server.said
     assert held(config.parent) == []

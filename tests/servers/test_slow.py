@@ -11,7 +11,7 @@ import pytest
 from tests.servers.documented import gunicorn, serve
 from tests.servers.proxies import ONE, nginx
 from tests.servers.running import Running
-from tests.servers.wire import ask, connection, rest, statuses
+from tests.servers.wire import ask, connection, exchange, rest, statuses
 from tests.web.site import ADA, LINKS, STAMP, write
 
 FEED = f"{ADA}/koos.ics"
@@ -75,6 +75,21 @@ def test_a_slow_client_gets_its_answer_in_the_end(reached: Running) -> None:
 
     assert statuses(told) == [200]
     assert told.endswith(b"END:VCALENDAR\r\n")
+
+
+def test_a_head_is_refused_before_it_takes_time(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """For each byte that comes late the server reads all before it again."""
+    config = tmp_path_factory.mktemp("head") / "config.toml"
+    write(config, LINKS, STAMP)
+    with serve(config) as server:
+        told = [
+            exchange(server.port, LINE + b"Connection: close\r\nX: " + b"x" * size + b"\r\n\r\n")
+            for size in (8_000, 40_000)
+        ]
+
+    assert [statuses(each) for each in told] == [[200], [431]]
 
 
 def test_a_body_is_refused_before_it_fills_the_disk(

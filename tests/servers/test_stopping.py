@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.documented import gunicorn, serve
+from tests.servers.documented import gunicorn, limited, serve
 from tests.servers.running import PATIENCE, Running, wait_until
 from tests.servers.wire import ask, connection, rest
 from tests.web.site import CONFIG, STAMP, write
@@ -30,19 +30,17 @@ future_weeks = 520
 name = "Ada"
 """
 
-MAIN = "from koos_cal.cli import main; main()"
 # Makes no calendar before it is told to.
-WAITING = f"""\
+WAITING = """\
 import os, time
-from koos_cal.web import feeds, server
+from koos_cal.web import feeds
 made = feeds.calendar_response
 def wait(path):
-    open(os.environ["BEGUN"], "w").close()
-    while not os.path.exists(os.environ["GO_ON"]):
+    open("begun", "w").close()
+    while not os.path.exists("go-on"):
         time.sleep(0.05)
     return made(path)
-feeds.calendar_response, server.PATIENCE = wait, {PATIENCE}
-{MAIN}
+feeds.calendar_response = wait
 """
 Start = Callable[[Path], AbstractContextManager[Running]]
 
@@ -95,7 +93,7 @@ def test_an_answer_that_is_being_made_is_made_and_sent(tmp_path: Path) -> None:
     begun, go_on, config = (tmp_path / name for name in ("begun", "go-on", "config.toml"))
     write(config, CONFIG, STAMP)
     with (
-        serve(config, run=("-c", WAITING), BEGUN=str(begun), GO_ON=str(go_on)) as server,
+        limited(config, f"stopping={PATIENCE}", WAITING) as server,
         connection(server.port) as wire,
     ):
         wire.sendall(b"GET /koos.ics HTTP/1.1\r\nHost: koos\r\nConnection: close\r\n\r\n")
@@ -117,11 +115,10 @@ def test_clients_that_hold_on_do_not_hold_up_the_end(
     number: signal.Signals, tmp_path: Path
 ) -> None:
     """Browsers stay connected, and half a question is none at hand; neither is waited for."""
-    run = f"from koos_cal.web import server; server.PATIENCE = {PATIENCE * 10}; {MAIN}"
     config = tmp_path / "config.toml"
     write(config, CONFIG, STAMP)
     with (
-        serve(config, run=("-c", run)) as server,
+        limited(config, f"stopping={PATIENCE * 10}") as server,
         connection(server.port) as idle,
         connection(server.port) as half,
     ):

@@ -30,7 +30,9 @@ def connection(port: int) -> Iterator[socket.socket]:
         yield wire
 
 
-def ask(port: int, path: str, headers: Mapping[str, str] | None = None) -> Reply:
+def ask(
+    port: int, path: str, headers: Mapping[str, str] | None = None, method: str = "GET"
+) -> Reply:
     """Ask as any program does.
 
     Raises:
@@ -39,7 +41,7 @@ def ask(port: int, path: str, headers: Mapping[str, str] | None = None) -> Reply
     """
     asking = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        asking.request("GET", path, headers=dict(headers or {}))
+        asking.request(method, path, headers=dict(headers or {}))
         answer = asking.getresponse()
         return Reply(
             status=answer.status,

@@ -7,10 +7,16 @@ from typing import Any
 
 
 class Calls:
-    """Stands in for a function and counts how often it is called."""
+    """Stands in for a function and counts how often it is called.
+
+    Attributes:
+        function: What is called.
+        number: How often it was.
+        fails: Whether it is to fail instead.
+    """
 
     def __init__(self, function: Callable[..., Any]) -> None:
-        self._function = function
+        self.function = function
         self.number = 0
         self.fails = False
 
@@ -19,4 +25,4 @@ class Calls:
         self.number += 1
         if self.fails:
             raise RuntimeError("nobody foresaw this")
-        return self._function(*args)
+        return self.function(*args)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from koos_cal.inputs import reload
 from koos_cal.live.publish import publish
 from koos_cal.rota.plan import make_plan
 from tests.web.calls import Calls
@@ -15,18 +16,18 @@ from tests.web.site import CONFIG, LINKS, NOW, STAMP, Site, write
 MakeSite = Callable[..., Site]
 
 
-def _make(folder: Path, text: str, environ: dict[str, str]) -> Site:
+def _written(folder: Path, text: str) -> Path:
     path = folder / "config.toml"
     write(path, text, STAMP)
-    return Site(path, environ)
+    return path
 
 
 @pytest.fixture
-def make_site(tmp_path: Path) -> MakeSite:
+def make_site(tmp_path: Path, builds: Calls, reads: Calls) -> MakeSite:
     """Makes an app from the text of a config and what its environment holds besides."""
 
     def make(text: str = CONFIG, **environ: str) -> Site:
-        return _make(tmp_path, text, environ)
+        return Site(_written(tmp_path, text), environ, publish=builds, reload=reads)
 
     return make
 
@@ -35,7 +36,10 @@ def make_site(tmp_path: Path) -> MakeSite:
 def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """An app in each mode, made once."""
     modes = {"open": CONFIG, "links": LINKS}
-    return {mode: _make(tmp_path_factory.mktemp(mode), text, {}) for mode, text in modes.items()}
+    return {
+        mode: Site(_written(tmp_path_factory.mktemp(mode), text), {})
+        for mode, text in modes.items()
+    }
 
 
 @pytest.fixture
@@ -61,8 +65,12 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> Calls:
 
 
 @pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> Calls:
+def builds() -> Calls:
     """Counts how often feeds are built, and makes that fail when told to."""
-    calls = Calls(publish)
-    monkeypatch.setattr("koos_cal.live.board.publish", calls)
-    return calls
+    return Calls(publish)
+
+
+@pytest.fixture
+def reads() -> Calls:
+    """Counts how often the config is read again, and makes that fail when told to."""
+    return Calls(reload)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from koos_cal.inputs import Inputs, reload
 from koos_cal.links import Keyring, Owner
-from koos_cal.live import Board
+from koos_cal.live import Board, Published
+from koos_cal.live.publish import publish
 from koos_cal.web import create_app
 
 SECRET = "a secret of more than 32 characters".replace(" ", "-")
@@ -68,11 +70,19 @@ class Site:
         client: Asks it over HTTP.
     """
 
-    def __init__(self, path: Path, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        environ: Mapping[str, str],
+        *,
+        publish: Callable[..., Published] = publish,
+        reload: Callable[..., Inputs] = reload,
+    ) -> None:
         self.path = path
         self.now = NOW
         known = {"SOURCE_DATE_EPOCH": str(int(STAMP.timestamp())), "KOOS_SECRET": SECRET}
-        self.board = Board(path, {**known, **environ}, lambda: self.now)
+        environ = {**known, **environ}
+        self.board = Board(path, environ, lambda: self.now, publish=publish, reload=reload)
         self.app = create_app(self.board)
         self.client: FlaskClient = self.app.test_client()
 

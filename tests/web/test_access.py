@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 import pytest
 
 from koos_cal.errors import SetupError
+from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
-from tests.web.site import ADA, CONFIG, LINKS, SECRET, Site, token
+from tests.web.site import ADA, CONFIG, DAY, LINKS, SECRET, STAMP, Site, token
 
 OLD = "the-secret-before-this-one-was-made"
 PATHS = ["/", "/koos.ics", "/away.ics", "/people/ada.ics", "/api/now", "/api/shifts", "/api/why"]
+GUESSED = (
+    "KOOS_SECRET can be guessed: it has fewer than 8 different characters; make one with:"
+    ' python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+)
+QUOTED = (
+    "KOOS_SECRET has quotes around it, which belong to it where `docker run --env-file` reads them,"
+    " and not where systemd does; take them away"
+)
 HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -100,6 +110,69 @@ def test_raising_the_number_closes_the_link_before(make_site: MakeSite) -> None:
     assert site.get(f"/k/{token('person', 'bo')}/").status_code == 200
 
 
+RAISED = LINKS.replace('name = "Ada"', 'name = "Ada"\nlink = 2')
+
+
+def opened(site: Site) -> list[int]:
+    """How Ada's links, the first and the second, and Bo's are answered."""
+    links = [("ada", 1), ("ada", 2), ("bo", 1)]
+    return [site.get(f"/k/{token('person', *link)}/").status_code for link in links]
+
+
+def test_a_mistake_elsewhere_keeps_no_link_open(
+    make_site: MakeSite, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever closes a leaked link need not look whether the rest of the file is in order."""
+    caplog.set_level(logging.INFO, logger="koos_cal")
+    site = make_site(LINKS)
+    site.edit(RAISED.replace("2026-01-05", '"soon"'))
+    closed = [opened(site)]
+    site.wait(7 * DAY)
+    closed += [opened(site)]
+    told = caplog.messages[:2]
+    site.edit(RAISED)
+    closed += [opened(site)]
+    site.edit(LINKS)
+
+    assert closed == [[410, 200, 200]] * 3
+    assert told == [
+        "links that the config takes back are closed",
+        "what was good last stays in force, since the config has mistakes:",
+    ]
+    assert opened(site) == [200, 404, 200]
+
+
+def test_a_config_as_it_was_opens_again_what_one_with_mistakes_closed(make_site: MakeSite) -> None:
+    """Then it is in force, and says so."""
+    site = make_site(LINKS)
+    site.edit(RAISED.replace("2026-01-05", '"soon"'))
+    closed = opened(site)
+    site.write(LINKS, STAMP)
+    site.wait(2)
+
+    assert (closed, opened(site)) == ([410, 200, 200], [200, 404, 200])
+    assert site.json("/healthz") == {"status": "ok"}
+
+
+def test_no_failure_keeps_a_link_open(make_site: MakeSite, builds: Calls) -> None:
+    """What a config takes back is taken back before anything is made of the rest."""
+    site = make_site(LINKS)
+    builds.fails = True
+    site.edit(RAISED)
+
+    assert opened(site) == [410, 200, 200]
+
+
+def test_a_rota_is_closed_though_the_config_has_mistakes(make_site: MakeSite) -> None:
+    """From open to links; everyone who was in force has a link then."""
+    site = make_site()
+    site.edit(LINKS.replace("2026-01-05", '"soon"'))
+
+    assert site.get("/koos.ics").status_code == 404
+    assert site.get(f"{ADA}/koos.ics").status_code == 200
+    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+
+
 def test_a_secret_can_be_replaced_without_closing_links(make_site: MakeSite) -> None:
     """All secrets open; the first makes the links that are handed out."""
     site = make_site(LINKS, KOOS_SECRET=f"{SECRET} \t {OLD}\n")
@@ -129,6 +202,11 @@ def test_a_secret_can_be_replaced_without_closing_links(make_site: MakeSite) -> 
             "KOOS_SECRET needs at least 32 characters, each one of it if there are several; " + HOW,
             id="one of two too short",
         ),
+        pytest.param("x" * 40, GUESSED, id="one letter"),
+        pytest.param("changeme" * 5, GUESSED, id="one word"),
+        pytest.param(f"{SECRET} {'ab' * 20}", GUESSED, id="one of two easily guessed"),
+        pytest.param(f'"{SECRET}"', QUOTED, id="in quotes"),
+        pytest.param(f"'{SECRET} {OLD}'", QUOTED, id="two in single quotes"),
         pytest.param(
             f"{SECRET} " * 6,
             "KOOS_SECRET holds 6 secrets; keep the first, which makes the links, and at most 4"
@@ -154,7 +232,7 @@ def test_open_mode_needs_no_secret(make_site: MakeSite) -> None:
 
 def test_a_secret_of_any_bytes_will_do(make_site: MakeSite) -> None:
     """The environment can hold bytes that are no UTF-8; they make links as well."""
-    secret = (b"\xff" * 40).decode("utf-8", "surrogateescape")
+    secret = bytes(range(200, 240)).decode("utf-8", "surrogateescape")
     site = make_site(LINKS, KOOS_SECRET=secret)
 
     assert site.get(f"/k/{token('person', 'ada', secret=secret)}/koos.ics").status_code == 200

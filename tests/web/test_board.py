@@ -89,9 +89,7 @@ def _events(body: bytes) -> dict[bytes, bytes]:
     return {re.findall(rb"UID:[^\r]+", event)[0]: event for event in events}
 
 
-def test_nobody_waits_while_a_new_state_is_made(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_waits_while_a_new_state_is_made(make_site: MakeSite, builds: Calls) -> None:
     """One thread makes it; the others get the state in force at once, and then the new one."""
     site = make_site()
     before = site.board.current()
@@ -104,7 +102,7 @@ def test_nobody_waits_while_a_new_state_is_made(
         made.append(args)
         return publish(*args)
 
-    monkeypatch.setattr("koos_cal.live.board.publish", slow)
+    builds.function = slow
     site.edit(DOT)
     maker = Thread(target=site.board.current)
     maker.start()

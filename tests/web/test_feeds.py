@@ -125,7 +125,6 @@ def test_nothing_is_negotiated(site: Site, headers: dict[str, str]) -> None:
         "/KOOS.ics",
         "/koos.ics.ics",
         "/people//ada.ics",
-        "/people/ada.ics/",
         "/people/zed.ics",
         "/people/\x00.ics",
         "/people/../koos.ics",
@@ -144,6 +143,15 @@ def test_what_is_no_feed_is_told_in_plain_text(site: Site, path: str) -> None:
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_a_slash_behind_a_feed_makes_it_no_page(site: Site) -> None:
+    """A page takes a slash; what looks like a feed is none, and is told in plain text."""
+    answer = site.get("/people/ada.ics/")
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.text == 'Nobody has the id "ada.ics"; did you mean "ada"?\n'
+
+
 @pytest.mark.parametrize("path", ["//koos.ics", "///people/ada.ics"])
 def test_a_slash_too_many_in_front_leads_to_the_feed(site: Site, path: str) -> None:
     """An address glued together with two slashes answers at once, without a redirect."""
@@ -151,6 +159,16 @@ def test_a_slash_too_many_in_front_leads_to_the_feed(site: Site, path: str) -> N
 
     assert answer.status_code == 200
     assert answer.data == site.get(path.replace("//", "/").replace("//", "/")).data
+
+
+@pytest.mark.parametrize("sent", ["Bearer", "Bearer ", "Basic !", "x", "Digest a=b", "\xff"])
+def test_whoever_says_who_they_are_gets_the_feed_like_anybody(private: Site, sent: str) -> None:
+    """Classic Outlook asks with a bare "Bearer" first, and takes a refusal for a bad address."""
+    answer = private.get(f"{ADA}/koos.ics", {"Authorization": sent})
+
+    assert answer.status_code == 200
+    assert answer.data == private.get(f"{ADA}/koos.ics").data
+    assert "WWW-Authenticate" not in answer.headers
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "POST", "PUT", "DELETE", "PROPFIND", "REPORT"])

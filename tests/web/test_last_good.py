@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from koos_cal.inputs import reload
+from koos_cal.defect import please_report
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
-from tests.web.site import BROKEN, DAY, DOT, LINKS
+from tests.web.site import ADA, BROKEN, DAY, DOT, LINKS
 
-DEFECT = "what was good last stays in force; this is a defect of koos_cal, please report it"
+DEFECT = f"keeping the last good state; {please_report()}"
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,14 @@ def test_mistakes_leave_the_last_good_config_in_force(
     site.edit(text)
     during = [answer.data for answer in site.poll("/koos.ics")]
     health = site.health()
-    message = "\n".join(caplog.messages)
+    lines = list(caplog.messages)
     site.edit(DOT)
 
     assert during == [before] * 3
     assert health == {"status": "stale", "mistakes": mistakes}
-    assert message.startswith(
-        f"what was good last stays in force, since the config has mistakes:\n{site.path}:"
-    )
-    assert message.count("\n") == mistakes
-    assert [path for path in told if f"{site.path}:{path}" not in message] == []
+    assert lines[0] == "keeping the last good state, since the config has mistakes:"
+    assert len(lines) == 1 + mistakes
+    assert [path for path in told if f"{site.path}:{path}" not in "\n".join(lines)] == []
     assert site.health() == {"status": "ok"}
     assert site.get("/people/dot.ics").status_code == 200
 
@@ -57,17 +55,41 @@ def test_with_mistakes_the_days_go_on(make_site: MakeSite) -> None:
     assert site.health() == {"status": "stale", "mistakes": 2}
 
 
-def test_links_without_a_secret_leave_the_open_feeds_in_force(
+def test_links_without_a_secret_open_to_nobody(
     make_site: MakeSite, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Access cannot be closed without a key; what was open stays so, and the log says why."""
+    """Whoever closes a rota wants it closed, and before a secret is there nobody has a link."""
     site = make_site(KOOS_SECRET="")
     site.edit(LINKS)
+    answers = [site.get(path).status_code for path in ("/koos.ics", "/", f"{ADA}/koos.ics")]
+    site.wait(7 * DAY)
+    answers += [site.get(path).status_code for path in ("/koos.ics", "/", f"{ADA}/koos.ics")]
+    health = site.json("/healthz")
+    site.edit(DOT)
 
-    assert site.get("/koos.ics").status_code == 200
-    assert site.health() == {"status": "stale", "mistakes": 1}
-    assert len(caplog.messages) == 1
-    assert 'access.mode = "links" needs the variable KOOS_SECRET; make one' in caplog.text
+    assert answers == [404] * 6
+    assert health == {"status": "stale", "mistakes": 1}
+    [told] = [text for text in caplog.messages if "nobody" in text]
+    assert told == (
+        'nobody can open the rota: access.mode = "links" needs the variable KOOS_SECRET; make one'
+        ' with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+    )
+    assert site.get("/people/dot.ics").status_code == 200
+    assert site.health() == {"status": "ok"}
+
+
+def test_after_a_day_that_could_not_be_made_the_right_one_is_in_force(
+    make_site: MakeSite, builds: Calls
+) -> None:
+    """A clock that was far off and is right again leaves no trace."""
+    site = make_site()
+    builds.fails = True
+    site.wait(7 * DAY)
+    wrong = site.health()
+    site.wait(-7 * DAY)
+
+    assert wrong == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "ok"}
 
 
 @pytest.mark.parametrize("occasion", ["a change", "a handover"])
@@ -112,13 +134,11 @@ def test_after_a_failed_handover_the_next_occasion_heals(
 
 
 def test_a_config_that_cannot_even_be_read_is_not_read_again_and_again(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    make_site: MakeSite, reads: Calls, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What nobody foresaw in reading counts like any other failure: once for every change."""
     site = make_site()
-    reads = Calls(reload)
     reads.fails = True
-    monkeypatch.setattr("koos_cal.live.board.reload", reads)
     site.edit(DOT)
     during = [answer.status_code for answer in site.poll("/people/cas.ics")]
 

@@ -15,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.serving import make_server
 
+from koos_cal.hidden import hide_links
 from koos_cal.web import feeds
-from koos_cal.web.access import hide_links
 from koos_cal.web.app import LOGGERS
+from koos_cal.web.log import visible
+from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, DAY, LINKS, Site, token
 
@@ -55,7 +57,7 @@ def test_a_traceback_tells_no_token(
 
 
 def test_a_failed_build_tells_no_token(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    make_site: MakeSite, builds: Calls, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What goes wrong behind the requests is logged in the same way."""
     site = make_site(LINKS)
@@ -63,7 +65,7 @@ def test_a_failed_build_tells_no_token(
     def fail(*_: Any) -> NoReturn:
         raise RuntimeError(f"no {ADA}/koos.ics")
 
-    monkeypatch.setattr("koos_cal.live.board.publish", fail)
+    builds.function = fail
     site.wait(7 * DAY)
     site.get("/healthz")
 
@@ -107,6 +109,41 @@ def test_every_logger_that_may_speak_of_requests_is_silent_about_tokens(
     assert '127.0.0.1 "GET /k/…/koos.ics HTTP/1.1"' in caplog.text
     assert f"No such file or directory: '{tmp_path}/k/…/koos.ics'" in caplog.text
     assert TOKEN not in caplog.text
+
+
+def test_nothing_that_is_asked_for_begins_a_line_or_tells_a_terminal_what_to_do(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A record is a line, and a traceback stands behind it, indented."""
+    site = make_site()
+    path = "/people/\r\n2026-11-26 09:00:00,000 koos_cal: all is well\x1b[2J\x9b2J\u2028x"
+
+    def fail() -> NoReturn:
+        raise RuntimeError(path)
+
+    monkeypatch.setattr(site.board, "current", fail)
+    site.get(path.encode().decode("latin-1"))
+    [record] = caplog.records
+    traceback = str(record.exc_text).split("\n")
+
+    assert record.getMessage() == (
+        "Exception on /people/\\r\\n2026-11-26 09:00:00,000 koos_cal: all is well"
+        "\\x1b[2J\\x9b2J\\u2028x [GET]"
+    )
+    assert traceback[0] == "    Traceback (most recent call last):"
+    assert traceback[-1] == (
+        "    2026-11-26 09:00:00,000 koos_cal: all is well\\x1b[2J\\x9b2J\\u2028x"
+    )
+    assert [line for line in traceback if line[:4].strip() or not line.isprintable()] == []
+
+
+@given(st.text())
+def test_what_is_visible_is_all_that_there_is(text: str) -> None:
+    """Every character can be seen, and those that could be seen before are the same."""
+    shown = visible(text)
+
+    assert shown.isprintable()
+    assert [char for char in text if char.isprintable() and char not in shown] == []
 
 
 @pytest.mark.parametrize(

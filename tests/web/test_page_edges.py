@@ -159,7 +159,7 @@ def test_an_app_below_a_path_is_found_with_and_without_a_slash(
     assert f"http://localhost{mount}/static/style.css" in found
 
 
-@pytest.mark.parametrize("path", ["/now", "/people/ada", "/nothing", ""])
+@pytest.mark.parametrize("path", ["/now", "/now/", "/people/ada", "/people/ada/", "/nothing", ""])
 def test_a_page_with_a_slash_too_many_leads_on(private: Site, path: str) -> None:
     """Its links stay behind the secret link, wherever the address was glued together."""
     answer = private.get(f"/{ADA}{path}")

@@ -18,6 +18,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -94,6 +95,19 @@ def test_robots_may_fetch_the_feeds(site: Site, private: Site, mode: str) -> Non
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.text == "User-agent: *\nDisallow:\n"
+
+
+def test_a_plain_check_can_ask_for_a_status_that_tells(make_site: MakeSite) -> None:
+    """Whatever looks at nothing but the status asks with ?strict, and gets 503 for a stale app."""
+    site = make_site()
+    statuses = [site.get("/healthz?strict").status_code]
+    site.edit(BROKEN)
+    answer = site.get("/healthz?strict")
+    site.edit(CONFIG)
+    statuses += [answer.status_code, site.get("/healthz?strict").status_code]
+
+    assert statuses == [200, 503, 200]
+    assert answer.get_json() == {"status": "stale", "mistakes": 2}
 
 
 def test_health_tells_whether_the_config_on_disk_is_in_force(make_site: MakeSite) -> None:

@@ -1,0 +1,47 @@
+"""Acting: how commands do what people ask for: what changes is shown, and then asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from koos_cal.changes.effect import Effect
+from koos_cal.cli.desk import COMMAND, Desk, echo
+from koos_cal.dates import range_text
+from koos_cal.deeds.orders import Order
+from koos_cal.inputs import Inputs
+from koos_cal.live.journal import Journal
+
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+def perform(desk: Desk, order: Order, *, yes: bool, opened: tuple[Journal, Inputs]) -> None:
+    """Show what an order changes, ask, and do it.
+
+    Raises:
+        KoosError: When it cannot be done.
+    """
+    journal, file = opened
+    before = journal.schedule(file, desk.now)
+    drafts = [order.draft(before, COMMAND, desk.now)]
+    _show(Effect.between(before, journal.schedule(file, desk.now, drafts)))
+    if not yes:
+        click.confirm("Do it?", abort=True)
+    done = journal.do(lambda now: [order.draft(now, COMMAND, desk.now)], file, desk.now)
+    echo(f"Done; it is entry {done.after.entries[0].number} of the journal.")
+
+
+def given(**values: str | None) -> Mapping[str, str]:
+    """The values that were given; ``back_from`` is ``back.from`` as everywhere else."""
+    named = {"first": "from", "last": "to", "back_from": "back.from", "back_to": "back.to"}
+    return {named.get(name, name): text for name, text in values.items() if text}
+
+
+def _show(effect: Effect) -> None:
+    words, year = effect.after.words, effect.after.today.year
+    told = effect.sentences(words) or ([] if effect.gaps else ["No day changes hands"])
+    for each in told:
+        echo(f"{each}.")
+    for gap in effect.gaps:
+        echo(f"Nobody is there on {range_text(gap.start, gap.last, year)}.")

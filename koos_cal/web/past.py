@@ -1,0 +1,49 @@
+"""What happened: the page and the JSON of the journal, as far as whoever asks may know it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, jsonify
+
+from koos_cal.asked import asked_day, asked_person
+from koos_cal.changes.history import event_record
+from koos_cal.web.page import page
+from koos_cal.web.question import Question
+from koos_cal.web.state import schedule
+from koos_cal.web.told import seen, told
+
+SHOWN = 200  # events on the page
+
+bp = Blueprint("past", __name__)
+
+
+@bp.get("/history", strict_slashes=False)
+def history_page() -> Response:
+    """Show who did what when, and what it moved; the newest first.
+
+    Raises:
+        Missing: Without a journal, and for screens.
+    """
+    known = schedule()
+    found = seen(known)
+    return page("history.html", events=[told(each, known) for each in found[: -SHOWN - 1 : -1]])
+
+
+@bp.get("/api/history")
+def history() -> Response:
+    """What happened, the newest last: `since` a day, or as far as it concerns `person`.
+
+    Raises:
+        Missing: Without a journal, and for screens.
+    """
+    question, known = Question("since", "person"), schedule()
+    since = question.given("since", lambda text: asked_day(text, known.today)) or date.min
+    person = question.given("person", lambda text: asked_person(text, known.plan.rota).id)
+    question.refuse()
+    found = [
+        each
+        for each in seen(known)
+        if known.inputs.today(each.at) >= since and (person is None or each.concerns(person))
+    ]
+    return jsonify({"events": [event_record(each, known.plan.rota) for each in found]})

@@ -1,0 +1,83 @@
+"""Told: what happened, in words, as far as whoever asks may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koos_cal.changes.history import Event
+from koos_cal.deeds.doer import doer_of
+from koos_cal.schedule import Schedule
+from koos_cal.web.access import Missing, mine, own_door, owner
+from koos_cal.web.state import board
+from koos_cal.words import Words
+from koos_cal.words.acts import act_text
+from koos_cal.words.moves import takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event in words.
+
+    Attributes:
+        day: When it was, in the rota's time zone.
+        acts: What was done.
+        moves: Who took which days by it.
+    """
+
+    day: date
+    acts: Sequence[str]
+    moves: Sequence[str]
+
+
+def told(event: Event, known: Schedule) -> Told:
+    """An event in words."""
+    words = known.words_of_pages
+    day = known.inputs.today(event.at)
+    gains = [(each.day, each.gains) for each in event.moved if each.worked]
+    return Told(
+        day=day,
+        acts=_acts(event, words, day.year),
+        moves=takes(words, gains, day.year, [*known.plan.duties]),
+    )
+
+
+def done(asked: Mapping[str, str], known: Schedule) -> str:
+    """What whoever acts has just done, in words; nothing where they have not."""
+    if own_door() is None:
+        return ""
+    if "already" in asked:
+        return "It is so already, and nothing was done twice."
+    if "done" not in asked:
+        return ""
+    found = (each for each in seen(known) if str(each.number) == asked["done"])
+    return ". ".join([*_lines(next(found, None), known), ""]).strip()
+
+
+def _lines(event: Event | None, known: Schedule) -> Sequence[str]:
+    found = told(event, known) if event else None
+    return [*found.acts, *found.moves] if found else []
+
+
+def _acts(event: Event, words: Words, year: int) -> list[str]:
+    return [
+        act_text(words, act.entry.kind, act.entry.by, act.entry.body, year, about=act.about)
+        for act in event.acts
+    ]
+
+
+def seen(known: Schedule) -> list[Event]:
+    """What whoever asks may know; screens look on at what is now.
+
+    Raises:
+        Missing: When there is nothing that they could know.
+    """
+    if known.inputs.state is None:
+        raise Missing("There is no journal here, so nothing of what happened is kept.")
+    person, whose = mine(), owner()
+    if whose and person is None:
+        raise Missing("A screen shows who is on duty, and not what happened.")
+    is_keeper = person is not None and doer_of(known.inputs.config, person).is_keeper
+    seen = (each.seen_by(person, is_keeper=is_keeper) for each in board().history())
+    return [each for each in seen if each]

@@ -1,0 +1,108 @@
+"""Two people accept the same at the same time, each in a process of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from koos_cal import clock
+from koos_cal.deeds.doer import Doer
+from koos_cal.deeds.exchanges import Wish, offer
+from koos_cal.inputs import Inputs, load
+from koos_cal.journal import create_journal
+from koos_cal.journal.address import address_of
+from koos_cal.journal.declared import OfferState
+from koos_cal.live.journal import Journal
+from koos_cal.rota.span import Span
+
+TIMES = 50
+DAY = timedelta(days=1)
+ADA = Doer(name="ada", person="ada", is_keeper=False)
+RULES = """\
+[koos]
+id = "koos"
+
+[rotation]
+from = 2026-01-05
+length = "day"
+
+[feed]
+past_weeks = 0
+future_weeks = 30
+
+[journal]
+url = "{url}"
+
+[[people]]
+name = "Ada"
+
+[[people]]
+name = "Bo"
+
+[[people]]
+name = "Cas"
+"""
+
+
+def offered(journal: Journal, file: Inputs, times: int) -> list[str]:
+    """The ids of that many offers to everybody, each of another turn of Ada's."""
+    now = clock.now()
+    duties = journal.schedule(file, now).plan.duties
+    tomorrow = file.today(now) + DAY
+    days = [day for day, duty in duties.items() if duty.on_duty == "ada" and day > tomorrow]
+    found = []
+    for day in days[:times]:
+        wish = Wish(giver="ada", span=Span(start=day, end=day + DAY), asked=None)
+        done = journal.do(lambda known, wish=wish: [offer(known, ADA, wish)], file, now)
+        found.append(str(done.after.entries[0].number))
+    return found
+
+
+def test_of_two_who_accept_at_the_same_time_one_has_it_and_the_other_is_told(
+    url: str, tmp_path: Path
+) -> None:
+    """Fifty times: never both, and never nobody."""
+    path = tmp_path / "config.toml"
+    path.write_text(RULES.format(url=url), encoding="utf-8")
+    address = address_of(url, {}, tmp_path)
+    assert address
+    file = load(path, {})
+    journal = Journal(create_journal(address, "koos"))
+    journal.publish(file, clock.now(), anew=True)
+    offers = offered(journal, file, TIMES)
+    answers = []
+    with ExitStack() as stack:
+        racers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", "tests.journal.accepting", str(path), person],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for person in ("bo", "cas")
+        ]
+        pipes = [(each.stdin, each.stdout) for each in racers]
+        for _, out in pipes:
+            assert out
+            assert out.readline() == "ready\n"
+        for known in offers:
+            for into, _ in pipes:
+                assert into
+                into.write(f"{known}\n")
+                into.flush()
+            answers.append(sorted(out.readline().strip() for _, out in pipes if out))
+        for into, _ in pipes:
+            if into:
+                into.close()
+    journal.refresh()
+    states = [journal.state.offers[known] for known in offers]
+
+    assert len(offers) == TIMES
+    assert answers == [["has it", "it is accepted, and not open any more"]] * TIMES
+    assert {each.state for each in states} == {OfferState.ACCEPTED}
+    assert {each.taker for each in states} <= {"bo", "cas"}

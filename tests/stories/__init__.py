@@ -1,0 +1,1 @@
+"""Stories: what becomes of a rota with a journal, day after day and edit after edit."""
