@@ -68,22 +68,17 @@ class Calendar:
                 return True
         return False
 
-    def times(self, group: Sequence[Lines]) -> Iterator[Occurrence]:
-        """Each time that the events with one UID take place in the days.
+    def times(self, part: Sequence[Lines]) -> Iterator[Occurrence]:
+        """Each time that what belongs together takes place in the days; see `parts`.
 
         Raises:
             ValueError: When that cannot be told, or by what a library says of it.
         """
-        group = [tuple(renamed(line, self._names, self._rota) for line in b) for b in group]
-        rests = [block for block in group if value_of(block, "RECURRENCE-ID")]
-        mains = [block for block in group if not value_of(block, "RECURRENCE-ID")]
-        series = [b for b in mains if value_of(b, "RRULE") or value_of(b, "RDATE")]
-        # Two series with one UID are none that belong together; what was moved is the first's.
-        for place, block in enumerate(series):
-            yield from self._repeated([block, *(rests if place == 0 else [])])
-        for block in mains if series else group:
-            if block not in series:
-                yield from self._one(block, _component(block, self._zones))
+        part = [tuple(renamed(line, self._names, self._rota) for line in b) for b in part]
+        if _repeats(part[0]):
+            yield from self._repeated(part)
+        else:
+            yield from self._one(part[0], _component(part[0], self._zones))
 
     def _repeated(self, group: Sequence[Lines]) -> Iterator[Occurrence]:
         """The times of an event that repeats, with those of them that were moved."""
@@ -126,6 +121,23 @@ class Calendar:
         if moment.tzinfo is None:
             return pytz.timezone(self._region).localize(moment)
         return moment
+
+
+def parts(group: Sequence[Lines]) -> list[list[Lines]]:
+    """What of the events with one UID belongs together: a series with what was moved of it.
+
+    Others only have the same UID, and are read each by itself.
+    """
+    moved = [block for block in group if value_of(block, "RECURRENCE-ID")]
+    series = [block for block in group if _repeats(block) and block not in moved]
+    if not series:
+        return [[block] for block in group]
+    single = [block for block in group if block not in series and block not in moved]
+    return [[series[0], *moved], *([block] for block in (*series[1:], *single))]
+
+
+def _repeats(block: Lines) -> bool:
+    return bool(value_of(block, "RRULE") or value_of(block, "RDATE"))
 
 
 def _marked(block: Lines, place: int, start: date, end: date) -> Lines:

@@ -10,7 +10,7 @@ from koos_cal.calendars.days import days_meant, days_touched
 from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, merged
-from koos_cal.calendars.occurrence import Calendar
+from koos_cal.calendars.occurrence import Calendar, parts
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.rota.span import Span
@@ -94,7 +94,9 @@ class Reader:
                 continue
             judged = {block: self._judged(block) for block in group}
             if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
-                told += self._told(calendar, group, judged)
+                told += (
+                    each for part in parts(group) for each in self._told(calendar, part, judged)
+                )
         days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
         return Reading(
             leaves=merged(days),
@@ -102,12 +104,12 @@ class Reader:
         )
 
     def _told(
-        self, calendar: Calendar, group: Sequence[Lines], judged: Mapping[Lines, Judged]
+        self, calendar: Calendar, part: Sequence[Lines], judged: Mapping[Lines, Judged]
     ) -> Iterator[Told]:
         try:
-            times = [*calendar.times(group)]
+            times = [*calendar.times(part)]
         except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
-            title, why = judged[group[0]][0].title, f"cannot be read: {error}"[:200]
+            title, why = judged[part[0]][0].title, f"cannot be read: {error}"[:200]
             yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
             return
         for each in times:

@@ -12,7 +12,7 @@ from koos_cal.records import Record, people_record
 from koos_cal.rota.rota import Rota
 
 Days = dict[date, str | None]
-PRIVATE = {Kind.ABSENCE, Kind.EXCHANGE, Kind.LINK}  # for those whom they concern
+PRIVATE = {Kind.ABSENCE, Kind.CALENDAR, Kind.EXCHANGE, Kind.LINK}  # for those whom they concern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

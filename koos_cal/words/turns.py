@@ -74,8 +74,7 @@ def _outcome(names: Names, decision: Decision) -> str:
     server, holder = names.name(choice.server), names.name(choice.holder)
     match choice.reason:
         case Reason.TRADED:
-            away = away_when(names, decision, choice.server or "")
-            back = _back(names, decision)
+            away, back = away_when(names, decision, choice.server or ""), _back(names, decision)
             takes = f"{holder} takes it{back}" if back else f"and {holder} takes it"
             return f"; {server} is {away}, {takes}"
         case Reason.OWES:
