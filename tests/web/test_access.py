@@ -137,7 +137,7 @@ def test_a_mistake_elsewhere_keeps_no_link_open(
     assert closed == [[410, 200, 200]] * 3
     assert told == [
         "links that the config takes back are closed",
-        "what was good last stays in force, since the config has mistakes:",
+        "keeping the last good state, since the config has mistakes:",
     ]
     assert opened(site) == [200, 404, 200]
 
@@ -151,7 +151,7 @@ def test_a_config_as_it_was_opens_again_what_one_with_mistakes_closed(make_site:
     site.wait(2)
 
     assert (closed, opened(site)) == ([410, 200, 200], [200, 404, 200])
-    assert site.json("/healthz") == {"status": "ok"}
+    assert site.health() == {"status": "ok"}
 
 
 def test_no_failure_keeps_a_link_open(make_site: MakeSite, builds: Calls) -> None:
@@ -170,7 +170,7 @@ def test_a_rota_is_closed_though_the_config_has_mistakes(make_site: MakeSite) ->
 
     assert site.get("/koos.ics").status_code == 404
     assert site.get(f"{ADA}/koos.ics").status_code == 200
-    assert site.json("/healthz") == {"status": "stale", "mistakes": 1}
+    assert site.health() == {"status": "stale", "mistakes": 1}
 
 
 def test_a_secret_can_be_replaced_without_closing_links(make_site: MakeSite) -> None:

@@ -64,7 +64,7 @@ def test_links_without_a_secret_open_to_nobody(
     answers = [site.get(path).status_code for path in ("/koos.ics", "/", f"{ADA}/koos.ics")]
     site.wait(7 * DAY)
     answers += [site.get(path).status_code for path in ("/koos.ics", "/", f"{ADA}/koos.ics")]
-    health = site.json("/healthz")
+    health = site.health()
     site.edit(DOT)
 
     assert answers == [404] * 6

@@ -27,7 +27,7 @@ def test_a_changed_config_is_in_force_once_it_stands_still(
 
     assert (at_once, later) == (404, [200, 200, 200])
     assert (plans.number, builds.number) == (2, 2)
-    assert caplog.messages == ["the config was read again and is in force"]
+    assert caplog.messages == ["the config was reloaded and is in force"]
 
 
 def test_half_a_file_is_never_in_force(make_site: MakeSite, builds: Calls) -> None:

@@ -146,5 +146,5 @@ def test_what_cannot_be_made_is_tried_once_however_many_ask(
 
     assert {id(state) for state in states} == {id(old)}
     assert builds.number == 1 + builds.fails
-    told = [text for text in caplog.messages if text.startswith("what was good last stays")]
+    told = [text for text in caplog.messages if text.startswith("keeping the last good state")]
     assert len(told) == 1
