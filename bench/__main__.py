@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from bench.building import building
+from bench.calendars import calendars
 from bench.changing import changing
 from bench.memory import memory
 from bench.row import HEAD, NUMBERS, Row
@@ -25,6 +26,7 @@ def rows(runs: int) -> Iterator[Row]:
     yield from serving(today, runs)
     yield from building(today, runs)
     yield from changing(today, runs)
+    yield from calendars(today, runs)
     yield from starting(runs)
     yield from memory(today, runs)
 

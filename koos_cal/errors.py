@@ -5,6 +5,7 @@
     ├── RangeError              days asked for that make no span, or lie too far off
     ├── SetupError              the surroundings lack something: a file, a secret, a commit
     ├── BusyError               something is in use, and may be free when tried again
+    ├── CalendarError           a calendar of somebody else's cannot be had, or is none
     └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
     EmptySpanError (ValueError) a programming error: a span that holds no day
@@ -44,6 +45,10 @@ class JournalError(KoosError):
     """
 
     may_pass = False
+
+
+class CalendarError(KoosError):
+    """A calendar of somebody else's that cannot be had, or is none."""
 
 
 class EmptySpanError(ValueError):

@@ -26,6 +26,7 @@ TABLES: dict[str, type[Table]] = {
     "[[closings]]": dated.Closing,
     "[[working]]": dated.Working,
     "[[people]]": schema.Person,
+    "[[absence_calendars]]": schema.AbsenceCalendar,
     "[[shares]]": dated.ShareFrom,
     "[[absences]]": dated.Absence,
     "[[pauses]]": dated.Pause,

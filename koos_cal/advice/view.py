@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
+from koos_cal.calendars.fetched import Fetched
 from koos_cal.config import Config
 from koos_cal.dates import day_text
 from koos_cal.rota.decision import Decision
@@ -26,9 +27,17 @@ Days = tuple[date, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A schedule as advice looks at it; of what lies beyond its plan nothing is said."""
+    """A schedule as advice looks at it; of what lies beyond its plan nothing is said.
+
+    Attributes:
+        schedule: The schedule.
+        fetched: What is known of fetching calendars; None where that is not looked at.
+        now: The time, for that.
+    """
 
     schedule: Schedule
+    fetched: Mapping[str, Fetched] | None = None
+    now: datetime | None = None
 
     @property
     def config(self) -> Config:

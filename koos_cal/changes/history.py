@@ -150,7 +150,8 @@ def events(entries: Iterable[Entry]) -> list[Event]:
 def named(body: Mapping[str, Any]) -> set[str]:
     """Everyone whom the body of an entry of something done is about."""
     keys = ("person", "giver", "asked", "taker", "owner")
-    return {each for key in keys if isinstance(each := body.get(key), str)}
+    read = {each["person"] for key in ("came", "went") for each in body.get(key, ())}
+    return read | {each for key in keys if isinstance(each := body.get(key), str)}
 
 
 def event_record(event: Event, rota: Rota) -> Record:

@@ -40,7 +40,8 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     else:
         config = schedule.inputs.config
         knows_holidays = any([config.holidays.country, *(p.holidays for p in config.people)])
-        advice = located(warnings(schedule), schedule.inputs.text)
+        found = warnings(schedule, desk.fetched(), desk.now)
+        advice = located(found, schedule.inputs.text)
         note = _note(config, desk.environ)
     if as_json:
         echo_json(

@@ -14,11 +14,13 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
+from koos_cal.calendars.fetched import Fetched
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
 from koos_cal.live.journal import Journal, edited, inputs_now, journal_of, published
+from koos_cal.live.known import known_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 
@@ -72,6 +74,18 @@ class Desk:
         journal = journal_of(file, self.environ, self.config)
         inputs = edited(file, journal.state, self.now) if journal else file
         return schedule_for(inputs, inputs.today(self.now))
+
+    def fetched(self) -> Mapping[str, Fetched]:
+        """What is known of fetching calendars of absences; nothing without a journal.
+
+        Raises:
+            KoosError: As with `inputs`.
+        """
+        file = load(self.config, self.environ)
+        if not file.config.absence_calendars:
+            return {}
+        journal = journal_of(file, self.environ, self.config)
+        return known_of(journal.store) if journal else {}
 
     def published(self, day: date) -> Schedule:
         """The schedule as it was published at the end of a *day*.

@@ -21,7 +21,7 @@ TRY_AGAIN = 75  # as sysexits.h has it, and systemd knows it
 COMMANDS = (
     "init", "check", "now", "show", "why", "holidays", "diff", "stats", "export", "links", "serve",
     "schema", "journal", "publish", "history", "correct",
-    "absent", "back", "swap",
+    "absent", "back", "swap", "absences", "tick",
 )  # fmt: skip
 
 

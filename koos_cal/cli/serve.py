@@ -16,6 +16,7 @@ from koos_cal.cli.table import table
 from koos_cal.config import Config, located
 from koos_cal.errors import BusyError, SetupError
 from koos_cal.live import Board
+from koos_cal.live.ticker import Ticker
 from koos_cal.server import Server
 from koos_cal.web import create_app
 
@@ -45,7 +46,7 @@ def command(desk: Desk, host: str, port: int) -> None:
     """Serve the feeds and the page, on a server fit for production.
 
     The config is read again when it changes; one with mistakes leaves the last good one in
-    force.
+    force. Calendars of absences are fetched when they are due.
 
     \b
     Example:  koos-cal serve --port 8080
@@ -66,7 +67,8 @@ def command(desk: Desk, host: str, port: int) -> None:
     for warning in located(warnings(state.schedule), state.inputs.text):
         click.echo(f"{warning.place(str(desk.config))}: warning: {warning}", err=True)
     click.echo(greeting(state.inputs.config, state.today, host, port))
-    server.run()
+    with Ticker(desk.config, desk.environ, clock.now):
+        server.run()
 
 
 def greeting(config: Config, today: date, host: str, port: int) -> str:

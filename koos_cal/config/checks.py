@@ -18,6 +18,8 @@ from koos_cal.journal.address import on_server
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.span import Span
 
+PLACES = ("url_env", "url_file", "path")  # by which keys a calendar is found
+
 
 def check(parts: Parts) -> Iterator[Problem]:
     """Every mistake that shows only when tables are held against each other."""
@@ -29,6 +31,7 @@ def check(parts: Parts) -> Iterator[Problem]:
     yield from _shares(parts)
     yield from _exchanges(parts)
     yield from _overrides(parts)
+    yield from _calendars(parts)
 
 
 def _rota_id(parts: Parts) -> Iterator[Problem]:
@@ -142,6 +145,26 @@ def _exchanges(parts: Parts) -> Iterator[Problem]:
             yield Problem(
                 path=f"{path}.back_from",
                 text=f"{_days(both)} is both given and returned; name other days for one of them",
+            )
+
+
+def _calendars(parts: Parts) -> Iterator[Problem]:
+    """Each calendar lies in one place, and is told from the others by its name."""
+    seen: dict[str, int] = {}
+    for index, calendar in parts.absence_calendars.items():
+        path = key_path("absence_calendars", index)
+        places = [key for key in PLACES if getattr(calendar, key) is not None]
+        if len(places) != 1 and not {f"{path}.{key}" for key in PLACES} & parts.wrong:
+            got = " and ".join(f"`{key}`" for key in places) or "none"
+            yield Problem(
+                path=path, text=f"expected one of `url_env`, `url_file` and `path`, got {got}"
+            )
+        first = seen.setdefault(calendar.name.casefold(), index)
+        if first != index and f"{path}.name" not in parts.wrong:
+            yield Problem(
+                path=f"{path}.name",
+                text=f"{quoted(calendar.name)} is the name of absence_calendars[{first}] already;"
+                " give one of them another",
             )
 
 

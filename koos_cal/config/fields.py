@@ -36,6 +36,9 @@ JournalUrl = Annotated[str, PlainValidator(types.journal)]
 Url = Annotated[str, PlainValidator(types.url)]
 WebAddress = Annotated[str, PlainValidator(types.web_address)]
 Email = Annotated[str, PlainValidator(types.email)]
+Variable = Annotated[str, PlainValidator(types.variable)]
+Proxy = Annotated[str, PlainValidator(types.proxy)]
+Agent = Annotated[str, PlainValidator(types.agent)]
 Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
 PersonId = Annotated[str, PlainValidator(types.person)]
 CoverDays = Annotated[int, _bounded(0, 14)]
@@ -52,6 +55,7 @@ Host = Annotated[str, PlainValidator(types.host)]
 
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Hosts = Annotated[list[Host], _at_most(limits.MOST_NAMES)]
+Titles = Annotated[list[Line], AfterValidator(types.distinct), _at_most(limits.MOST_WORDS)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
 Categories = Annotated[
     list[Line],

@@ -31,6 +31,7 @@ class Parts:
     feed: schema.Feed | None
     access: schema.Access | None
     journal: schema.Journal | None
+    absence_calendars: dict[int, schema.AbsenceCalendar]
     people: dict[int, schema.Person]
     shares: dict[int, dated.ShareFrom]
     absences: dict[int, dated.Absence]

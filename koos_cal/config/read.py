@@ -35,6 +35,7 @@ TABLES: dict[str, type[Table]] = {
     "[feed]": schema.Feed,
     "[access]": schema.Access,
     "[journal]": schema.Journal,
+    "[[absence_calendars]]": schema.AbsenceCalendar,
     "[[people]]": schema.Person,
     "[[shares]]": dated.ShareFrom,
     "[[absences]]": dated.Absence,
@@ -180,6 +181,9 @@ class _Reader:
             feed=self._table(schema.Feed, data.get("feed", {}), "feed"),
             access=self._table(schema.Access, data.get("access", {}), "access"),
             journal=self._table(schema.Journal, data.get("journal", {}), "journal"),
+            absence_calendars=self._tables(
+                schema.AbsenceCalendar, data.get("absence_calendars", []), "absence_calendars"
+            ),
             people=self._some_people(data.get("people", [])),
             shares=self._tables(dated.ShareFrom, data.get("shares", []), "shares"),
             absences=self._tables(dated.Absence, data.get("absences", []), "absences"),
@@ -255,6 +259,11 @@ class _Reader:
         homes = [header for header, model in TABLES.items() if key in _keys(model)]
         if key == "then":
             hint = "; its header is [[rotation.then]]"
+        elif key == "url" and "url_env" in known:
+            hint = (
+                "; whoever knows the address can read the calendar, so put it into a variable, and"
+                " the name of that here as `url_env`"
+            )
         elif near := key_meant(key, known):
             hint = f'; did you mean "{near}"?'
         elif key == "links":

@@ -158,10 +158,29 @@ class Journal(Table):
     url: fields.JournalUrl | None = None
 
 
+class AbsenceCalendar(Table):
+    """[[absence_calendars]]: a calendar in which people enter when they are away."""
+
+    most: ClassVar[int] = limits.MOST_CALENDARS
+
+    name: fields.Line
+    url_env: fields.Variable | None = None
+    url_file: fields.Line | None = None
+    path: fields.Line | None = None
+    person: fields.PersonId | None = None
+    ignore: fields.Titles = Field(default=[])
+    match: fields.Titles = Field(default=[])
+    every: fields.Flag = False
+    agent: fields.Agent | None = None
+    proxy: fields.Proxy | None = None
+    private: fields.Flag = False
+
+
 class Person(Table):
     """[[people]]: somebody of the team."""
 
     name: fields.Line
+    aliases: fields.Titles = Field(default=[])
     id: fields.Slug | None = None
     email: fields.Email | None = None
     holidays: fields.Country | None = None
@@ -208,6 +227,7 @@ class Config:
     feed: Feed
     access: Access
     journal: Journal
+    absence_calendars: tuple[AbsenceCalendar, ...]
     people: tuple[Person, ...]
     shares: tuple[dated.ShareFrom, ...]
     absences: tuple[dated.Absence, ...]

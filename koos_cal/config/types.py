@@ -43,6 +43,8 @@ _A_HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _NO_CHARS = {"Cc", "Cs", "Zl", "Zp"}  # controls, halves of characters, breaks
 _NONE_AT_ALL = "\ufffe\uffff"  # stand for no character, and cannot stand in XML, as CalDAV has it
 _MARK = "\ufeff"  # at the beginning of a text, programs take it for a byte-order mark
+_PROXY = re.compile(r"http://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[1-9][0-9]{0,4})?")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NOT_IN_A_URL = re.compile(r'[\s"<>\\^`{|}?#]')
 _NOT_IN_AN_ADDRESS = re.compile(r'[\s"<>\\^`{|}]')
 
@@ -247,6 +249,34 @@ def journal(value: object) -> str:
     if wrong := mistake_in(text):
         raise mistake(wrong)
     return text
+
+
+def variable(value: object) -> str:
+    """The name of a variable of the environment; what it holds is secret, and stands elsewhere."""
+    if isinstance(value, str) and "://" in value:
+        raise mistake(
+            "expected the name of a variable, got an address; whoever knows it can read the"
+            ' calendar, so put it into a variable such as "KOOS_CALENDAR_HR", and its name here'
+        )
+    if not isinstance(value, str) or not _VARIABLE.fullmatch(value) or len(value) > LONGEST_LINE:
+        raise _expected('the name of a variable such as "KOOS_CALENDAR_HR"', value)
+    return value
+
+
+def proxy(value: object) -> str:
+    """The address of an http proxy, without user and password; a slash at its end is dropped."""
+    text = _line(value, "the address of a proxy").rstrip("/")
+    if not _PROXY.fullmatch(text):
+        raise _expected('an http proxy such as "http://proxy.example.com:3128"', value)
+    return text
+
+
+def agent(value: object) -> str:
+    """What a program calls itself to a server: one line of plain ASCII."""
+    text = _line(value, "the name of a program")
+    if not text.isascii():
+        raise _expected("the name of a program in ASCII", value)
+    return _trimmed(text)
 
 
 def email(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -17,6 +17,7 @@ from koos_cal.dates import day_at
 from koos_cal.errors import SetupError
 from koos_cal.inputs.rota import make_rota
 from koos_cal.journal.state import State
+from koos_cal.rota.people import Absence
 from koos_cal.rota.plan import Plan, make_plan
 
 USUAL = Path("config.toml")  # what is read unless something else is named
@@ -74,10 +75,15 @@ class Inputs:
         if self.state:
             rota = replace(
                 rota,
-                absences=(*rota.absences, *self.state.absences),
+                absences=(*rota.absences, *self._declared(self.state)),
                 exchanges=(*rota.exchanges, *self.state.exchanges),
             )
         return make_plan(rota, until, past)
+
+    def _declared(self, state: State) -> Iterator[Absence]:
+        """The absences in the journal; of calendars, those that the config still names."""
+        named = {"", *(calendar.name for calendar in self.config.absence_calendars)}
+        return (absence for absence in state.absences if absence.source in named)
 
 
 def inputs_from(text: str, file: str, changed: datetime) -> Inputs:

@@ -33,6 +33,8 @@ def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
             body = {**entry.body, "periods": periods}
         elif entry.kind == Kind.CONFIG:
             body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
+        elif entry.kind == Kind.CALENDAR:
+            body = _coming(entry.body, before)
         elif entry.kind in {Kind.LINK, Kind.CORRECTION} or _id(entry) in kept:
             body = entry.body
         kind = Kind.FORGOTTEN.value if body is FOLDED else entry.kind
@@ -47,6 +49,13 @@ def _in_force(entries: Sequence[Entry], before: date) -> set[str]:
     absences = {i for i, each in state.declared.items() if each.span.end > before}
     spans = {i: [each.span, each.back or each.span] for i, each in state.offers.items()}
     return absences | {i for i, both in spans.items() if max(s.end for s in both) > before}
+
+
+def _coming(body: Mapping[str, Any], before: date) -> Mapping[str, Any]:
+    """What an entry tells of a calendar, without absences that were over *before* a day."""
+    first = before.isoformat()
+    kept = {key: [e for e in body[key] if e["to"] >= first] for key in ("came", "went")}
+    return {**body, **kept}
 
 
 def _id(entry: Entry) -> str:

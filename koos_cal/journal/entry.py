@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     FORGOTTEN = "forgotten"
     LINK = "link"
+    CALENDAR = "calendar"
 
 
 # The newest version of each kind's body; all from 1 up to it are read.
@@ -36,6 +37,7 @@ VERSIONS: Mapping[str, int] = {
     Kind.CORRECTION: 1,
     Kind.FORGOTTEN: 1,
     Kind.LINK: 1,
+    Kind.CALENDAR: 1,
 }
 
 

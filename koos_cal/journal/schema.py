@@ -37,6 +37,16 @@ lease = Table(
     Column("until", String, nullable=False),
 )
 
+# Likewise: what is known of fetching each calendar of absences. Journals that were made before
+# it had calendars get it with the first one; releases that do not know it go on beside it.
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("rota", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("body", String, nullable=False),
+)
+
 
 def is_there(connection: Connection) -> bool:
     """Whether the database holds the tables of journals."""

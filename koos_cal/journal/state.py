@@ -10,6 +10,7 @@ from typing import Any
 
 from koos_cal.journal.declared import Declared, Offer, declared_after, offers_after
 from koos_cal.journal.entry import Entry, Kind
+from koos_cal.journal.leaves import Leaves, leaves_after
 from koos_cal.journal.records import record_of_body
 from koos_cal.rota.past import Past
 from koos_cal.rota.people import Absence, Correction, Exchange
@@ -79,6 +80,7 @@ class State:
         bodies: Every period as it was last published, by its first day, as JSON has it.
         corrections: Who served after all, by day.
         declared: The absences in force that people declared, by id.
+        leaves: The absences that were last read in each calendar, by its name.
         offers: Every exchange that was ever offered, by id.
         links: The numbers of links that were raised here, by kind and id of their owner.
         recent: Who did something, and when, in the order of the entries.
@@ -96,6 +98,7 @@ class State:
     bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
     corrections: Mapping[date, Correction] = field(default_factory=dict)
     declared: Mapping[str, Declared] = field(default_factory=dict)
+    leaves: Mapping[str, Leaves] = field(default_factory=dict)
     offers: Mapping[str, Offer] = field(default_factory=dict)
     links: Mapping[tuple[str, str], int] = field(default_factory=dict)
     recent: tuple[tuple[datetime, str], ...] = ()
@@ -120,8 +123,13 @@ class State:
 
     @property
     def absences(self) -> tuple[Absence, ...]:
-        """What people declared, for the rule."""
-        return tuple(each.absence for each in self.declared.values())
+        """What people declared and what was read in calendars, for the rule."""
+        read = (
+            Absence(person=leave.person, span=leave.span, source=name)
+            for name, leaves in self.leaves.items()
+            for leave in leaves
+        )
+        return (*(each.absence for each in self.declared.values()), *read)
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -203,6 +211,10 @@ def _exchange(state: State, entry: Entry) -> State:
     return _done(replace(state, offers=offers_after(state.offers, entry)), entry)
 
 
+def _calendar(state: State, entry: Entry) -> State:
+    return replace(state, leaves=leaves_after(state.leaves, entry.body))
+
+
 def _link(state: State, entry: Entry) -> State:
     owner = (entry.body["kind"], entry.body["owner"])
     return _done(replace(state, links={**state.links, owner: entry.body["number"]}), entry)
@@ -225,5 +237,6 @@ _FOLDS = {
     Kind.ABSENCE: _absence,
     Kind.EXCHANGE: _exchange,
     Kind.LINK: _link,
+    Kind.CALENDAR: _calendar,
     Kind.FORGOTTEN: _forgotten,
 }

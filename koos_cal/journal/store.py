@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, case, delete, insert, inspect, or_, select, update
 
 from koos_cal.journal import schema
 from koos_cal.journal.address import Address, FileAddress
 from koos_cal.journal.database import Database
-from koos_cal.journal.entry import Draft, Entry, at_text
+from koos_cal.journal.entry import Draft, Entry, at_text, body_of, body_text
 from koos_cal.journal.errors import (
     OVERTAKEN,
     CollisionError,
@@ -21,7 +21,7 @@ from koos_cal.journal.errors import (
 )
 from koos_cal.journal.postgresql import PostgreSQL
 from koos_cal.journal.rows import entries_in, require_same, row_of
-from koos_cal.journal.schema import entry, lease
+from koos_cal.journal.schema import entry, fetched, lease
 from koos_cal.journal.sqlite import SQLite
 
 SECOND = timedelta(seconds=1)
@@ -162,6 +162,8 @@ class Store:
                 row = row_of(each, self._rota)
                 values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
                 connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
+            if changed and _has_fetched(connection):  # it may name whoever is forgotten
+                connection.execute(delete(fetched).where(fetched.c.rota == self._rota))
             if made:  # in one statement, which a race can end without leaving anything behind
                 connection.execute(
                     insert(entry).values([row_of(each, self._rota) for each in made])
@@ -202,10 +204,45 @@ class Store:
             return False
         return True
 
+    def fetched(self) -> dict[str, Mapping[str, Any]]:
+        """What was kept of fetching each calendar, by its name; see `keep_fetched`.
+
+        Raises:
+            JournalError: When the journal cannot be reached.
+        """
+        query = select(fetched.c.name, fetched.c.body).where(fetched.c.rota == self._rota)
+        with self._database.connection() as connection:
+            rows = connection.execute(query).all() if _has_fetched(connection) else []
+        return {row.name: body_of(row.body) for row in rows}
+
+    def keep_fetched(self, bodies: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep what is known of fetching some calendars, in the place of what was.
+
+        It is no history, and in no dump.
+
+        Raises:
+            JournalError: When it could not be kept.
+        """
+        with self._database.transaction() as connection:
+            if not _has_fetched(connection):
+                fetched.create(connection)
+            names = fetched.c.name.in_(list(bodies))
+            connection.execute(delete(fetched).where(fetched.c.rota == self._rota, names))
+            rows = [
+                {"rota": self._rota, "name": name, "body": body_text(body)}
+                for name, body in bodies.items()
+            ]
+            if rows:
+                connection.execute(insert(fetched), rows)
+
     def _last(self, connection: Connection) -> Any:
         """Number and time of the last entry; None if there is none."""
         query = select(entry.c.number, entry.c.at).where(entry.c.rota == self._rota)
         return connection.execute(query.order_by(entry.c.number.desc()).limit(1)).first()
+
+
+def _has_fetched(connection: Connection) -> bool:
+    return inspect(connection).has_table(fetched.name)
 
 
 def _database(address: Address) -> Database:

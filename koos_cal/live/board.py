@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
+from koos_cal.calendars.fetched import Fetched
 from koos_cal.changes.history import Event
 from koos_cal.clock import Clock
 from koos_cal.config import text_of
@@ -21,6 +22,7 @@ from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusabl
 from koos_cal.live.chronicle import Chronicle
 from koos_cal.live.gate import Gate
 from koos_cal.live.journal import Check, Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.known import known_of
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -29,6 +31,7 @@ log = logging.getLogger("koos_cal")
 KEPT = "keeping the last good state"
 LOOK = timedelta(seconds=0.1)  # for how long a look at the config, the journal and the day holds
 PATIENCE = 10  # seconds that somebody waits for others before they can do something
+MINUTE = timedelta(minutes=1)
 PAUSE = timedelta(seconds=2)  # before a journal that could not be reached is tried again
 
 
@@ -75,6 +78,8 @@ class Board:
         self._anew = self._journal is not None and self._journal.is_new(
             self._file, modified_at(path)
         )
+        self._fetched: Mapping[str, Fetched] = {}
+        self._asked_for_fetched = self._resting
         self._published = self._first(clock())
 
     @property
@@ -86,6 +91,11 @@ class Board:
     def stale(self) -> str:
         """Why the journal keeps what is served from being renewed; empty when nothing does."""
         return self._stale
+
+    @property
+    def fetched(self) -> Mapping[str, Fetched]:
+        """What is known of fetching each calendar of absences; at most a minute old."""
+        return self._fetched
 
     def current(self) -> Published:
         """What is in force now; makes it first where something has changed."""
@@ -241,7 +251,10 @@ class Board:
     def _follow(self, journal: Journal, now: datetime) -> None:
         """Put in force what others have recorded, and record what could not be before."""
         try:
-            if journal.refresh() or self._stale:
+            has_come = journal.refresh()
+            if has_come or abs(now - self._asked_for_fetched) >= MINUTE:
+                self._look_at_calendars(journal, now)
+            if has_come or self._stale:
                 self._publish(now)
                 if self._stale:
                     log.info("the journal is back")
@@ -250,6 +263,12 @@ class Board:
             self._rest(error, now)
         except KoosError as error:
             self._keep(error)
+
+    def _look_at_calendars(self, journal: Journal, now: datetime) -> None:
+        """Learn how fetching calendars goes on, where there are any."""
+        if self._published.inputs.config.absence_calendars:
+            self._fetched = known_of(journal.store)
+        self._asked_for_fetched = now
 
     def _rest(self, error: JournalError, now: datetime) -> None:
         """Serve what there is until the journal can be used again, and say once why."""

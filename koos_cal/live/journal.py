@@ -63,13 +63,14 @@ class Journal:
         begins: The day from which on an empty one is to record; else from the beginning.
 
     Attributes:
+        store: Its entries.
         state: What its entries come to, as far as they were read.
         clock_is_right: Whether to publish however far the clock is from the last publication.
         release_is_right: Whether to publish with an older release than published last.
     """
 
     def __init__(self, store: Store, begins: date | None = None) -> None:
-        self._store = store
+        self.store = store
         self.state = State(begins=begins).after(store.read())
         self.clock_is_right = self.release_is_right = False
 
@@ -79,7 +80,7 @@ class Journal:
         Raises:
             JournalError: When the journal cannot be reached.
         """
-        return self._store.read(after)
+        return self.store.read(after)
 
     def refresh(self) -> bool:
         """Read what has come since; whether anything has.
@@ -87,9 +88,9 @@ class Journal:
         Raises:
             JournalError: When the journal cannot be reached, or is another one.
         """
-        entries = self._store.read(self.state.last)
+        entries = self.store.read(self.state.last)
         if any(entry.kind == Kind.FORGOTTEN for entry in entries):  # others were rewritten
-            self.state = State().after(self._store.read())
+            self.state = State().after(self.store.read())
         else:
             self.state = self.state.after(entries)
         return bool(entries)
@@ -183,7 +184,7 @@ class Journal:
             self._require_release()
             drafts.append(Draft(by=drafts[0].by if drafts else CLOCK, kind=Kind.PLAN, body=body))
             try:
-                entries = self._store.append(self.state.last, drafts, now)
+                entries = self.store.append(self.state.last, drafts, now)
             except CollisionError:
                 self.refresh()
                 continue

@@ -21,12 +21,14 @@ class Away:
         span: The days; up to the end of time for a pause without an end.
         notes: What was noted of the absences in it, which is not for everyone.
         holiday: The name of a public holiday that only this person has, else nothing.
+        sources: The calendars in which some of it was read.
     """
 
     person: str
     span: Span
     notes: tuple[str, ...] = ()
     holiday: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def time_away(person: Person, rota: Rota) -> Iterator[Away]:
@@ -39,11 +41,15 @@ def time_away(person: Person, rota: Rota) -> Iterator[Away]:
     near = [(span, each) for each in declared if (span := each.span.within(person.stay))]
     spans = Spans.of(span for span, _ in near)
     notes: dict[Span | None, list[str]] = defaultdict(list)
+    sources: dict[Span | None, set[str]] = defaultdict(set)
     for span, each in near:
         if isinstance(each, Absence) and each.note.strip():
             notes[spans.holding(span.start)].append(each.note.strip())
+        if isinstance(each, Absence) and each.source:
+            sources[spans.holding(span.start)].add(each.source)
     for span in spans:
-        yield Away(person=person.id, span=span, notes=tuple(notes[span]))
+        read = tuple(sorted(sources[span]))
+        yield Away(person=person.id, span=span, notes=tuple(notes[span]), sources=read)
     for day, name in rota.own_holidays.get(person.id, {}).items():
         elsewhere = day in spans or not rota.office.is_working_day(day)
         if day in person.stay and not elsewhere:

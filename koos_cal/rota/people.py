@@ -45,12 +45,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
-    """Declared days away. The turn is kept and traded; a sudden one is only covered."""
+    """Declared days away. The turn is kept and traded; a sudden one is only covered.
+
+    Attributes:
+        person: Who is away.
+        span: The days.
+        sudden: Whether it came up meanwhile.
+        note: What was noted of it.
+        source: The calendar in which it was read; empty where it was declared to us.
+    """
 
     person: str
     span: Span
     sudden: bool = False
     note: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,10 @@ class Rota:
         """The absences and then the pauses of *person*."""
         return self._declared.get(person.id, ())
 
+    def read(self, person_id: str) -> Sequence[Absence]:
+        """The absences of somebody that were read in calendars."""
+        return self._read.get(person_id, ())
+
     def is_there(self, person_id: str, day: date) -> bool:
         """Whether somebody is in the team on *day*, and by nothing that is known away on it."""
         person = self.person(person_id)
@@ -62,6 +66,15 @@ class Rota:
     @cached_property
     def _by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.people}
+
+    @cached_property
+    def _read(self) -> dict[str, list[Absence]]:
+        """By person, as with `_declared`; most are of no calendar."""
+        found: dict[str, list[Absence]] = defaultdict(list)
+        for each in self.absences:
+            if each.source:
+                found[each.person].append(each)
+        return found
 
     @cached_property
     def _declared(self) -> dict[str, list[Absence | Pause]]:

@@ -12,6 +12,7 @@ from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
 from koos_cal.links import SCREEN
 from koos_cal.panels.absences import absences, closed_days
+from koos_cal.panels.calendars import calendars as calendars_read
 from koos_cal.panels.fairness import Review, fairness
 from koos_cal.panels.now import now
 from koos_cal.panels.people import people
@@ -22,7 +23,7 @@ from koos_cal.panels.year import coming_year, year, years
 from koos_cal.web.access import Missing, owner
 from koos_cal.web.icons import icon
 from koos_cal.web.page import named, page, sentence, tone_of
-from koos_cal.web.state import schedule
+from koos_cal.web.state import board, schedule
 from koos_cal.web.subscribing import offered
 from koos_cal.words.verdict import verdict
 
@@ -120,7 +121,13 @@ def fairness_page() -> Response:
 @bp.get("/away", strict_slashes=False)
 def away_page() -> Response:
     """Show who is away when, and the turns that it touches."""
-    return page("away.html", absences=absences(schedule()), closed=closed_days(schedule()))
+    known = schedule()
+    return page(
+        "away.html",
+        absences=absences(known),
+        closed=closed_days(known),
+        read=calendars_read(known, board().fetched, board().clock()),
+    )
 
 
 @bp.get("/why")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from koos_cal import office
+from koos_cal.panels.calendars import healths
 from koos_cal.web.state import board, published
 
 bp = Blueprint("service", __name__)
@@ -17,14 +18,17 @@ def health() -> Response:
     And whoever runs several copies whether all of them know the same public holidays. A stale
     app still serves, so it is taken out of no service; 503 is for whoever asks for it.
     """
-    published()
+    schedule = published().schedule
     mistakes, why = board().mistakes, board().stale
     told: dict[str, object] = {"status": "stale" if mistakes or why else "ok"}
     if mistakes:
         told["mistakes"] = mistakes
     if why:
         told["journal"] = why
-    answer = jsonify({**told, "holidays_release": office.release()})
+    told["holidays_release"] = office.release()
+    if found := healths(schedule, board().fetched, board().clock()):
+        told["calendars"] = found  # how many, as names of calendars are not for everybody
+    answer = jsonify(told)
     answer.status_code = 503 if (mistakes or why) and "strict" in request.args else 200
     return answer
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from koos_cal.dates import day_text, range_text
+from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.words.names import Names
 
 CONFIG = "The config changed"
@@ -48,6 +48,8 @@ def act_text(
             return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
         case "link":
             return f"{_who(names, by)} made a new link for {_who(names, body['owner'])}"
+        case "calendar":
+            return f"The calendar {names.own_text(body['calendar'])} changed: {_read(body)}"
     return CONFIG
 
 
@@ -75,6 +77,13 @@ def _exchange(names: Names, body: Mapping[str, Any], about: Mapping[str, Any], y
     back = f" for {_days(body['back'], year)}" if body["back"] else ""
     verb = "exchanged" if "state" in body else "offered"
     return f"{verb} {_days(body, year)} of {names.name(body['giver'])}'s with {to}{back}"
+
+
+def _read(body: Mapping[str, Any]) -> str:
+    """How many absences came and went in a calendar; whose they are, the days tell."""
+    came, went = (count_text(len(body[key]), "absence") for key in ("came", "went"))
+    told = [f"{came} came"] if body["came"] else []
+    return and_text([*told, *([f"{went} went"] if body["went"] else [])])
 
 
 def _days(body: Mapping[str, Any], year: int) -> str:

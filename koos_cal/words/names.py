@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.dates import count_text, day_text, range_text
+from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
 from koos_cal.rota.people import Person
@@ -54,6 +54,13 @@ class Names:
         """What colleagues call somebody, or "nobody"."""
         found = self.plan.rota.person(person) if person else None
         return self.own_text(found.name) if found else NOBODY
+
+    def read_in(self, person: str | None, days: Collection[date]) -> str:
+        """The calendars that have somebody away on some of *days*, in brackets: " (read in HR)"."""
+        read = self.plan.rota.read(person) if person else ()
+        sources = {each.source for each in read if any(day in each.span for day in days)}
+        names = and_text([self.own_text(source) for source in sorted(sources)])
+        return f" (read in {names})" if names else ""
 
     def own_text(self, text: str) -> str:
         """Text that people wrote, as it may stand within a sentence."""

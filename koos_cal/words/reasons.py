@@ -52,7 +52,7 @@ class Words(Names):
             case Verdict.TURN:
                 return "has the turn"
             case Verdict.AWAY:
-                return away_when(decision, standing.person)
+                return away_when(self, decision, standing.person)
             case Verdict.HANDED_ON:
                 return "does not serve this time"
             case Verdict.LATER:
@@ -86,7 +86,7 @@ class Words(Names):
         if duty.given:
             yield f"{given_text(self, duty.given, year)}{self._note(duty.given.exchange.note)}."
         if duty.cover:
-            yield self._cover(duty.cover, when, decision)
+            yield self._cover(duty.cover, when, decision, [each.day for each in duties])
         if duty.override:
             given = range_text(duty.override.span.start, duty.override.span.last, year)
             note = self._note(duty.override.note)
@@ -102,7 +102,7 @@ class Words(Names):
             given = f"{self.name(duty.void.person)} was given {ranges_text(ranges, year)} by hand"
             yield f"{given} but is not there, so that has no effect."
 
-    def _cover(self, cover: Cover, when: str, decision: Decision) -> str:
+    def _cover(self, cover: Cover, when: str, decision: Decision, days: list[date]) -> str:
         name = self.name(cover.person)
         if cover.carries_on:
             chosen = "having covered the working day before"
@@ -114,7 +114,8 @@ class Words(Names):
             chosen = "as nobody in the rotation can"
         if cover.instead_of is None:
             return f"{name} covers {when}, {chosen}."
-        away = f"is {'suddenly ' if cover.sudden else ''}away {when}"
+        read = self.read_in(cover.instead_of, days)
+        away = f"is {'suddenly ' if cover.sudden else ''}away {when}{read}"
         return f"{self.name(cover.instead_of)} {away}; {name} covers, {chosen}."
 
     def _note(self, note: str) -> str:

@@ -30,16 +30,17 @@ def turn_reasons(names: Names, decision: Decision) -> Iterator[str]:
     yield f"{_place(names, decision)}{_outcome(names, decision)}."
     told = [*choice.unfit.items()]
     for person, why in told[:MOST]:
-        could_not = _unfit(decision, person, why)
+        could_not = _unfit(names, decision, person, why)
         yield f"{names.name(person)} would trade before that but {could_not}."
     if more := len(told[MOST:]):
         yield f"{more} more would trade before that but could not take the turn."
 
 
-def away_when(decision: Decision, person: str) -> str:
+def away_when(names: Names, decision: Decision, person: str) -> str:
     """When a member is away in a period: "away from Wed 18 to Fri 20 March"."""
-    ranges = ranges_of(decision.off[person], decision.period.days)
-    return f"away {when_text(ranges, decision.period.first.year)}"
+    days = decision.off[person]
+    when = when_text(ranges_of(days, decision.period.days), decision.period.first.year)
+    return f"away {when}{names.read_in(person, days)}"
 
 
 def given_text(names: Names, given: Given, year: int) -> str:
@@ -73,14 +74,15 @@ def _outcome(names: Names, decision: Decision) -> str:
     server, holder = names.name(choice.server), names.name(choice.holder)
     match choice.reason:
         case Reason.TRADED:
-            away, back = away_when(decision, choice.server or ""), _back(names, decision)
+            away = away_when(names, decision, choice.server or "")
+            back = _back(names, decision)
             takes = f"{holder} takes it{back}" if back else f"and {holder} takes it"
             return f"; {server} is {away}, {takes}"
         case Reason.OWES:
-            away = away_when(decision, choice.server or "")
+            away = away_when(names, decision, choice.server or "")
             return f"; {server} is {away} and owes a turn already, so it is covered"
         case Reason.NOBODY_ELSE:
-            away = away_when(decision, choice.server or "")
+            away = away_when(names, decision, choice.server or "")
             return f"; {server} is {away}, and nobody else can take it, so it is covered"
         case Reason.EXCHANGED if choice.holder != choice.server:
             return f"; by an exchange it is {holder}'s turn{_back(names, decision)}"
@@ -96,13 +98,13 @@ def _back(names: Names, decision: Decision) -> str:
     return f", and {names.name(decision.choice.server)} takes {label} in return"
 
 
-def _unfit(decision: Decision, person: str, why: Unfit) -> str:
+def _unfit(names: Names, decision: Decision, person: str, why: Unfit) -> str:
     match why:
         case Unfit.TIRED:
             return "had the turn before this"
         case Unfit.ILL:
             return "is suddenly away"
-    return f"is {away_when(decision, person)}"
+    return f"is {away_when(names, decision, person)}"
 
 
 def _range(span: Span, year: int) -> str:

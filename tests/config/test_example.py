@@ -91,6 +91,19 @@ def test_access_is_read_as_written(config: Config) -> None:
     assert (bo.email, bo.link) == (None, 1)
 
 
+def test_the_calendars_of_absences_are_read_as_written(config: Config) -> None:
+    """Where they lie, whose they are, and how they are read."""
+    shared, own, file = config.absence_calendars
+
+    assert (shared.name, shared.url_env, shared.person) == ("HR", "KOOS_CALENDAR_HR", None)
+    assert (shared.ignore, shared.match, shared.every) == (["Umzug"], ["Vacation"], False)
+    assert (shared.agent, shared.private) == ("koos/1", True)
+    assert shared.proxy == "http://proxy.example.com:3128"
+    assert (own.url_file, own.person, own.every) == ("ada.url", "ada", True)
+    assert file.path == "leave.ics"
+    assert config.people[1].aliases == ["Bo B.", "bo@corp.example"]
+
+
 def test_the_journal_is_where_it_is_written(config: Config) -> None:
     """As it stands there; what lies where is for the environment to say too."""
     assert config.journal.url == "sqlite:///koos.db"

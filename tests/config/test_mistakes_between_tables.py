@@ -11,6 +11,7 @@ SHARE = '[[shares]]\nperson = "{}"\nfrom = 2026-09-07\nshare = {}\n'
 FIRST_DAY = "expected the first day of a period"
 ALREADY = "gives away already; keep one of them"
 EXCHANGE = '[[exchanges]]\ngiver = "ada"\ntaker = "bo"\nfrom = 2026-06-15\n'
+ONE_PLACE = "expected one of `url_env`, `url_file` and `path`, got"
 OWN_ID = "needed with a journal on a server, where several rotas may lie; add for example"
 MADE = "no id can be made from"
 
@@ -66,6 +67,14 @@ CASES = [
     ("a journal on a server for a rota without an id",
      '[koos]\nteam = "Platform"\n[journal]\nurl = "postgresql:///koos"', "koos.id",
      f'{OWN_ID} id = "koos-platform"'),
+    ("a calendar that lies nowhere", '[[absence_calendars]]\nname = "HR"', "absence_calendars[0]",
+     f"{ONE_PLACE} none"),
+    ("a calendar that lies in two places",
+     '[[absence_calendars]]\nname = "HR"\nurl_env = "HR"\npath = "hr.ics"', "absence_calendars[0]",
+     f"{ONE_PLACE} `url_env` and `path`"),
+    ("a calendar with the name of another",
+     '[[absence_calendars]]\nname = "HR"\npath = "a.ics"\n' * 2, "absence_calendars[1].name",
+     '"HR" is the name of absence_calendars[0] already; give one of them another'),
     ("two shares from one day",
      SHARE.format("ada", "0.8") + SHARE.format("bo", "0.8") + SHARE.format("ada", "0.5"),
      "shares[2].from",

@@ -9,9 +9,14 @@ from koos_cal import office
 from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
+DATED = "[[shares]], [[absences]], [[pauses]] or [[overrides]]"
+PUT_AWAY = (
+    "whoever knows the address can read the calendar, so put it into a variable, and the name of"
+    " that here as `url_env`"
+)
 TABLES = (
-    "koos, rotation, holidays, closings, working, feed, access, journal, people, shares, absences,"
-    " pauses, exchanges, overrides"
+    "koos, rotation, holidays, closings, working, feed, access, journal, absence_calendars,"
+    " people, shares, absences, pauses, exchanges, overrides"
 )
 COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the text'
 WEEKDAY = 'expected "mon", "tue", "wed", "thu", "fri", "sat" or "sun",'
@@ -46,13 +51,16 @@ NAMES = [
     ("[[holliday]]", "holliday", 'unknown key; did you mean "holidays"?'),
     ("[[rotation.than]]", "rotation.than", 'unknown key; did you mean "then"?'),
     ("[[then]]\nfrom = 2026-03-16", "then", "unknown key; its header is [[rotation.then]]"),
+    ('[[absence_calendars]]\nname = "HR"\npath = "a"\nurl = "https://hr.example.com/s3cret"',
+     "absence_calendars[0].url",
+     f"unknown key; {PUT_AWAY}"),
     ("[pager]", "pager", f"unknown key; known are {TABLES}"),
     ("[feed]\nalarm = true", "feed.alarm",
      "unknown key; known are past_weeks, future_weeks, events, hours, busy, notes"),
     ("[koos]\nworking_days = []", "koos.working_days",
      "unknown key; it belongs below [rotation] or [[people]]"),
     ('[feed]\nperson = "ada"', "feed.person",
-     "unknown key; it belongs below [[shares]], [[absences]], [[pauses]] or [[overrides]]"),
+     f"unknown key; it belongs below [[absence_calendars]], {DATED}"),
     ('[access]\n"a.b" = 1', 'access."a.b"', "unknown key; known are mode, hosts, screens"),
     ('[access]\n"" = 1', 'access.""', "unknown key; known are mode, hosts, screens"),
     ('[access]\n"a\\nb" = 1', r'access."a\nb"', "unknown key; known are mode, hosts, screens"),

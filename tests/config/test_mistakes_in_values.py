@@ -18,6 +18,11 @@ JOURNAL = (
 NOT_HERE = "a password does not belong in this file; take it out"
 URL = 'expected an address such as "https://koos.example.com", got'
 SLUG = 'expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1", got'
+PUT_AWAY = (
+    "whoever knows it can read the calendar, so put it into a variable such as"
+    ' "KOOS_CALENDAR_HR", and its name here'
+)
+PROXY = 'expected an http proxy such as "http://proxy.example.com:3128", got the text'
 SCREEN = 'expected a screen such as "kitchen", or "kitchen:2" for its second link, got'
 HOST = 'expected the name of a host such as "koos.example.com", got'
 EMAIL = 'expected an e-mail address such as "ada@example.com", got'
@@ -136,6 +141,16 @@ VALUES = [
     ('[journal]\nurl = "koos.db"', "journal.url", JOURNAL),
     ('[journal]\nurl = "postgresql://koos:s3cret@db/koos"', "journal.url",
      f"{NOT_HERE} and put the whole address into the variable KOOS_JOURNAL"),
+    ('[[absence_calendars]]\nname = "HR"\nurl_env = "https://hr.example.com/s3cret"',
+     "absence_calendars[0].url_env",
+     f"expected the name of a variable, got an address; {PUT_AWAY}"),
+    ('[[absence_calendars]]\nname = "HR"\nurl_env = "A B"', "absence_calendars[0].url_env",
+     'expected the name of a variable such as "KOOS_CALENDAR_HR", got the text "A B"'),
+    ('[[absence_calendars]]\nname = "HR"\npath = "a"\nproxy = "https://u:p@x"',
+     "absence_calendars[0].proxy",
+     f'{PROXY} "https://u:p@x"'),
+    ('[[absence_calendars]]\nname = "HR"\npath = "a"\nagent = "köos"',
+     "absence_calendars[0].agent", 'expected the name of a program in ASCII, got the text "köos"'),
     # lists and tables
     ('[access]\nscreens = "kitchen"', "access.screens",
      'expected a list such as ["…", "…"], got the text "kitchen"'),

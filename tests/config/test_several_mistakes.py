@@ -67,7 +67,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
 
     assert said == in_file(
         "colour: unknown key; known are koos, rotation, holidays, closings, working, feed, access,"
-        " journal, people, shares, absences, pauses, exchanges, overrides",
+        " journal, absence_calendars, people, shares, absences, pauses, exchanges, overrides",
         'koos.timezone: expected a time zone, got the text "Mars"; write a region such as'
         " Europe/Amsterdam",
         'koos.url: expected an address such as "https://koos.example.com", got the text "koos"',

@@ -194,3 +194,32 @@ def test_one_at_a_time_holds_a_lease(store: Store, other: Store) -> None:
     assert not other.take_lease("feeds", "b", NOW + 3 * minute, NOW + minute)
     assert other.take_lease("feeds", "b", NOW + 3 * minute, NOW + 2 * minute)
     assert len(store.read()) == 1
+
+
+def test_what_is_known_of_fetching_lies_beside_the_entries(store: Store) -> None:
+    """Each in the place of what was; it is no history, and goes when somebody is forgotten."""
+    first, second = {"version": 1, "why": "a"}, {"version": 1, "why": "b"}
+    assert store.fetched() == {}
+
+    store.keep_fetched({"HR": first, "Ada's": first})
+    store.keep_fetched({"HR": second})
+    entries = store.append(None, [draft("a")], NOW)
+
+    assert store.fetched() == {"HR": second, "Ada's": first}
+    store.rewrite(entries, entries[-1], [draft("b")], NOW)
+    assert store.fetched() == {}
+
+
+def test_a_journal_that_was_made_before_there_were_calendars_gets_their_table(
+    store: Store, address: Address
+) -> None:
+    """With the first one; until then nothing is known."""
+    with store._database.transaction() as connection:  # noqa: SLF001 - as an older release left it
+        connection.exec_driver_sql("DROP TABLE fetched")
+    store.append(None, [draft("a")], NOW)
+    older = open_journal(address, "koos")
+
+    assert older.fetched() == {}
+    older.keep_fetched({"HR": {"version": 1}})
+    assert older.fetched() == {"HR": {"version": 1}}
+    older.close()

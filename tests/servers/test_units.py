@@ -17,6 +17,8 @@ UNITS = {
     "koos_cal@.service": "koos_cal@platform.service",
     "koos_cal-pull.service": "koos_cal-pull.service",
     "koos_cal-pull.timer": "koos_cal-pull.timer",
+    "koos_cal-tick.service": "koos_cal-tick.service",
+    "koos_cal-tick.timer": "koos_cal-tick.timer",
 }
 SERVICES = [name for name in UNITS if name.endswith(".service")]
 EXPOSURE = 30  # tenths; below it systemd calls a service OK

@@ -1,0 +1,65 @@
+"""Doubt: whether an answer takes or brings so much that it is not believed at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from koos_cal.calendars.leave import Leave, since
+from koos_cal.dates import count_text, day_text
+
+FEW = 3  # absences that may go at once, unless they are all there are
+
+
+def doubt(
+    before: Sequence[Leave],
+    now: Sequence[Leave],
+    today: date,
+    rota: Callable[[date], frozenset[str]],
+) -> str:
+    """Why an answer is not to be believed yet; nothing where it is.
+
+    Args:
+        before: The absences in force of the calendar.
+        now: Those in the answer.
+        today: The day.
+        rota: Who is in the rota on a day.
+    """
+    old, new = since(before, today), since(now, today)
+    lost = _lost(old, new)
+    if lost and (lost == len(old) or (lost > FEW and 2 * lost > len(old))):
+        all_or_some = "all" if lost == len(old) else f"{lost} of"
+        return f"it takes away {all_or_some} {count_text(len(old), 'coming absence')}"
+    away: dict[date, set[str]] = defaultdict(set)
+    for leave in new:
+        for day in leave.span:
+            away[day].add(leave.person)
+    for leave in old:
+        for day in leave.span:
+            away[day].discard(leave.person)
+    for day, people in sorted(away.items()):
+        members = rota(day)
+        newly = people & members
+        if len(newly) > 1 and 2 * len(newly) > len(members):
+            return f"it has {len(newly)} of {len(members)} people away on {day_text(day)}"
+    return ""
+
+
+def _lost(old: Iterable[Leave], new: Iterable[Leave]) -> int:
+    """How many of the *old* absences are gone; one that moved to other days is not."""
+    before, now = _by_person(old), _by_person(new)
+    lost = 0
+    for person, leaves in before.items():
+        others = now.get(person, [])
+        gone = sum(not any(each.span.overlaps(o.span) for o in others) for each in leaves)
+        came = sum(not any(each.span.overlaps(o.span) for o in leaves) for each in others)
+        lost += max(gone - came, 0)
+    return lost
+
+
+def _by_person(leaves: Iterable[Leave]) -> dict[str, list[Leave]]:
+    found: dict[str, list[Leave]] = defaultdict(list)
+    for leave in leaves:
+        found[leave.person].append(leave)
+    return found

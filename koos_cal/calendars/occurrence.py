@@ -1,0 +1,171 @@
+"""Occurrence: each time that an event takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import icalendar
+import pytz
+import recurring_ical_events
+from icalendar.prop import vDDDTypes
+
+from koos_cal.calendars.rules import MOST, bounded, day_in, ends_before
+from koos_cal.calendars.source import Lines, Source, parted, properties, value_of
+from koos_cal.calendars.zones import OWN, described, known_name, own_names, renamed
+from koos_cal.rota.span import ONE_DAY, Span
+
+EARLIEST, LATEST = 1600, 2199  # years; others are no dates that people wrote
+LONGEST = 5 * 366  # days of one absence; what lasts longer is none
+PLACE = "X-KOOS-PLACE"  # tells the library's answers by the lines that they come from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One time that an event takes place.
+
+    Attributes:
+        block: The event's lines.
+        start: A day, or a time with a zone.
+        end: The day after the last one, or a time; not before *start*.
+    """
+
+    block: Lines
+    start: date
+    end: date
+
+
+class Calendar:
+    """The events of a calendar, each to be asked when it takes place.
+
+    Each is read by itself, so that a bad one spoils no other.
+
+    Args:
+        source: The calendar.
+        span: The days that are asked about.
+        rota: The rota's time zone, in which times without one are.
+    """
+
+    def __init__(self, source: Source, span: Span, rota: str) -> None:
+        self._span, self._rota = span, rota
+        self._names = own_names(source.zones)
+        self._zones = described(source.zones, self._names)
+        self._region = known_name(source.zone) or rota
+
+    def may_lie_in(self, group: Sequence[Lines]) -> bool:
+        """Whether anything of the events with one UID may lie in the days, by their dates alone."""
+        for block in group:
+            first, last = (day_in(value_of(block, name)) for name in ("DTSTART", "DTEND"))
+            rules = [rule for _, rule in properties(block, "RRULE")]
+            if rules and not all(ends_before(rule, self._span.start - ONE_DAY) for rule in rules):
+                return True
+            if first is None or value_of(block, "DURATION") or value_of(block, "RDATE"):
+                return True
+            ends = max(first, last or first)
+            if first - ONE_DAY < self._span.end and self._span.start <= ends + ONE_DAY:
+                return True
+        return False
+
+    def times(self, group: Sequence[Lines]) -> Iterator[Occurrence]:
+        """Each time that the events with one UID take place in the days.
+
+        Raises:
+            ValueError: When that cannot be told, or by what a library says of it.
+        """
+        group = [tuple(renamed(line, self._names, self._rota) for line in b) for b in group]
+        rests = [block for block in group if value_of(block, "RECURRENCE-ID")]
+        mains = [block for block in group if not value_of(block, "RECURRENCE-ID")]
+        series = [b for b in mains if value_of(b, "RRULE") or value_of(b, "RDATE")]
+        # Two series with one UID are none that belong together; what was moved is the first's.
+        for place, block in enumerate(series):
+            yield from self._repeated([block, *(rests if place == 0 else [])])
+        for block in mains if series else group:
+            if block not in series:
+                yield from self._one(block, _component(block, self._zones))
+
+    def _repeated(self, group: Sequence[Lines]) -> Iterator[Occurrence]:
+        """The times of an event that repeats, with those of them that were moved."""
+        start = _component(group[0], self._zones)["DTSTART"].dt
+        _require_sensible(start)
+        end = self._span.end + ONE_DAY
+        blocks = [_marked(block, place, start, end) for place, block in enumerate(group)]
+        near = recurring_ical_events.of(_calendar(blocks, self._zones), skip_bad_series=False)
+        found = near.between(self._span.start - ONE_DAY, end)
+        if len(found) > MOST:
+            raise ValueError(f"it takes place more than {MOST} times")
+        for event in found:
+            yield from self._one(group[int(event[PLACE])], event)
+
+    def _one(self, block: Lines, event: Any) -> Iterator[Occurrence]:
+        """One time, if it lies in the days."""
+        start, end = self._ends(event)
+        first, last = (each.date() if isinstance(each, datetime) else each for each in (start, end))
+        if (last - first).days > LONGEST:
+            raise ValueError("it lasts for more than five years")
+        if first <= self._span.end and self._span.start <= last:
+            yield Occurrence(block=block, start=start, end=end)
+
+    def _ends(self, event: Any) -> tuple[date, date]:
+        """When an event begins and ends; one that ends before that lasts a day, or no time."""
+        start = event["DTSTART"].dt
+        end = event["DTEND"].dt if "DTEND" in event else start
+        if "DTEND" not in event and "DURATION" in event:
+            end = start + event["DURATION"].dt
+        _require_sensible(start)
+        _require_sensible(end)
+        if not isinstance(start, datetime):
+            last = end.date() if isinstance(end, datetime) else end
+            return start, max(last, start + ONE_DAY)
+        begins = self._zoned(start)
+        ends = self._zoned(end) if isinstance(end, datetime) else begins
+        return begins, max(ends, begins)
+
+    def _zoned(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            return pytz.timezone(self._region).localize(moment)
+        return moment
+
+
+def _marked(block: Lines, place: int, start: date, end: date) -> Lines:
+    """An event's lines with its place among them, and its rules ending by *end*."""
+    lines = [
+        f"{parted(line)[0]}:{bounded(parted(line)[1], start, end)}"
+        if line.upper().startswith("RRULE")
+        else line
+        for line in block[1:-1]
+    ]
+    return (block[0], f"{PLACE}:{place}", *lines, block[-1])
+
+
+def _component(block: Lines, zones: Sequence[str]) -> Any:
+    """What the library makes of an event, of which only its times are asked.
+
+    Those are read by themselves where the calendar's own zones are not needed, which is faster.
+    """
+    if not value_of(block, "DTSTART"):
+        raise ValueError("it has no DTSTART")
+    if any(OWN in line for line in block):
+        return _calendar([block], zones).walk("VEVENT")[0]
+    return {
+        name: _value(*found)
+        for name in ("DTSTART", "DTEND", "DURATION")
+        if (found := next(properties(block, name), None))
+    }
+
+
+def _value(parameters: str, value: str) -> Any:
+    zone = parameters.upper().partition("TZID=")
+    name = parameters[len(zone[0]) + len(zone[1]) :].partition(";")[0] if zone[1] else None
+    return vDDDTypes(vDDDTypes.from_ical(value, name))  # type: ignore[no-untyped-call]  # no types
+
+
+def _calendar(blocks: Sequence[Lines], zones: Sequence[str]) -> Any:
+    lines = ["BEGIN:VCALENDAR", *zones, *(line for b in blocks for line in b), "END:VCALENDAR"]
+    return icalendar.Calendar.from_ical("\r\n".join(lines))
+
+
+def _require_sensible(day: date) -> None:
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(f"it lies in the year {day.year}")

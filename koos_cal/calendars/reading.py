@@ -1,0 +1,132 @@
+"""Reading: a whole calendar, event by event, and the absences it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from koos_cal.calendars.days import days_meant, days_touched
+from koos_cal.calendars.event import Event, event_of
+from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
+from koos_cal.calendars.leave import Leave, merged
+from koos_cal.calendars.occurrence import Calendar
+from koos_cal.calendars.source import Lines, source_of
+from koos_cal.calendars.whose import Known
+from koos_cal.rota.span import Span
+
+Judged = tuple[Event, Judgement]
+
+AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One event as it is explained, with its title; never kept.
+
+    Attributes:
+        verdict: What becomes of it.
+        title: What it is called.
+        why: By which rule.
+        days: The days it means, or on which it lies where it is part of a day; empty where
+            that cannot be told.
+        person: Whom it is about, where one person is.
+    """
+
+    verdict: Verdict
+    title: str
+    why: str
+    days: tuple[date, ...] = ()
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a calendar says.
+
+    Attributes:
+        leaves: The absences, each person's days put together, in order.
+        told: Every event that was looked at, in the order of its days.
+    """
+
+    leaves: tuple[Leave, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def not_understood(self) -> int:
+        """Of how many events it is not known what or whose they are."""
+        unclear = {Verdict.UNKNOWN, Verdict.UNREADABLE}
+        return sum(each.verdict in unclear for each in self.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads one calendar.
+
+    Attributes:
+        settings: How it is to be read.
+        people: Whom it may be about.
+        timezone: The rota's.
+        today: The day from which on absences are read.
+    """
+
+    settings: Settings
+    people: tuple[Known, ...]
+    timezone: str
+    today: date
+
+    def read(self, body: bytes, *, everything: bool = False) -> Reading:
+        """What a calendar says from today on.
+
+        Args:
+            body: Its bytes.
+            everything: Whether events that are no absence are told of too.
+
+        Raises:
+            CalendarError: When it is no calendar, or not a whole one.
+        """
+        source = source_of(body)
+        span = Span(start=self.today, end=self.today + AHEAD)
+        calendar = Calendar(source, span, self.timezone)
+        told: list[Told] = []
+        for group in source.events:
+            if not calendar.may_lie_in(group):
+                continue
+            judged = {block: self._judged(block) for block in group}
+            if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
+                told += self._told(calendar, group, judged)
+        days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
+        return Reading(
+            leaves=merged(days),
+            told=tuple(sorted(told, key=lambda each: (each.days[:1], each.title))),
+        )
+
+    def _told(
+        self, calendar: Calendar, group: Sequence[Lines], judged: Mapping[Lines, Judged]
+    ) -> Iterator[Told]:
+        try:
+            times = [*calendar.times(group)]
+        except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
+            title, why = judged[group[0]][0].title, f"cannot be read: {error}"[:200]
+            yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
+            return
+        for each in times:
+            meant = days_meant(each.start, each.end, self.timezone)
+            days = meant or days_touched(each.start, each.end, self.timezone)
+            if days[-1] < self.today:
+                continue
+            event, judgement = judged.get(each.block) or self._judged(each.block)
+            verdict, why = judgement.verdict, judgement.why
+            if verdict is Verdict.COUNTED and not meant:
+                verdict, why = Verdict.NOT, "less than six hours of a working day"
+            yield Told(
+                verdict=verdict,
+                title=event.title,
+                why=why,
+                days=tuple(days),
+                person=judgement.person,
+            )
+
+    def _judged(self, block: Lines) -> Judged:
+        event = event_of(block)
+        return event, judge(event, self.settings, self.people)

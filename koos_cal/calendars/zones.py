@@ -1,0 +1,67 @@
+"""Zones: what the names of time zones in a calendar stand for.
+
+The library keeps zones by their names for the whole process, so that one calendar's own zone
+would be used for the next one's. A name that everyone knows stands for what everyone knows; any
+other gets a name of its own, made from how the calendar describes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+import pytz
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from koos_cal.calendars.source import Lines, parted, value_of
+
+OWN = "koos-"  # how names begin that were made here
+_TZID = re.compile(r'(?<=;TZID=)("[^"]*"|[^:;]*)', re.IGNORECASE)
+_PLACES = (2, 3)  # parts of a region's name: Europe/Amsterdam, America/Indiana/Knox
+
+
+def own_names(zones: Mapping[str, Lines]) -> dict[str, str]:
+    """What each zone that a calendar describes is to be called."""
+    return {
+        name: known_name(name) or known_name(value_of(lines, "X-LIC-LOCATION")) or _hash(lines)
+        for name, lines in zones.items()
+    }
+
+
+def known_name(name: str) -> str:
+    """The region that a *name* stands for, if everyone knows it, Windows' names too; or nothing."""
+    plain = name.strip('"').strip()
+    ends = ("/".join(plain.split("/")[-count:]) for count in _PLACES)
+    for each in (plain, *ends):
+        if each in pytz.all_timezones_set:
+            return each
+    return WINDOWS_TO_OLSON.get(plain, "")
+
+
+def renamed(line: str, names: Mapping[str, str], rota: str) -> str:
+    """A property's line, its zone called by its own name; by the *rota*'s if nobody knows it."""
+    if ";TZID=" not in line.upper():
+        return line
+
+    def name(found: re.Match[str]) -> str:
+        plain = found[0].strip('"')
+        return names.get(plain) or known_name(plain) or rota
+
+    head, value = parted(line)
+    return f"{_TZID.sub(name, head)}:{value}"
+
+
+def described(zones: Mapping[str, Lines], names: Mapping[str, str]) -> list[str]:
+    """The lines of those zones that are no region, under their own names."""
+    return [
+        f"TZID:{names[zone]}" if line.upper().startswith("TZID") else line
+        for zone, block in zones.items()
+        if names[zone].startswith(OWN)
+        for line in block
+    ]
+
+
+def _hash(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    return f"{OWN}{hashlib.sha256(text.encode()).hexdigest()[:16]}"

@@ -1,0 +1,171 @@
+"""koos-cal absences: everything in force, and the calendars in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from koos_cal.calendars.fetch import Fetcher
+from koos_cal.calendars.fetched import HOLD_TIMES, Fetched
+from koos_cal.calendars.leave import since
+from koos_cal.calendars.reading import Reading
+from koos_cal.calendars.source import LARGEST
+from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.cli.events import event_text
+from koos_cal.cli.table import table
+from koos_cal.config.schema import AbsenceCalendar
+from koos_cal.dates import count_text, day_text, range_text
+from koos_cal.errors import CalendarError
+from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
+from koos_cal.live.calendars import Tick, Visit, fetch_body
+from koos_cal.live.journal import Journal
+from koos_cal.records import Record, people_record
+from koos_cal.rota.people import Absence
+from koos_cal.schedule import Schedule, schedule_for
+
+YEAR = timedelta(days=366)
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@pass_desk
+@click.pass_context
+def command(ctx: click.Context, desk: Desk, *, as_json: bool) -> None:
+    """List every absence from today on with its source, or look into calendars.
+
+    \b
+    Example:  koos-cal absences
+              koos-cal absences explain HR
+    """  # noqa: D301
+    if ctx.invoked_subcommand:
+        return
+    schedule = desk.schedule()
+    found = sorted(
+        (each for each in schedule.plan.rota.absences if each.span.end > schedule.today),
+        key=lambda each: (each.span, each.person),
+    )
+    if as_json:
+        echo_json({"absences": [_record(each, schedule) for each in found]})
+        return
+    rows = [
+        (
+            range_text(each.span.start, each.span.last, schedule.today.year),
+            schedule.words.name(each.person),
+            _source(each, schedule),
+        )
+        for each in found
+    ]
+    echo(table(rows) if rows else "No absence from today on is known.")
+
+
+def _record(absence: Absence, schedule: Schedule) -> Record:
+    return {
+        **people_record(schedule.plan.rota, person=absence.person),
+        "from": absence.span.start.isoformat(),
+        "to": absence.span.last.isoformat(),
+        "source": absence.source or _source(absence, schedule),
+    }
+
+
+def _source(absence: Absence, schedule: Schedule) -> str:
+    """Where an absence was declared, or in which calendar it was read."""
+    state = schedule.inputs.state
+    if absence.source:
+        return absence.source
+    declared = (each.absence for each in state.declared.values()) if state else ()
+    return "declared" if absence in declared else "config"
+
+
+@command.command()
+@click.argument("name")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read this file instead of fetching the calendar.",
+)
+@pass_desk
+def explain(desk: Desk, name: str, file: Path | None) -> None:
+    """Read the calendar NAME, and tell what becomes of each event of the coming year.
+
+    \b
+      +  counted: for whom, on which days, by which rule
+      -  no absence, and why
+      ?  it is not clear whose or what it is, so it is not counted
+      !  it cannot be read
+
+    Nothing is recorded by it.
+    """  # noqa: D301
+    schedule = desk.edited()
+    config = schedule.inputs.config
+    calendar = calendar_called(config, name)
+    reader = reader_of(config, calendar, schedule.today)
+    folder = desk.config.parent
+    try:
+        body = (
+            body_at(file, LARGEST)
+            if file
+            else fetch_body(calendar, desk.environ, folder, Fetcher())
+        )
+        reading = reader.read(body, everything=True)
+    except CalendarError as error:
+        raise CalendarError(f"{calendar.name}: {error}") from None
+    after = _with(schedule, calendar, reading)
+    for told in reading.told:
+        if not told.days or told.days[0] < schedule.today + YEAR:
+            echo(event_text(told, after))
+
+
+def _with(schedule: Schedule, calendar: AbsenceCalendar, reading: Reading) -> Schedule:
+    """The schedule as it would be with what was read, if there is a journal to keep it."""
+    inputs, state = schedule.inputs, schedule.inputs.state
+    if state is None:
+        return schedule
+    leaves = {**state.leaves, calendar.name: reading.leaves}
+    return schedule_for(replace(inputs, state=replace(state, leaves=leaves)), schedule.today)
+
+
+@command.command()
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option("--accept", is_flag=True, help="Believe answers that would be held.")
+@pass_desk
+@click.pass_context
+def fetch(ctx: click.Context, desk: Desk, names: tuple[str, ...], *, accept: bool) -> None:
+    """Fetch calendars now, all of them or those of some NAMEs, and record what follows.
+
+    Exits with 1 when one of them could not be had.
+    """
+    journal, file = desk.journal()
+    tick = Tick(path=desk.config, environ=desk.environ)
+    visits = tick.at_once(journal, file, names, desk.now, accept=accept)
+    for visit in visits:
+        echo(visit_text(visit, journal, file.today(desk.now)))
+    if not visits:
+        echo("Nothing was fetched: there is no calendar, or another process is at it.")
+    ctx.exit(any(visit.fetched.failing for visit in visits))
+
+
+def visit_text(visit: Visit, journal: Journal, today: date) -> str:
+    """What came of fetching a calendar."""
+    fetched, place = visit.fetched, visit.name
+    if fetched.host:
+        place += f" ({fetched.host})"
+    if fetched.failing:
+        return f"{place}: {fetched.why}. {_kept(fetched)}"
+    if fetched.held:
+        return (
+            f"{place}: held, as {fetched.held.why}. It is believed once it came {HOLD_TIMES} times"
+            f' over a day, or with: koos-cal absences fetch "{visit.name}" --accept'
+        )
+    coming = len(since(journal.state.leaves.get(visit.name, ()), today))
+    unclear = f", {fetched.not_understood} not understood" if fetched.not_understood else ""
+    return f"{place}: {count_text(coming, 'absence')} to come{unclear}."
+
+
+def _kept(fetched: Fetched) -> str:
+    if fetched.good is None:
+        return "It was never read, so the rota is planned without it."
+    return f"What it said on {day_text(fetched.good.date())} stays in force."

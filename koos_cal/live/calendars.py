@@ -1,0 +1,278 @@
+"""Calendars: fetched when they are due, compared with what is in force, and recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from koos_cal.calendars.doubt import doubt
+from koos_cal.calendars.fetch import Fetcher, FetchError, Request, host_of
+from koos_cal.calendars.fetched import Fetched, Held
+from koos_cal.calendars.reading import Reading
+from koos_cal.calendars.source import LARGEST
+from koos_cal.config import Config
+from koos_cal.config.schema import AbsenceCalendar
+from koos_cal.errors import CalendarError
+from koos_cal.inputs import Inputs
+from koos_cal.inputs.calendars import address_of, body_at, calendar_called, reader_of
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.journal.leaves import calendar_body
+from koos_cal.journal.state import State
+from koos_cal.live.journal import Journal, in_force
+from koos_cal.live.known import known_of
+from koos_cal.rota.periods import phase_on
+from koos_cal.schedule import Schedule
+
+if TYPE_CHECKING:
+    from koos_cal.journal.store import Store
+
+BY = "calendar"  # who does what follows from a calendar, as entries have it
+AT_ONCE = 8  # calendars that are fetched at a time
+LEASE = timedelta(minutes=2)  # longer than fetching one can take
+JITTER = 600  # seconds by which hours differ, so that not all come at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One calendar that was fetched.
+
+    Attributes:
+        name: What the config calls it.
+        fetched: What is known of fetching it now.
+        reading: What is in it; None where that is as it was, or could not be had.
+    """
+
+    name: str
+    fetched: Fetched
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """Does what is due about calendars.
+
+    Of several processes that do so at once one fetches each calendar. No entry, log or error
+    holds an address.
+
+    Attributes:
+        path: The config's.
+        environ: The environment's variables.
+        fetcher: What asks servers.
+    """
+
+    path: Path
+    environ: Mapping[str, str]
+    fetcher: Fetcher = field(default_factory=Fetcher)
+
+    def due(self, journal: Journal, file: Inputs, now: datetime) -> list[Visit]:
+        """Fetch the calendars whose time has come, and record what follows.
+
+        Raises:
+            KoosError: When it could not be recorded; then they stay due.
+        """
+        config = in_force(file, journal.state, anew=False).config
+        known = known_of(journal.store) if config.absence_calendars else {}
+        wanted = [c for c in config.absence_calendars if _of(known, c.name).is_due(now)]
+        return self._visit(journal, file, wanted, now, accept=False, only_due=True)
+
+    def at_once(
+        self, journal: Journal, file: Inputs, names: Sequence[str], now: datetime, *, accept: bool
+    ) -> list[Visit]:
+        """Fetch calendars whether or not they are due.
+
+        Args:
+            journal: Where what follows is recorded.
+            file: The config as it is on disk.
+            names: Which ones; all of them if there are none.
+            now: The time.
+            accept: Whether to believe answers that would be held.
+
+        Raises:
+            KoosError: When there is none of that name, or it could not be recorded.
+        """
+        config = in_force(file, journal.state, anew=False).config
+        every = config.absence_calendars
+        wanted = [calendar_called(config, name) for name in names] or [*every]
+        return self._visit(journal, file, wanted, now, accept=accept, only_due=False)
+
+    def _visit(
+        self,
+        journal: Journal,
+        file: Inputs,
+        wanted: Sequence[AbsenceCalendar],
+        now: datetime,
+        *,
+        accept: bool,
+        only_due: bool,
+    ) -> list[Visit]:
+        """Fetch those of *wanted* that no other process is at, and record what follows."""
+        with _leased(journal.store, wanted, now) as leased:
+            if not leased:
+                return []
+            inputs = in_force(file, journal.state, anew=False)
+            known, today = known_of(journal.store), inputs.today(now)
+            # Somebody else may have been at it until a moment ago.
+            mine = [c for c in leased if not only_due or _of(known, c.name).is_due(now)]
+
+            def visit(calendar: AbsenceCalendar) -> Visit:
+                fetched = _of(known, calendar.name)
+                return self._fetch(inputs.config, calendar, fetched, today, now)
+
+            with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+                visits = [*pool.map(visit, mine)]
+            visits = _recorded(journal, file, visits, now, accept=accept)
+            journal.store.keep_fetched({each.name: each.fetched.body() for each in visits})
+            return visits
+
+    def _fetch(
+        self, config: Config, calendar: AbsenceCalendar, known: Fetched, today: date, now: datetime
+    ) -> Visit:
+        """What is in a calendar now."""
+        reader = reader_of(config, calendar, today)
+        try:
+            if calendar.path is not None:
+                body = body_at(self.path.parent / calendar.path, LARGEST)
+                known = replace(known, host="")
+                return Visit(name=calendar.name, fetched=known, reading=reader.read(body))
+            address = address_of(calendar, self.environ, self.path.parent)
+            # Once a day it is read as a whole, as what is in it comes nearer.
+            text = f"{address}\n{reader!r}"
+            asked = hashlib.sha256(text.encode()).hexdigest()[:32]
+            is_same = asked == known.asked
+            known = replace(known, host=host_of(address))
+            response = self.fetcher(
+                Request(
+                    address=address,
+                    etag=known.etag if is_same else "",
+                    modified=known.modified if is_same else "",
+                    agent=calendar.agent or "",
+                    proxy=calendar.proxy or "",
+                    private=calendar.private,
+                )
+            )
+            if response.body is None:
+                return Visit(name=calendar.name, fetched=known.after_answer(now, _jitter()))
+            reading = reader.read(response.body)
+            known = replace(known, etag=response.etag, modified=response.modified, asked=asked)
+            return Visit(name=calendar.name, fetched=known, reading=reading)
+        except CalendarError as error:
+            wait = error.wait if isinstance(error, FetchError) else None
+            return Visit(name=calendar.name, fetched=known.after_failure(str(error), wait, now))
+
+
+def fetch_body(
+    calendar: AbsenceCalendar, environ: Mapping[str, str], folder: Path, fetcher: Fetcher
+) -> bytes:
+    """What a calendar holds now, whatever was known of it.
+
+    Raises:
+        CalendarError: When it cannot be had.
+    """
+    if calendar.path is not None:
+        return body_at(folder / calendar.path, LARGEST)
+    request = Request(
+        address=address_of(calendar, environ, folder),
+        agent=calendar.agent or "",
+        proxy=calendar.proxy or "",
+        private=calendar.private,
+    )
+    return fetcher(request).body or b""
+
+
+@contextmanager
+def _leased(
+    store: Store, wanted: Sequence[AbsenceCalendar], now: datetime
+) -> Iterator[list[AbsenceCalendar]]:
+    """Those of some calendars that no other process is at, for as long as this one is."""
+    holder = secrets.token_hex(8)
+    leased = [c for c in wanted if store.take_lease(_lease(c), holder, now + LEASE, now)]
+    try:
+        yield leased
+    finally:
+        for calendar in leased:
+            store.take_lease(_lease(calendar), holder, now, now)
+
+
+def _lease(calendar: AbsenceCalendar) -> str:
+    return f"calendar {calendar.name}"
+
+
+def _of(known: Mapping[str, Fetched], name: str) -> Fetched:
+    return known.get(name, Fetched())
+
+
+def _recorded(
+    journal: Journal, file: Inputs, visits: Sequence[Visit], now: datetime, *, accept: bool
+) -> list[Visit]:
+    """Record what came and went in calendars that were read, but for what is not believed."""
+    settled: list[Visit] = []
+
+    def deed(schedule: Schedule) -> list[Draft]:
+        found = [_settled(each, schedule, now, accept=accept) for each in visits]
+        settled[:] = [visit for visit, _ in found]
+        return [draft for _, draft in found if draft]
+
+    journal.refresh()
+    today = file.today(now)
+    if any(_news(each, journal.state, today) for each in visits):
+        journal.do(deed, file, now)
+        return settled
+    return [_believed(each, now) for each in visits]
+
+
+def _settled(
+    visit: Visit, schedule: Schedule, now: datetime, *, accept: bool
+) -> tuple[Visit, Draft | None]:
+    """What becomes of a calendar that was read, and the entry of it if there is one."""
+    state, today = schedule.inputs.state or State(), schedule.today
+    body = _news(visit, state, today)
+    if visit.reading is None or body is None:
+        return _believed(visit, now), None
+    leaves, held = visit.reading.leaves, visit.fetched.held
+    if not accept:
+        known = {e.id for e in schedule.plan.rota.people if e.stay.end > today}
+        before = [e for e in state.leaves.get(visit.name, ()) if e.person in known]
+        why = doubt(before, leaves, today, partial(_rota_on, schedule))
+        if why:
+            held = held.again(leaves, why, now, today) if held else None
+            held = held or Held(why=why, leaves=leaves, since=now)
+            if not held.is_over(now):
+                fetched = visit.fetched.after_doubt(held, now, _jitter())
+                return replace(visit, fetched=fetched), None
+    return _believed(visit, now), Draft(by=BY, kind=Kind.CALENDAR, body=body)
+
+
+def _news(visit: Visit, state: State, today: date) -> Mapping[str, Any] | None:
+    """What an entry would tell of a calendar that was read; None for nothing."""
+    if visit.reading is None:
+        return None
+    before = state.leaves.get(visit.name, ())
+    return calendar_body(visit.name, before, visit.reading.leaves, today)
+
+
+def _believed(visit: Visit, now: datetime) -> Visit:
+    """A calendar whose answer, if there was one that could be read, is in force."""
+    if visit.reading is None:
+        return visit
+    fetched = visit.fetched.after_answer(now, _jitter())
+    not_understood = visit.reading.not_understood
+    return replace(visit, fetched=replace(fetched, not_understood=not_understood))
+
+
+def _rota_on(schedule: Schedule, day: date) -> frozenset[str]:
+    """Who takes turns on a day."""
+    rota = schedule.plan.rota
+    order = set(phase_on(rota.phases, day).order)
+    return frozenset(each.id for each in rota.people if each.id in order and day in each.stay)
+
+
+def _jitter() -> timedelta:
+    return timedelta(seconds=secrets.randbelow(JITTER))

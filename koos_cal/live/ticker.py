@@ -1,0 +1,82 @@
+"""Ticker: what is due, done beside serving, in a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from typing import Self
+
+from koos_cal.clock import Clock
+from koos_cal.errors import KoosError
+from koos_cal.inputs import load
+from koos_cal.live.calendars import Tick
+from koos_cal.live.journal import Journal, journal_of
+
+log = logging.getLogger("koos_cal")
+
+SECONDS = 60.0  # between two looks at what is due
+
+
+class Ticker:
+    """Does what is due as `koos-cal tick` does, until it is stopped; a context manager.
+
+    It shares nothing with what serves but the journal, so that no request ever waits for it.
+
+    Args:
+        path: The config's.
+        environ: The environment's variables.
+        clock: Tells the time.
+        tick: What does what is due; as the environment has it unless told otherwise.
+    """
+
+    def __init__(
+        self, path: Path, environ: Mapping[str, str], clock: Clock, tick: Tick | None = None
+    ) -> None:
+        self._path, self._environ, self._clock = path, environ, clock
+        self._tick = tick or Tick(path=path, environ=environ)
+        self._journal: Journal | None = None
+        self._failed = ""
+        self._stopped = Event()
+        self._thread = Thread(target=self._run, daemon=True, name="tick")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+
+    def once(self) -> None:
+        """Do what is due; what goes wrong is logged once, and tried again the next time."""
+        try:
+            file = load(self._path, self._environ)
+            if self._journal is None:
+                self._journal = journal_of(file, self._environ, self._path)
+            if self._journal is None:
+                return
+            self._journal.refresh()
+            for visit in self._tick.due(self._journal, file, self._clock()):
+                fetched = visit.fetched
+                if fetched.failures == 1 or (fetched.held and fetched.held.times == 1):
+                    why = fetched.why or (fetched.held.why if fetched.held else "")
+                    log.warning("keeping what the calendar %s said last: %s", visit.name, why)
+            self._failed = ""
+        except KoosError as error:
+            self._journal = None
+            if str(error) != self._failed:
+                log.warning("calendars are not fetched: %s", error)
+            self._failed = str(error)
+        except Exception:
+            self._journal = None
+            log.exception(
+                "calendars are not fetched; this is a defect of koos_cal, please report it"
+            )
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            with suppress(OSError):  # a log that cannot be written stops nothing
+                self.once()
+            self._stopped.wait(SECONDS)

@@ -1,0 +1,80 @@
+"""Calendars: how it stands with those in which people enter when they are away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytz
+
+from koos_cal.calendars.fetched import HOLD_TIMES, Fetched, Health
+from koos_cal.calendars.leave import since
+from koos_cal.config.schema import AbsenceCalendar
+from koos_cal.dates import count_text, day_text
+from koos_cal.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """One calendar.
+
+    Attributes:
+        name: What the config calls it.
+        health: How it stands with it.
+        told: The same in sentences, the most important one first.
+    """
+
+    name: str
+    health: Health
+    told: tuple[str, ...]
+
+
+def calendars(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -> list[Calendar]:
+    """Every calendar of the config, in its order."""
+    known = ((each.name, fetched.get(each.name, Fetched())) for each in _named(schedule))
+    return [
+        Calendar(
+            name=name, health=each.health(now), told=tuple(_sentences(schedule, name, each, now))
+        )
+        for name, each in known
+    ]
+
+
+def healths(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -> dict[str, int]:
+    """How many calendars of the config stand how; nothing where it has none."""
+    found = [each.health for each in calendars(schedule, fetched, now)]
+    return {health.value: found.count(health) for health in Health} if found else {}
+
+
+def _named(schedule: Schedule) -> tuple[AbsenceCalendar, ...]:
+    return schedule.inputs.config.absence_calendars
+
+
+def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -> list[str]:
+    """What there is to say of one calendar."""
+    state, zone = schedule.inputs.state, pytz.timezone(schedule.inputs.config.koos.timezone)
+
+    def moment(at: datetime) -> str:
+        there = at.astimezone(zone)
+        return f"{day_text(there.date(), schedule.today.year)}, {there:%H:%M}"
+
+    if fetched.good is None:
+        told = ["Not read yet, so the rota is planned without it."]
+    else:
+        leaves = state.leaves.get(name, ()) if state else ()
+        coming = count_text(len(since(leaves, schedule.today)), "absence")
+        told = [f"Last read on {moment(fetched.good)}: {coming} to come."]
+    if fetched.not_understood:
+        are = "event is" if fetched.not_understood == 1 else "events are"
+        told.append(f"{fetched.not_understood} {are} not understood.")
+    if fetched.held:
+        told.append(
+            f"Since {moment(fetched.held.since)} an answer is held, as {fetched.held.why}; it is"
+            f" believed once it came {HOLD_TIMES} times over a day."
+        )
+    if fetched.failing:
+        told.append(f"Since {moment(fetched.failing)} it cannot be had: {fetched.why}.")
+    if fetched.health(now) is Health.STALE:
+        told.append("What it said may be out of date.")
+    return told

@@ -1,0 +1,261 @@
+"""Traps: what was seen in calendars of others, each alone. The rest is always read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from koos_cal.calendars.judge import Verdict
+from koos_cal.errors import CalendarError
+from tests.calendars.making import MINE, SHARED, calendar, days, leave, read, reader
+
+GOOD = leave("Bo Brandt: Urlaub", "20260608", "20260610", "good")
+FOUND = "bo 06-08 to 06-09"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("DTSTART;VALUE=DATE:20260632", "Wrong date format 20260632"),
+        ("DTSTART:tomorrow", "Wrong date format tomorrow"),
+        ("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:99990101", "it lies in the year 9999"),
+        ("DTSTART;VALUE=DATE:20200605\nDTEND;VALUE=DATE:20280101", "more than five years"),
+        ("SEQUENCE:0", "it has no DTSTART"),
+        ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=SECONDLY", "more often than daily"),
+        ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;BYSECOND=1,2", "more often than daily"),
+        ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;INTERVAL=0", "its interval is 0"),
+        ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=NEVER", ""),
+        ("DTSTART;VALUE=DATE:20260605\nDURATION:P1X", ""),
+    ],
+)
+def test_an_event_that_cannot_be_read_spoils_no_other(lines: str, why: str) -> None:
+    """Libraries raise for the whole calendar; here it is told, and the rest counts."""
+    reading = read(calendar(f"UID:bad\nSUMMARY:Ada Lindgaard: Urlaub\n{lines}", GOOD))
+
+    assert days(reading) == [FOUND]
+    bad = [each for each in reading.told if each.verdict is Verdict.UNREADABLE]
+    assert [each.title for each in bad] == ["Ada Lindgaard: Urlaub"]
+    assert bad[0].why.startswith("cannot be read: ")
+    assert why in bad[0].why
+    assert reading.not_understood == 1
+
+
+def test_two_events_with_one_uid_both_count() -> None:
+    """Some programs give all days of an absence, or all absences, the same."""
+    body = calendar(leave("Ada Lindgaard: Urlaub", "20260601", uid="good"), GOOD)
+
+    assert days(read(body)) == ["ada 06-01 to 06-01", FOUND]
+
+
+def test_events_without_a_uid_all_count() -> None:
+    """They are told apart by their place."""
+    body = calendar(*(each.replace("UID:good\n", "") for each in (GOOD, GOOD.replace("08", "15"))))
+
+    assert days(read(body)) == [FOUND, "bo 06-15 to 06-15"]
+
+
+def zone(offset: str) -> str:
+    """A description of a time zone that many programs call by one name."""
+    return (
+        f"BEGIN:VTIMEZONE\nTZID:Customized Time Zone\nBEGIN:STANDARD\nDTSTART:16010101T000000\n"
+        f"TZOFFSETFROM:{offset}\nTZOFFSETTO:{offset}\nEND:STANDARD\nEND:VTIMEZONE"
+    )
+
+
+def test_a_time_zone_of_one_calendar_is_not_used_for_the_next() -> None:
+    """The library keeps zones by their names for the whole process."""
+    event = (
+        "UID:1\nSUMMARY:Bo Brandt: Urlaub\nDTSTART;TZID=Customized Time Zone:20260608T{}0000\n"
+        "DTEND;TZID=Customized Time Zone:20260608T{}0000"
+    )
+    here = calendar(event.format("08", "18"), head=zone("+0200"))
+    there = calendar(event.format("08", "18"), head=zone("-0900"))
+
+    assert days(read(here)) == ["bo 06-08 to 06-08"]
+    assert days(read(there)) == []  # from seven in the evening on
+    assert days(read(here)) == ["bo 06-08 to 06-08"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "W. Europe Standard Time",
+        '"W. Europe Standard Time"',
+        '"(UTC+01:00) Amsterdam, Berlin, Bern"',
+        "/freeassociation.sourceforge.net/Europe/Amsterdam",
+        "Europe/Amsterdam",
+        "Nowhere/At all",
+    ],
+)
+def test_a_time_zone_is_known_by_whatever_name(name: str) -> None:
+    """Windows' names, names with colons between quotes; one that nobody knows is the rota's."""
+    event = f"""
+        UID:1
+        SUMMARY:Bo Brandt: Urlaub
+        DTSTART;TZID={name}:20260608T090000
+        DTEND;TZID={name}:20260608T150000
+    """
+
+    assert days(read(calendar(event))) == ["bo 06-08 to 06-08"]
+
+
+@pytest.mark.parametrize("name", ["", "Mars/Olympus", "Pacific Standard Time"])
+def test_times_without_a_zone_are_in_the_calendars_or_the_rotas(name: str) -> None:
+    """X-WR-TIMEZONE where it is known, else the rota's own."""
+    event = "UID:1\nSUMMARY:Bo Brandt: Urlaub\nDTSTART:20260608T090000\nDTEND:20260608T170000"
+    body = calendar(event, head=f"X-WR-TIMEZONE:{name}")
+
+    expected = [] if name.startswith("Pacific") else ["bo 06-08 to 06-08"]
+    assert days(read(body)) == expected
+
+
+@pytest.mark.parametrize("end", ["20260608", "20260601", ""])
+def test_a_day_that_ends_on_itself_or_before_is_a_day(end: str) -> None:
+    """DTEND equal to DTSTART, before it, or left out."""
+    assert days(read(calendar(leave("Bo Brandt: Urlaub", "20260608", end)))) == [
+        "bo 06-08 to 06-08"
+    ]
+
+
+def test_a_duration_stands_for_an_end() -> None:
+    """Three days from Monday on."""
+    body = calendar(leave("Bo Brandt: Urlaub", "20260608", "", "1", "DURATION:P3D"))
+
+    assert days(read(body)) == ["bo 06-08 to 06-10"]
+
+
+INSTANCE = "RECURRENCE-ID;VALUE=DATE"
+WEEKLY = leave("Bo Brandt: frei, urlaub", "20260601", "20260602", "w", "RRULE:FREQ=WEEKLY;COUNT=4")
+
+
+def test_days_of_a_series_are_taken_out_moved_and_cancelled() -> None:
+    """EXDATE, RECURRENCE-ID with other days, and one that is cancelled."""
+    body = calendar(
+        f"{WEEKLY}\nEXDATE;VALUE=DATE:20260608",
+        leave(
+            "Bo Brandt: urlaub", "20260617", "20260619", "w", "RECURRENCE-ID;VALUE=DATE:20260615"
+        ),
+        leave("x", "20260622", "", "w", "RECURRENCE-ID;VALUE=DATE:20260622", "STATUS:CANCELLED"),
+    )
+
+    assert days(read(body)) == ["bo 06-01 to 06-01", "bo 06-17 to 06-18"]
+
+
+def test_what_was_moved_by_itself_counts_without_its_series() -> None:
+    """Hundreds of orphans are left behind by calendars that cut off the past."""
+    orphans = [
+        leave("Bo Brandt: urlaub", f"202606{n:02}", "", "w", f"RECURRENCE-ID;VALUE=DATE:2020{n:04}")
+        for n in range(1, 31)
+    ]
+    many = [each for each in orphans for _ in range(20)]
+
+    assert days(read(calendar(*many))) == ["bo 06-01 to 06-30"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
+        "FREQ=DAILY;UNTIL=99991231;BYMONTH=2;BYMONTHDAY=31",
+    ],
+)
+def test_a_rule_that_never_comes_true_comes_to_an_end(rule: str) -> None:
+    """Looked for day by day until the year 9999 it would take a minute."""
+    body = calendar(leave("Bo Brandt: urlaub", "20200101", "", "w", f"RRULE:{rule}"), GOOD)
+
+    assert days(read(body))[-1] == FOUND
+
+
+def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
+    """Its count goes over the days that are taken out, as they were counted."""
+    body = calendar(
+        leave("Bo Brandt: urlaub", "20260525", "", "w", "RRULE:FREQ=WEEKLY;COUNT=3"),
+    )
+
+    assert days(read(body)) == ["bo 06-01 to 06-01", "bo 06-08 to 06-08"]
+
+
+def test_a_doubled_title_is_the_first_one() -> None:
+    """A second SUMMARY makes the library give a list."""
+    body = calendar("UID:1\nSUMMARY:Bo Brandt: urlaub\nSUMMARY:x\nDTSTART;VALUE=DATE:20260608")
+
+    assert days(read(body)) == ["bo 06-08 to 06-08"]
+
+
+def test_latin_1_is_read_line_by_line() -> None:
+    """One line that is no UTF-8 does not turn the others into something else."""
+    events = [leave(f"{name}: krank", "20260608") for name in ("Dee Müller", "Cas Østergaard")]
+    body = calendar(*events)
+    body = body.replace("Müller".encode(), "Müller".encode("latin-1"))
+
+    assert days(read(body)) == ["cas 06-08 to 06-08", "dee 06-08 to 06-08"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r\n\r\n", "\n\n"])
+def test_lines_may_end_as_they_like(newline: str) -> None:
+    """With and without a carriage return, with empty lines between."""
+    assert days(read(calendar(GOOD, newline=newline))) == [FOUND]
+
+
+def test_a_character_may_be_folded_in_its_middle() -> None:
+    """Lines are put together before they are read as text; other breaks are part of it."""
+    body = calendar(leave("Dee Müller\u2028: krank", "20260608"))
+    first, second = "ü".encode()[:1], "ü".encode()[1:]
+    body = body.replace("ü".encode(), first + b"\r\n " + second)
+
+    assert days(read(body)) == ["dee 06-08 to 06-08"]
+
+
+def test_an_event_that_never_ends_spoils_no_other() -> None:
+    """The next one begins all the same."""
+    body = calendar(leave("Ada Lindgaard: urlaub", "20260601"), GOOD)
+    body = body.replace(b"END:VEVENT\r\n", b"", 1)
+
+    assert FOUND in days(read(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"", "what came is no calendar"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "what came is no calendar"),
+        (b"calendar not found", "what came is no calendar"),
+        (calendar(GOOD)[:-20], "it is cut off"),
+        (calendar(GOOD)[:60], "it is cut off"),
+        (calendar(GOOD).replace(b"-//Corp//", b"-//koos_cal//"), "it is a calendar of koos_cal"),
+        (b"BEGIN:VCALENDAR\r\n" + b"x" * 20_000_000, "it has more than 20 MB"),
+    ],
+)
+def test_what_is_no_whole_calendar_of_others_is_refused(body: bytes, why: str) -> None:
+    """So that it is not taken for one in which nobody is away."""
+    with pytest.raises(CalendarError) as error:
+        read(body)
+
+    assert str(error.value).startswith(why)
+
+
+def test_an_empty_calendar_is_one() -> None:
+    """Whether that is believed is for others to say."""
+    assert read(calendar()).told == ()
+
+
+def test_what_is_over_is_left_out_and_what_goes_on_is_whole() -> None:
+    """An absence that began last week is told with all its days; one of last month not at all."""
+    body = calendar(
+        leave("Bo Brandt: urlaub", "20260528", "20260603"),
+        leave("Bo Brandt: urlaub", "20260501", "20260503", "2"),
+        leave("Bo Brandt: urlaub", "20280501", "20290101", "3"),
+        leave("Bo Brandt: urlaub", "20280701", "20280703", "4"),
+    )
+
+    assert days(read(body)) == ["bo 05-28 to 06-02", "bo 05-01 to 12-31"]
+    assert reader(SHARED, date(2026, 6, 3)).read(body).leaves[0].span.start == date(2028, 5, 1)
+
+
+def test_a_series_of_meetings_is_not_worked_out_for_nothing() -> None:
+    """What is no absence by its title is not asked when it takes place."""
+    body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=NEVER"))
+
+    assert [each.title for each in reader(MINE).read(body).told] == []
