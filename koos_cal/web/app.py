@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
@@ -87,8 +87,13 @@ class _App(Flask):
 
     def log_exception(self, exc_info: Any) -> None:
         """Log the traceback of a request that failed, and what to send with it."""
-        self.logger.error(please_report())
-        super().log_exception(exc_info)
+        self.logger.error(
+            "Exception on %s [%s]; %s",
+            request.path,
+            request.method,
+            please_report(),
+            exc_info=exc_info,
+        )
 
 
 class _Json(DefaultJSONProvider):

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.serving import make_server
 
+from koos_cal.defect import please_report
 from koos_cal.hidden import hide_links
 from koos_cal.web import feeds
 from koos_cal.web.app import LOGGERS
@@ -129,7 +130,7 @@ def test_nothing_that_is_asked_for_begins_a_line_or_tells_a_terminal_what_to_do(
 
     assert record.getMessage() == (
         "Exception on /people/\\r\\n2026-11-26 09:00:00,000 koos_cal: all is well"
-        "\\x1b[2J\\x9b2J\\u2028x [GET]"
+        f"\\x1b[2J\\x9b2J\\u2028x [GET]; {please_report()}"
     )
     assert traceback[0] == "    Traceback (most recent call last):"
     assert traceback[-1] == (
