@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from koos_cal.rota.days import counted
 from koos_cal.rota.decision import Decision, Duty, Kind
-from koos_cal.rota.facts import DayOff
 from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
+from koos_cal.rota.off import DayOff
 from koos_cal.rota.people import Correction
 from koos_cal.rota.periods import Period
 from koos_cal.rota.rule import Memory, as_of, levelled, line_up
@@ -49,7 +49,7 @@ def record_of(decision: Decision) -> Record:
     return Record(
         period=decision.period,
         shares=decision.members.shares,
-        off=decision.off,
+        off=dict(decision.off),
         choice=decision.choice,
         ruled=decision.ruled,
         held=decision.held,
@@ -63,9 +63,8 @@ def replay(memory: Memory, record: Record, corrections: Mapping[date, Correction
     whoever was to serve, these serve the first turn to come of the other's.
     """
     memory = as_of(memory, record.period)
-    members = Members.of(record.shares)
-    if memory.line and memory.line.members.shares == members.shares:
-        members = memory.line.members
+    before = memory.line.members if memory.line else None
+    members = before if before and before.shares == record.shares else Members.of(record.shares)
     line, newcomers = line_up(memory, members)
     handed, choice = memory.handed.of_members(members), record.choice
     if choice.owner and choice.owner in members:

@@ -11,9 +11,10 @@ later periods; that is what keeps the past still. All arithmetic is exact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from math import lcm
 
 from koos_cal.rota.cover import Ledger
 from koos_cal.rota.days import counted, exchanged, overridden, rule_days
@@ -74,7 +75,7 @@ def decide(memory: Memory, facts: Facts) -> Decision:
         line=line,
         newcomers=frozenset(newcomers),
         covered=covered,
-        off={person: days for person, days in facts.off.items() if person in facts.members},
+        off=facts.off,
         choice=turn,
         handed=handed,
         ruled=ruled,
@@ -87,9 +88,10 @@ def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
     memory = as_of(memory, decision.period)
     line, owner = decision.line, decision.choice.owner
-    covered = dict(decision.covered)
-    for person, days in decision.counted.items():
-        covered[person] = covered.get(person, 0) + days
+    covered = decision.covered
+    if decision.counted:
+        covered = Counter(covered)
+        covered.update(decision.counted)
     return Memory(
         number=memory.number + 1,
         line=line.moved() if owner else line.idle(),
@@ -129,23 +131,25 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
     before = memory.line
     if before and (before.members is members or before.members.shares == members.shares):
         return before, []
-    known = {place.person: place for place in before.places} if before else {}
-    staying = [place for person, place in known.items() if person in members]
+    number, ranks = memory.number, members.ranks
+    ticks = lcm(members.ticks, before.ticks if before else 1)
+    stood = before.places_in(ticks) if before else ()
+    known = {place.person for place in stood}
     newcomers = [person for person in members.shares if person not in known]
-    number, intervals = memory.number, members.intervals
-    front = min((place.due for place in staying), default=Fraction(number))
-
-    def latest(person: str) -> Fraction:
-        return front + intervals[person]
-
-    places = [replace(p, due=min(p.due, latest(p.person))) for p in staying]
-    back = max((place.due for place in places), default=Fraction(number - 1))
+    staying = [place for place in stood if place.person in members]
+    front = min((place.due for place in staying), default=number * ticks)
+    latest = {person: front + step for person, step in members.steps(ticks).items()}
+    places = [
+        Place(min(due, latest[person]), owned, ranks[person], person)
+        for due, owned, _, person in staying
+    ]
+    back = max((place.due for place in places), default=(number - 1) * ticks)
     places += [
-        Place(person=p, due=min(back + k, latest(p)), owned=memory.owned.get(p, NEVER))
+        Place(min(back + k * ticks, latest[p]), memory.owned.get(p, NEVER), ranks[p], p)
         for k, p in enumerate(newcomers, start=1)
     ]
     last_owner = before.before if before else None
-    return lined_up(places, members, before=last_owner, number=number), newcomers
+    return lined_up(places, members, before=last_owner, number=number, ticks=ticks), newcomers
 
 
 def levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:
