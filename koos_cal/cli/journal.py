@@ -13,12 +13,12 @@ from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import Problem, SetupError
 from koos_cal.inputs import Inputs, load
-from koos_cal.journal import Address, address_of, create_journal, open_journal
+from koos_cal.journal import Address, create_journal, open_journal
 from koos_cal.journal.compact import compacted
 from koos_cal.journal.dump import entries_of, line_of, verify
 from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal.forget import former_id, without
-from koos_cal.live.journal import Journal
+from koos_cal.live.journal import Journal, address_in
 from koos_cal.schedule import Schedule, schedule_for
 
 DEFAULT = "sqlite:///koos.db"
@@ -144,8 +144,7 @@ def compact(desk: Desk, day: str, *, yes: bool) -> None:
 
 def _address(desk: Desk, file: Inputs) -> Address:
     """Where the journal is or is to be; beside the config unless something is named."""
-    url = file.config.journal.url
-    address = address_of(url, desk.environ, desk.config.parent)
+    address = address_in(file, desk.environ, desk.config)
     if address is None:
         raise SetupError(
             f'name where it is to be first: [journal] url = "{DEFAULT}" in {desk.config},'

@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load, modified_at
 from koos_cal.inputs.force import config_body, config_in, values_text, with_state
-from koos_cal.journal import address_of, open_journal
+from koos_cal.journal import Address, address_of, open_journal
+from koos_cal.journal.address import VARIABLE, ServerAddress
 from koos_cal.journal.entry import Draft, Entry, Kind, require_known
 from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
 from koos_cal.journal.state import LastPlan, State
@@ -221,9 +223,26 @@ def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal 
 
     Raises:
         JournalError: When it is not there, or cannot be used.
+        SetupError: As with `address_in`.
     """
-    address = address_of(file.config.journal.url, environ, path.parent)
+    address = address_in(file, environ, path)
     return Journal(open_journal(address, file.config.koos.rota_id)) if address else None
+
+
+def address_in(file: Inputs, environ: Mapping[str, str], path: Path) -> Address | None:
+    """Where the journal is that the config at *path* or the environment names, if either does.
+
+    Raises:
+        SetupError: When the environment names none that can be used with this config.
+    """
+    koos = file.config.koos
+    address = address_of(file.config.journal.url, environ, path.parent)
+    if isinstance(address, ServerAddress) and not koos.id:
+        raise SetupError(
+            f"{VARIABLE} names a server, where several rotas may lie, and this one has no id of"
+            f' its own; add id = "{koos.rota_id}" to [koos] in {path}'
+        )
+    return address
 
 
 def inputs_now(path: Path, environ: Mapping[str, str]) -> Inputs:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from koos_cal.feed.feeds import make_feeds
 from koos_cal.feed.style import Style
 from koos_cal.hosts import hosts_of
 from koos_cal.inputs import Inputs
@@ -79,6 +78,8 @@ def publish(
 
 def feeds_of(schedule: Schedule) -> dict[str, bytes]:
     """Every feed by its path."""
+    from koos_cal.feed.feeds import make_feeds  # noqa: PLC0415 - icalendar, for feeds alone
+
     return make_feeds(schedule.plan, schedule.shown, schedule.period, _style(schedule.inputs))
 
 

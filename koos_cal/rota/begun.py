@@ -49,7 +49,7 @@ def carried_on(recorded: Decision, facts: Facts, today: date, last_turn: str | N
         ruled.append(period.rule(day, ruled, held))
         held.append(period.hold(ruled, held))
     off = {
-        person: {**before.off.get(person, {}), **facts.days_off(person)}
+        person: {**before.off.get(person, {}), **facts.days_off.of(person, facts.period)}
         for person in recorded.members.shares
     }
     return replace(

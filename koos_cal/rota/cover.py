@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 
 from koos_cal.rota.facts import Facts
 from koos_cal.rota.handed import HandedTurns
@@ -15,8 +16,7 @@ from koos_cal.rota.line import Line
 from koos_cal.rota.turn import Turn
 
 Days = tuple[date, ...]
-Rank = tuple[bool, int, bool, Fraction, int, int]
-NO_DUE = Fraction(0)
+Rank = tuple[bool, int, bool, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,8 @@ class Ledger:
 
     def run(self, days: Days) -> Cover | None:
         """Cover for the holder on all of *days* by one person, if there is one."""
-        able = (p for p in self._others if all(self.facts.is_there(p, day) for day in days))
-        person = self._first(able, date.min)
+        missing = frozenset[str]().union(*(self.facts.missing[day] for day in days))
+        person = self._first(missing, date.min)
         return self._give(person, days=days, since=date.min, instead_of=self.holder)
 
     def day(
@@ -93,9 +93,9 @@ class Ledger:
             but: Who is not asked, besides the holder.
             sudden: Whether it came up meanwhile.
         """
-        able = [p for p in self._others if p not in but and self.facts.can_serve(p, day)]
-        carries_on = before in able
-        person = before if carries_on else self._first(able, day)
+        unable = self.facts.missing[day].union(self.facts.sudden.get(day, ()), but)
+        carries_on = before in self._ranks and before not in unable
+        person = before if carries_on else self._first(unable, day)
         return self._give(
             person,
             days=(day,),
@@ -110,23 +110,32 @@ class Ledger:
         self._given[person].setdefault(day, day)
 
     @cached_property
-    def _others(self) -> list[str]:
-        return [person for person in self.facts.period.phase.order if person != self.holder]
-
-    @cached_property
     def _beside(self) -> set[str]:
         """Who had the turn before, and who serves the first coming one not the holder's."""
-        coming = (turn.server for turn in self._handed.coming(self._after))
-        others = any(person != self.holder for person in self._line.members.ranks)
+        coming = self._handed.servers(self._after)
+        others = any(person != self.holder for person in self._line.members.shares)
         following = next((p for p in coming if p != self.holder), None) if others else None
         return {person for person in (self._last_turn, following) if person}
 
     @cached_property
-    def _ranks(self) -> dict[str, tuple[Fraction, int, int]]:
-        """Where each member stands in line after this period."""
-        ranks = self._line.members.ranks
-        after = self._after.places if ranks else ()
-        return {each.person: (each.due, each.owned, ranks[each.person]) for each in after}
+    def _ranks(self) -> dict[str, Rank]:
+        """Everyone but the holder as they are asked before any day is given, the first at first.
+
+        Members by their place in line after this period, others by the order.
+        """
+        after = self._after.places if self._line.members else ()
+        members = {place.person: number for number, place in enumerate(after)}
+        order = enumerate(self.facts.period.phase.order)
+        places = {person: members.get(person, number) for number, person in order}
+        ranks = {
+            person: (person not in members, self._covered.get(person, 0), False, place)
+            for person, place in places.items()
+            if person != self.holder
+        }
+        for person in ranks.keys() & self._beside:
+            is_outsider, covered, _, place = ranks[person]
+            ranks[person] = (is_outsider, covered + 1, True, place)
+        return dict(sorted(ranks.items(), key=itemgetter(1)))
 
     @cached_property
     def _after(self) -> Line:
@@ -138,13 +147,19 @@ class Ledger:
         given = self._given.get(person, {}).values()
         return self._covered.get(person, 0) + sum(since <= as_of for since in given)
 
-    def _first(self, able: Iterable[str], as_of: date) -> str | None:
-        return min(able, key=lambda person: self._rank(person, as_of), default=None)
+    def _first(self, unable: Collection[str], as_of: date) -> str | None:
+        """Whoever is asked first on a day, of those who are not *unable*.
+
+        The first of all who were given no day yet, or one of those who were.
+        """
+        others = (p for p in self._ranks if p not in unable and p not in self._given)
+        given = (p for p in self._given if p in self._ranks and p not in unable)
+        return min([*islice(others, 1), *given], key=lambda p: self._rank(p, as_of), default=None)
 
     def _rank(self, person: str, as_of: date) -> Rank:
-        beside, place = person in self._beside, self._ranks.get(person)
-        covered = self._days(person, as_of) + beside
-        return (place is None, covered, beside, *(place or (NO_DUE, 0, 0)))
+        is_outsider, covered, beside, place = self._ranks[person]
+        given = self._given.get(person, {}).values()
+        return (is_outsider, covered + sum(since <= as_of for since in given), beside, place)
 
     def _give(
         self,

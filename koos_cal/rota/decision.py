@@ -9,10 +9,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from koos_cal.rota.cover import Cover
-from koos_cal.rota.facts import NO_DAYS, DayOff, Given
+from koos_cal.rota.facts import Given
 from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
+from koos_cal.rota.off import DayOff
 from koos_cal.rota.people import Correction, Override
 from koos_cal.rota.periods import Period
 from koos_cal.rota.turn import Reason, Turn, Unfit
@@ -145,12 +146,12 @@ class Decision:
         return tuple(
             Standing(
                 person=place.person,
-                due=place.due,
+                due=self.line.due(place),
                 interval=self.members.intervals[place.person],
                 owned=place.owned,
                 covered=self.covered.get(place.person, 0),
                 newcomer=place.person in self.newcomers,
-                off=self.off.get(place.person, NO_DAYS),
+                off=self.off.get(place.person, {}),
                 verdict=self._verdict(place.person),
             )
             for place in self.line.places

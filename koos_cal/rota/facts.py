@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from types import MappingProxyType
+from fractions import Fraction
 
 from koos_cal.rota.members import Members
+from koos_cal.rota.off import DayOff, DaysOff, Off, away, not_working, outside, works_on
 from koos_cal.rota.people import Exchange, Override, Person
 from koos_cal.rota.periods import Period, Since, counted_periods
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
-Days = tuple[date, ...]
 WEEK = 7
-NO_DAYS: Mapping[date, DayOff] = MappingProxyType({})
-
-
-class DayOff(StrEnum):
-    """Why somebody is off on a working day. Where several hold, the last of these is told."""
-
-    NOT_WORKED = "not worked"
-    HOLIDAY = "holiday"
-    ABSENT = "absent"
-    PAUSED = "paused"
-    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +51,9 @@ class Facts:
         people: Everyone by id, those outside the order too.
         weekdays: The rotation's own; Monday is 0.
         cover_days: With at most this many days off in each week somebody keeps their turn.
-        off: Working days of the period on which a person is off, and why. Sudden absences
-            are not among them, nor are the days of whoever left before it.
+        missing: Who is not there on each working day, sudden absences aside: who is off, and
+            who is not in the team then.
+        days_off: Why somebody is off on a working day of it.
         sudden: The people who are suddenly away on a working day.
         ill: Those who are so on its first working day, and were before the period began.
         overrides: The override that names a working day.
@@ -76,19 +65,21 @@ class Facts:
     people: Mapping[str, Person]
     weekdays: frozenset[int]
     cover_days: int
-    off: Mapping[str, Mapping[date, DayOff]]
+    missing: Mapping[date, frozenset[str]]
+    days_off: DaysOff
     sudden: Mapping[date, frozenset[str]]
     ill: frozenset[str]
     overrides: Mapping[date, Override]
     given: Mapping[date, tuple[Given, ...]]
 
-    def days_off(self, person: str) -> Mapping[date, DayOff]:
-        """The working days of the period on which *person* is off, with the reason."""
-        return self.off.get(person, NO_DAYS)
+    @property
+    def off(self) -> Mapping[str, Mapping[date, DayOff]]:
+        """The days off of those members who have any, with the reason."""
+        return Off(self.days_off, self.members, self.period)
 
     def is_there(self, person: str, day: date) -> bool:
         """Whether *person* is in the team and not off on *day*; sudden absences aside."""
-        return day in self.people[person].stay and day not in self.days_off(person)
+        return person not in self.missing[day]
 
     def is_suddenly_away(self, person: str, day: date) -> bool:
         """Whether something came up for *person* that covers *day*."""
@@ -104,9 +95,9 @@ class Facts:
         Of the days on which they work at all, of which there has to be one, few are days
         off, and at least half are not.
         """
-        off = self.days_off(person)
-        if not off:
-            return True
+        off = [day for day in self.period.days if person in self.missing[day]]
+        if not off or len(off) == len(self.period.days):
+            return not off
         own = [day for day in self.period.days if self._works_on(person, day)]
         away = sum(day in off for day in own)
         most = self.cover_days * (2 if self.period.phase.length > WEEK else 1)
@@ -132,7 +123,7 @@ class Facts:
         return given.giver if names_all else None
 
     def _works_on(self, person: str, day: date) -> bool:
-        return works_on(self.people[person], day, self.weekdays)
+        return works_on(self.people[person], day.weekday(), self.weekdays)
 
 
 def gather(rota: Rota, until: date, since: Since | None = None) -> Iterator[Facts]:
@@ -146,25 +137,22 @@ def gather(rota: Rota, until: date, since: Since | None = None) -> Iterator[Fact
 def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
     """The facts of *periods*, which are in order."""
     worked = tuple(day for period in periods for day in period.days)
-    off, sudden, ill = (
-        _days_off(rota, periods, worked),
-        _sudden(rota, worked),
-        _ill(rota, periods, worked),
-    )
+    sudden, ill = _sudden(rota, worked), _ill(rota, periods, worked)
     overrides, given = _overrides(rota, worked), _given(rota, worked)
-    people = {person.id: person for person in rota.people}
-    for period, members in zip(periods, _members(rota, periods, off), strict=True):
-        off_then: dict[str, dict[date, DayOff]] = defaultdict(dict)
-        for day in period.days:
-            for person, why in off.get(day, {}).items():
-                off_then[person][day] = why
+    absent, not_on, gone = away(rota, worked), not_working(rota), outside(rota, worked)
+    people, days_off = {person.id: person for person in rota.people}, DaysOff(rota)
+    for period, members in zip(periods, _members(rota, periods), strict=True):
         yield Facts(
             period=period,
             members=members,
             people=people,
             weekdays=rota.office.weekdays,
             cover_days=rota.cover_days,
-            off=off_then,
+            missing={
+                day: out.union(not_on[day.weekday()], absent.get(day, ()))
+                for day, out in zip(period.days, gone, strict=False)  # the next ones of *gone*
+            },
+            days_off=days_off,
             sudden={day: frozenset(sudden[day]) for day in period.days if day in sudden},
             ill=frozenset(ill.get(period.first, ())),
             overrides={day: overrides[day] for day in period.days if day in overrides},
@@ -172,114 +160,56 @@ def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
         )
 
 
-def _members(
-    rota: Rota, periods: Sequence[Period], off: Mapping[date, Mapping[str, DayOff]]
-) -> Iterator[Members]:
+def _members(rota: Rota, periods: Sequence[Period]) -> Iterator[Members]:
     """The members of each period; looked for again only where any of them may have changed."""
-    people = {person.id: person for person in rota.people}
-    stays = (edge for person in rota.people for edge in (person.stay.start, person.stay.end))
-    pauses = (edge for pause in rota.pauses for edge in (pause.span.start, pause.span.end))
-    shares = (share.start for person in rota.people for share in person.shares)
-    edges = sorted({*stays, *pauses, *shares})
-    state: tuple[tuple[str, ...], int] | None = None
-    for period in periods:
-        first, order = period.first, period.phase.order
-        if state != (order, bisect_right(edges, first)):
-            state = (order, bisect_right(edges, first))
-            off_now = off.get(first, {})
-            members = Members.of(
-                {
-                    person: people[person].share_on(first)
-                    for person in order
-                    if first in people[person].stay and off_now.get(person) is not DayOff.PAUSED
-                }
-            )
+    changes = sorted({share.start for person in rota.people for share in person.shares})
+    shares: dict[str, Fraction] = {}
+    before = None
+    firsts = [period.first for period in periods]
+    for period, out in zip(periods, outside(rota, firsts), strict=True):
+        order, changed = period.phase.order, bisect_right(changes, period.first)
+        if before is None or before[2] != changed:
+            shares = {person.id: person.share_on(period.first) for person in rota.people}
+        if before != (order, out, changed):
+            members = Members.of({person: shares[person] for person in order if person not in out})
+        before = (order, out, changed)
         yield members
 
 
-def _days_off(rota: Rota, periods: Sequence[Period], worked: Days) -> dict[date, dict[str, DayOff]]:
-    """Who is off on each working day and why, sudden absences aside."""
-    off: dict[date, dict[str, DayOff]] = defaultdict(dict)
-    for person, why, days in _reasons(rota, periods, worked):
-        for day in days:
-            off[day][person] = why
-    return off
-
-
-def _reasons(
-    rota: Rota, periods: Sequence[Period], worked: Days
-) -> Iterator[tuple[str, DayOff, Iterable[date]]]:
-    """Every reason to be off, with its days; of those after somebody left, in that period."""
-    for person in rota.people:
-        if person.weekdays is not None:
-            usual = rota.office.weekdays
-            yield person.id, DayOff.NOT_WORKED, _not_worked(person, worked, usual)
-    for person_id, holidays in rota.own_holidays.items():
-        yield person_id, DayOff.HOLIDAY, holidays
-    for absence in rota.absences:
-        if not absence.sudden:
-            yield absence.person, DayOff.ABSENT, _within(absence.span, worked)
-    for pause in rota.pauses:
-        yield pause.person, DayOff.PAUSED, _within(pause.span, worked)
-    for person in rota.people:
-        index = bisect_right(periods, person.stay.end, key=lambda period: period.span.start) - 1
-        if index >= 0:
-            gone = (day for day in periods[index].days if day >= person.stay.end)
-            yield person.id, DayOff.LEFT, gone
-
-
-def _sudden(rota: Rota, worked: Days) -> dict[date, set[str]]:
+def _sudden(rota: Rota, worked: Sequence[date]) -> dict[date, set[str]]:
     """Who is suddenly away on each working day."""
     sudden: dict[date, set[str]] = defaultdict(set)
     for absence in rota.absences:
         if absence.sudden:
-            for day in _within(absence.span, worked):
+            for day in absence.span.among(worked):
                 sudden[day].add(absence.person)
     return sudden
 
 
-def _ill(rota: Rota, periods: Sequence[Period], worked: Days) -> dict[date, set[str]]:
+def _ill(rota: Rota, periods: Sequence[Period], worked: Sequence[date]) -> dict[date, set[str]]:
     """Who is suddenly away on the first working day of a period, and was before it began."""
     starts = {period.first: period.span.start for period in periods}
     ill: dict[date, set[str]] = defaultdict(set)
     for absence in rota.absences:
         if absence.sudden:
-            for day in _within(absence.span, worked):
+            for day in absence.span.among(worked):
                 if day in starts and absence.span.start < starts[day]:
                     ill[day].add(absence.person)
     return ill
 
 
-def _overrides(rota: Rota, worked: Days) -> dict[date, Override]:
+def _overrides(rota: Rota, worked: Sequence[date]) -> dict[date, Override]:
     """The override of each working day that has one."""
-    return {day: each for each in rota.overrides for day in _within(each.span, worked)}
+    return {day: each for each in rota.overrides for day in each.span.among(worked)}
 
 
-def _given(rota: Rota, worked: Days) -> dict[date, list[Given]]:
+def _given(rota: Rota, worked: Sequence[date]) -> dict[date, list[Given]]:
     """The exchanges of each working day that has any, the earliest first."""
     given: dict[date, list[Given]] = defaultdict(list)
     for each in rota.exchanges:
         sides = [(each.giver, each.taker, each.span)]
         sides += [(each.taker, each.giver, each.back)] if each.back else []
         for giver, taker, span in sides:
-            for day in _within(span, worked):
+            for day in span.among(worked):
                 given[day].append(Given(giver=giver, taker=taker, exchange=each, span=span))
     return given
-
-
-def _not_worked(person: Person, worked: Days, weekdays: frozenset[int]) -> Iterator[date]:
-    return (day for day in worked if not works_on(person, day, weekdays))
-
-
-def works_on(person: Person, day: date, weekdays: frozenset[int]) -> bool:
-    """Whether *person* works on a working day at all, going by its weekday.
-
-    Working days of one's own say nothing of days that are not among the rotation's.
-    """
-    own, weekday = person.weekdays, day.weekday()
-    return own is None or weekday in own or weekday not in weekdays
-
-
-def _within(span: Span, worked: Days) -> Days:
-    """The working days of *span*, which may reach far beyond all that are known."""
-    return worked[bisect_left(worked, span.start) : bisect_left(worked, span.end)]

@@ -78,17 +78,48 @@ class HandedTurns:
         left = {**self.turns, owner: self.turns[owner][1:]}
         return HandedTurns(turns={each: turns for each, turns in left.items() if turns})
 
-    def coming(self, line: Line) -> Iterator[Coming]:
-        """The turns from that of *line* on, each with whoever serves it."""
+    def servers(self, line: Line) -> Iterator[str]:
+        """Everyone who serves a turn from that of *line* on, as their first ones come in line."""
+        return (server for server, *_ in self._first_turns(line))
+
+    def first_of(self, person: str, line: Line) -> Coming | None:
+        """The first turn from that of *line* on that *person* serves."""
+        for server, number, owner, ordinal in self._first_turns(line):
+            if server == person:
+                handed = self._handed(owner, ordinal, line.members)
+                return Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
+        return None
+
+    def _first_turns(self, line: Line) -> Iterator[tuple[str, int, str, int]]:
+        """Everyone who serves a turn to come, with the number, owner and ordinal of their first.
+
+        Turns of whoever serves one before are gone past quickly: with very different shares,
+        a thousand of them can lie between two others.
+        """
         had: Counter[str] = Counter()
+        found: set[str] = set()
+        over: set[str] = set()  # owners who serve all of their further turns, and one before
         for number, owner in enumerate(chain([line.owner], line.to_come()), start=line.number):
-            ordinal = had[owner]
-            had[owner] += 1
-            turns = self.turns.get(owner, ())
-            handed = turns[ordinal] if ordinal < len(turns) else None
-            if handed and handed.to not in line.members:
-                handed = None
-            yield Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
+            if owner in over:
+                continue
+            ordinal, server = 0, owner
+            if owner in self.turns:
+                ordinal, had[owner] = had[owner], had[owner] + 1
+                handed = self._handed(owner, ordinal, line.members)
+                server = handed.to if handed else owner
+            if server not in found:
+                found.add(server)
+                yield server, number, owner, ordinal
+            if len(found) == len(line.members):
+                return
+            if owner in found and had[owner] >= len(self.turns.get(owner, ())):
+                over.add(owner)
+
+    def _handed(self, owner: str, ordinal: int, members: Members) -> Handed | None:
+        """To whom a turn to come of *owner* was handed, if it was and they are a member."""
+        turns = self.turns.get(owner, ())
+        handed = turns[ordinal] if ordinal < len(turns) else None
+        return handed if handed and handed.to in members else None
 
     def hand(self, turn: Coming, to: str, since: int) -> HandedTurns:
         """Those there are once *turn* is handed to *to*; to its owner, it is theirs again."""

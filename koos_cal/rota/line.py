@@ -1,12 +1,18 @@
-"""Line: whose place comes when. It follows from the shares alone, and no absence moves it."""
+"""Line: whose place comes when. It follows from the shares alone, and no absence moves it.
+
+Dues are counted in ticks. A period has as many of them as it takes for every due to be a whole
+number, so that all arithmetic is exact and yet quick.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from heapq import heappop, heappush, heapreplace
 from itertools import chain
+from typing import NamedTuple
 
 from koos_cal.rota.members import Members
 
@@ -14,19 +20,25 @@ NEVER = -1  # the number of the period that somebody owned who never did
 FARTHEST_TURN = 2000  # periods ahead; what would come later is as good as never
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where one member stands in line.
+class Place(NamedTuple):
+    """Where one member stands in line; the smaller, the further ahead.
 
     Attributes:
-        person: The member.
-        due: What orders the line; it grows by their interval with each period they own.
+        due: What orders the line, in ticks; it grows by their interval with each period that
+            they own.
         owned: The number of the period they owned last, or ``NEVER``.
+        rank: Their place in the order.
+        person: The member.
     """
 
-    person: str
-    due: Fraction
+    due: int
     owned: int
+    rank: int
+    person: str
+
+    def moved(self, step: int, number: int) -> Place:
+        """The place once they owned period *number*, *step* ticks further back."""
+        return Place(self.due + step, number, self.rank, self.person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,8 @@ class Line:
         places: Whoever is due first at the front; between equal dues, whoever owned a period
             longer ago, then the order.
         before: Who owned the counted period before, if anyone did and it still matters.
+        ticks: How many of them a period has.
+        steps: Each member's interval in ticks.
         ahead: The owners from some period on, shared by the lines of all periods in which
             nothing changes but whose place it is.
         offset: Where in *ahead* this period is.
@@ -48,6 +62,8 @@ class Line:
     members: Members
     places: tuple[Place, ...]
     before: str | None
+    ticks: int
+    steps: Mapping[str, int] = field(repr=False)
     ahead: Ahead = field(repr=False, compare=False)
     offset: int = field(default=0, compare=False)
 
@@ -62,26 +78,42 @@ class Line:
         front = self.places[0].person
         return front if front == self.before != self.owner else None
 
+    def due(self, place: Place) -> Fraction:
+        """When a turn of whoever stands at *place* should come, counted in periods."""
+        return Fraction(place.due, self.ticks)
+
+    def places_in(self, ticks: int) -> tuple[Place, ...]:
+        """The places where a period has so many *ticks*, a multiple of those that it has here."""
+        finer = ticks // self.ticks
+        if finer == 1:
+            return self.places
+        return tuple(
+            Place(due * finer, owned, rank, person) for due, owned, rank, person in self.places
+        )
+
     def place(self, person: str) -> Place:
         """Where a member stands."""
         return next(place for place in self.places if place.person == person)
 
     def moved(self) -> Line:
         """The line once the period is over: its owner has moved back by an interval."""
-        places = list(self.places)
-        _move_back(places, self.owner, self.members, self.number)
-        return Line(
+        owner, places = self.owner, list(self.places)
+        place = self.place(owner)
+        places.remove(place)
+        insort(places, place.moved(self.steps[owner], self.number))
+        return replace(
+            self,
             number=self.number + 1,
-            members=self.members,
             places=tuple(places),
-            before=self.owner,
-            ahead=self.ahead,
+            before=owner,
             offset=self.offset + 1,
         )
 
     def idle(self) -> Line:
         """The line once a period is over that was nobody's place: all stand where they stood."""
-        return lined_up(self.places, self.members, before=None, number=self.number + 1)
+        return lined_up(
+            self.places, self.members, before=None, number=self.number + 1, ticks=self.ticks
+        )
 
     def after(self, owner: str | None) -> Line:
         """The line once the period is over, which was *owner*'s place or nobody's."""
@@ -91,10 +123,10 @@ class Line:
         """The line of this period where it is on record that it was *person*'s place."""
         if person == self.owner:
             return self
-        first = (place for place in self.places if place.person == person)
-        places = [*first, *(place for place in self.places if place.person != person)]
-        ahead = Ahead(places, None, self.members, self.number)
-        return replace(self, ahead=ahead, offset=0)
+        first = self.place(person)
+        places = (first, *(place for place in self.places if place is not first))
+        ahead = Ahead(places, None, self.members, self.steps, self.number)
+        return replace(self, places=places, ahead=ahead, offset=0)
 
     def next_places(self) -> dict[str, int]:
         """For each member the number of the period, this one or later, that is theirs next."""
@@ -107,47 +139,70 @@ class Line:
 
     def to_come(self) -> Iterator[str]:
         """The owners of the periods that follow, as long as the members stay the same."""
-        return (self.ahead.owner(self.offset + n) for n in range(1, FARTHEST_TURN + 1))
+        return self.ahead.owners(self.offset + 1, FARTHEST_TURN)
 
 
 class Ahead:
-    """The owners of one period after the other, worked out as far as somebody asks."""
+    """The owners of one period after the other, worked out as far as somebody asks.
+
+    Args:
+        places: In line; only the first of them may stand elsewhere than it belongs.
+        before: Who owned the period before.
+        members: Who stands there.
+        steps: Their intervals in ticks.
+        number: The first period's.
+    """
 
     def __init__(
-        self, places: Iterable[Place], before: str | None, members: Members, number: int
+        self,
+        places: Iterable[Place],
+        before: str | None,
+        members: Members,
+        steps: Mapping[str, int],
+        number: int,
     ) -> None:
-        self._places, self._before = list(places), before
-        self._members, self._number = members, number
+        self._queue, self._before = list(places), before  # what is sorted is a heap
+        self._members, self._steps, self._number = members, steps, number
         self._owners: list[str] = []
 
     def owner(self, index: int) -> str:
         """Whose the period is that comes *index* after the first."""
-        while index >= len(self._owners):
-            self._before = owner = _owner(self._places, self._before, self._members)
-            _move_back(self._places, owner, self._members, self._number)
-            self._number += 1
-            self._owners.append(owner)
-        return self._owners[index]
+        return next(self.owners(index, 1))
+
+    def owners(self, index: int, number: int) -> Iterator[str]:
+        """Whose the *number* periods are that come *index* after the first and later."""
+        known = self._owners
+        for place in range(index, index + number):
+            while place >= len(known):
+                known.append(self._next())
+            yield known[place]
+
+    def _next(self) -> str:
+        """Whoever stands at the front; but who owned the period before is passed over."""
+        queue, front = self._queue, self._queue[0]
+        passes = front.person == self._before and self._members.rests(front.person)
+        if passes:
+            heappop(queue)
+        place = queue[0]
+        heapreplace(queue, place.moved(self._steps[place.person], self._number))
+        if passes:
+            heappush(queue, front)
+        self._number += 1
+        self._before = place.person
+        return place.person
 
 
-def lined_up(places: Iterable[Place], members: Members, *, before: str | None, number: int) -> Line:
+def lined_up(
+    places: Iterable[Place], members: Members, *, before: str | None, number: int, ticks: int
+) -> Line:
     """The line of period *number* with these *places*, in whatever order they come."""
-    in_line = tuple(
-        sorted(places, key=lambda each: (each.due, each.owned, members.ranks[each.person]))
+    in_line, steps = tuple(sorted(places)), members.steps(ticks)
+    return Line(
+        number=number,
+        members=members,
+        places=in_line,
+        before=before,
+        ticks=ticks,
+        steps=steps,
+        ahead=Ahead(in_line, before, members, steps, number),
     )
-    ahead = Ahead(in_line, before, members, number)
-    return Line(number=number, members=members, places=in_line, before=before, ahead=ahead)
-
-
-def _owner(places: Sequence[Place], before: str | None, members: Members) -> str:
-    """Whoever stands at the front; but who owned the period before is passed over."""
-    first = places[0].person
-    return places[1].person if first == before and members.rests(first) else first
-
-
-def _move_back(places: list[Place], owner: str, members: Members, number: int) -> None:
-    """Put *owner* of period *number* an interval further back in line."""
-    index = next(index for index, place in enumerate(places) if place.person == owner)
-    place = places.pop(index)
-    moved = Place(person=owner, due=place.due + members.intervals[owner], owned=number)
-    insort(places, moved, key=lambda each: (each.due, each.owned, members.ranks[each.person]))

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from koos_cal.rota.days import counted
 from koos_cal.rota.decision import Decision, Duty, Kind
-from koos_cal.rota.facts import DayOff
 from koos_cal.rota.handed import HandedTurns
 from koos_cal.rota.line import Line
 from koos_cal.rota.members import Members
+from koos_cal.rota.off import DayOff
 from koos_cal.rota.people import Correction
 from koos_cal.rota.periods import Period
 from koos_cal.rota.rule import Memory, as_of, levelled, line_up
@@ -49,7 +49,7 @@ def record_of(decision: Decision) -> Record:
     return Record(
         period=decision.period,
         shares=decision.members.shares,
-        off=decision.off,
+        off=dict(decision.off),
         choice=decision.choice,
         ruled=decision.ruled,
         held=decision.held,

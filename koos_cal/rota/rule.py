@@ -11,9 +11,10 @@ later periods; that is what keeps the past still. All arithmetic is exact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from math import lcm
 
 from koos_cal.rota.cover import Ledger
 from koos_cal.rota.days import counted, exchanged, overridden, rule_days
@@ -74,7 +75,7 @@ def decide(memory: Memory, facts: Facts) -> Decision:
         line=line,
         newcomers=frozenset(newcomers),
         covered=covered,
-        off={person: days for person, days in facts.off.items() if person in facts.members},
+        off=facts.off,
         choice=turn,
         handed=handed,
         ruled=ruled,
@@ -87,9 +88,10 @@ def remember(memory: Memory, decision: Decision) -> Memory:
     """What is carried on after *decision*."""
     memory = as_of(memory, decision.period)
     line, owner = decision.line, decision.choice.owner
-    covered = dict(decision.covered)
-    for person, days in decision.counted.items():
-        covered[person] = covered.get(person, 0) + days
+    covered = decision.covered
+    if decision.counted:
+        covered = Counter(covered)
+        covered.update(decision.counted)
     return Memory(
         number=memory.number + 1,
         line=line.after(owner),
@@ -131,30 +133,33 @@ def line_up(memory: Memory, members: Members) -> tuple[Line, list[str]]:
         if before.members.ranks == members.ranks:
             return before, []
         # Nobody else is in it, but people were put in another order after what is on record.
-        reordered = lined_up(before.places, members, before=before.before, number=memory.number)
+        ranks = members.ranks
+        places = [
+            Place(due, owned, ranks[person], person) for due, owned, _, person in before.places
+        ]
+        reordered = lined_up(
+            places, members, before=before.before, number=memory.number, ticks=before.ticks
+        )
         return reordered, []
-    known = {place.person: place for place in before.places} if before else {}
-    staying = [place for person, place in known.items() if person in members]
+    number, ranks = memory.number, members.ranks
+    ticks = lcm(members.ticks, before.ticks if before else 1)
+    stood = before.places_in(ticks) if before else ()
+    known = {place.person for place in stood}
     newcomers = [person for person in members.shares if person not in known]
-    number, intervals = memory.number, members.intervals
-    front = staying[0].due if staying else Fraction(number)  # they stand in line
-
-    def latest(person: str) -> Fraction:
-        return front + intervals[person]
-
-    places = [_no_later_than(latest(place.person), place) for place in staying]
-    back = max((place.due for place in places), default=Fraction(number - 1))
+    staying = [place for place in stood if place.person in members]
+    front = min((place.due for place in staying), default=number * ticks)
+    latest = {person: front + step for person, step in members.steps(ticks).items()}
+    places = [
+        Place(min(due, latest[person]), owned, ranks[person], person)
+        for due, owned, _, person in staying
+    ]
+    back = max((place.due for place in places), default=(number - 1) * ticks)
     places += [
-        Place(person=p, due=min(back + k, latest(p)), owned=memory.owned.get(p, NEVER))
+        Place(min(back + k * ticks, latest[p]), memory.owned.get(p, NEVER), ranks[p], p)
         for k, p in enumerate(newcomers, start=1)
     ]
     last_owner = before.before if before else None
-    return lined_up(places, members, before=last_owner, number=number), newcomers
-
-
-def _no_later_than(due: Fraction, place: Place) -> Place:
-    """The *place*, moved forward to a *due* if it lies behind."""
-    return place if place.due <= due else replace(place, due=due)
+    return lined_up(places, members, before=last_owner, number=number, ticks=ticks), newcomers
 
 
 def levelled(memory: Memory, members: Members, newcomers: Collection[str]) -> Mapping[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,3 +54,7 @@ class Span:
         if not self.overlaps(other):
             return None
         return Span(start=max(self.start, other.start), end=min(self.end, other.end))
+
+    def among(self, days: Sequence[date]) -> Sequence[date]:
+        """Those of some *days* that are in it; they are in order, and may be very many."""
+        return days[bisect_left(days, self.start) : bisect_left(days, self.end)]

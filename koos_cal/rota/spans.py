@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -41,3 +41,9 @@ class Spans:
         """The one in which *day* lies, if it lies in any."""
         index = bisect_right(self.spans, day, key=lambda span: span.start) - 1
         return self.spans[index] if index >= 0 and day in self.spans[index] else None
+
+    def near(self, span: Span) -> tuple[Span, ...]:
+        """Those that share a day with *span*."""
+        first = bisect_right(self.spans, span.start, key=lambda each: each.end)
+        end = bisect_left(self.spans, span.end, key=lambda each: each.start)
+        return self.spans[first:end]

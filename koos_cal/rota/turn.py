@@ -96,9 +96,7 @@ def give_turn(
 
 def returned(line: Line, left: HandedTurns, holder: str, server: str) -> Coming | None:
     """The turn to come that *server* takes, as *holder* has theirs: the holder's first."""
-    if holder == server:
-        return None
-    return next((turn for turn in left.coming(line.moved()) if turn.server == holder), None)
+    return left.first_of(holder, line.moved()) if holder != server else None
 
 
 def _trade(
@@ -111,9 +109,8 @@ def _trade(
     """
     tired: str | None = None
     unfit: dict[str, Unfit] = {}
-    for turn in left.coming(line.moved()):
-        person = turn.server
-        if person == server or person in unfit:
+    for person in left.servers(line.moved()):
+        if person == server:
             continue
         if not facts.is_available(person):
             unfit[person] = Unfit.AWAY
@@ -123,6 +120,4 @@ def _trade(
             unfit[person], tired = Unfit.TIRED, person
         else:
             return person, unfit
-        if len(unfit) == len(line.members) - 1:
-            break
     return tired, {person: why for person, why in unfit.items() if person != tired}

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from koos_cal.rota.decision import Decision
-from koos_cal.rota.facts import DayOff
+from koos_cal.rota.off import DayOff
 from koos_cal.rota.people import Person
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.plan import Plan

@@ -77,7 +77,7 @@ def asked(rota: Rota) -> Iterator[tuple[Decision, Decision, Cover, dict[str, int
 def beside(before: Decision, decision: Decision) -> set[str | None]:
     """Who had the turn before, and who is to have the one after, unless that is the holder's."""
     after = decision.line.after(decision.choice.owner)
-    coming = (turn.server for turn in decision.handed.coming(after))
+    coming = decision.handed.servers(after)
     last = None if decision.period.restarts else before.turn
     several = len(decision.members) > 1
     return {last, next((p for p in coming if p != decision.turn), None) if several else None}
