@@ -17,7 +17,14 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
+from koos_cal.deeds.doer import Doer
+from koos_cal.deeds.orders import Order
+from koos_cal.inputs import load
+from koos_cal.journal import create_journal
+from koos_cal.journal.address import FileAddress
+from koos_cal.links import OWN, Keyring, Owner
 from koos_cal.live import Board
+from koos_cal.live.journal import Journal
 from koos_cal.web import create_app
 
 HERE = Path(__file__).parent
@@ -56,6 +63,48 @@ def shoot(browser: Browser, root: str, shot: tuple[str, int, str], folder: Path)
     context.close()
 
 
+# What docs/yourself.md shows: pages under Ada's own link, with an offer of Bo's that waits for her.
+ACTING = {"me": "/", "away": "/absent"}
+JOURNAL = """
+[journal]
+url = "sqlite:///koos.db"
+
+[access]
+mode = "links"
+"""
+
+
+def shoot_acting(browser: Browser, folder: Path, target: Path) -> None:
+    """Write the pictures of somebody who acts by their own link."""
+    path = folder / "acting.toml"
+    sample = (HERE.parent / "config.toml").read_text(encoding="utf-8")
+    path.write_text(sample.replace("# url =", "url =") + JOURNAL, encoding="utf-8")
+    environ = {"KOOS_SECRET": "a-secret-for-pictures-and-nothing-else"}
+    file = load(path, environ)
+    store = create_journal(FileAddress(path=folder / "koos.db"), file.config.koos.rota_id)
+    Journal(store).publish(file, NOW, anew=True)
+    board = Board(path, environ, lambda: NOW)
+    bo = Doer(name="bo", person="bo", is_keeper=False)
+    coming = board.current().schedule.plan.segments
+    shift = next(each for each in coming if each.person == "bo" and each.span.start > NOW.date())
+    given = {"from": f"{shift.span.start}", "to": f"{shift.span.last}", "asked": "ada"}
+    board.do(lambda known: [Order(what="offer", given=given).draft(known, bo, NOW)])
+    link = Keyring.from_environ(environ).path(Owner(kind=OWN, id="ada"), 1)
+    server = make_server("127.0.0.1", 0, create_app(board))
+    Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context(viewport={"width": PHONE, "height": 844})
+    tab = context.new_page()
+    for name, page in ACTING.items():
+        tab.goto(f"http://127.0.0.1:{server.port}{link}{page}")
+        if name == "away":
+            tab.get_by_label("First day").fill("2027-01-11")
+            tab.get_by_label("Last day").fill("2027-01-15")
+            tab.get_by_role("button", name="See what changes").click()
+        tab.screenshot(path=target / f"{name}-phone-light.png")
+    context.close()
+    server.shutdown()
+
+
 def main(folder: Path | None) -> None:
     """Serve the sample as it would be on the day of `NOW`, and look at it."""
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
@@ -73,6 +122,8 @@ def main(folder: Path | None) -> None:
         browser = playwright.chromium.launch(executable_path=program)
         target = folder or HERE / "screenshots"
         target.mkdir(parents=True, exist_ok=True)
+        if folder is None:
+            shoot_acting(browser, Path(temporary), target)
         for shot in every if folder else SHOWN:
             shoot(browser, f"http://127.0.0.1:{server.port}", shot, target)
         browser.close()

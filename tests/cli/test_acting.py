@@ -1,0 +1,116 @@
+"""absent, back and swap: what changes is shown, asked, and then recorded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calling import KoosCal
+from tests.web.acting import RULES, own, reading
+from tests.web.site import SECRET
+
+NOW = datetime(2026, 3, 18, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+def koos_cal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KoosCal:
+    """The command, with a journal that was just started."""
+    monkeypatch.chdir(tmp_path)
+    command = KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET})
+    command.write(RULES)
+    assert command("journal", "start", "--yes").code == 0
+    return command
+
+
+def on_duty(koos_cal: KoosCal, day: str) -> str:
+    """Who is on duty on a day."""
+    shown = koos_cal("show", "--from", day, "--to", day, "--json").record
+    return str(shown["days"][0]["on_duty"])
+
+
+def test_somebody_is_away_and_back(koos_cal: KoosCal) -> None:
+    """Both tell what changes first; back on a day in between, the days before it stay."""
+    away = koos_cal("absent", "ada", "2026-03-23", "2026-03-27", typed="y\n")
+    covered = on_duty(koos_cal, "2026-03-23")
+    back = koos_cal("back", "ada", "2026-03-26", "--yes")
+    days = [on_duty(koos_cal, f"2026-03-{n}") for n in (25, 26)]
+    gone = koos_cal("back", "ada", "2026-03-23", "--yes")
+
+    assert away.out == (
+        "Bo takes Ada's Mon 23 to Fri 27 March.\n"
+        "Ada takes Bo's Mon 30 March to Fri 3 April.\n"
+        "Do it? [y/N]: y\nDone; it is entry 3 of the journal.\n"
+    )
+    assert covered == "bo"
+    assert (back.code, gone.code) == (0, 0)
+    assert days == ["bo", "bo"]
+    assert on_duty(koos_cal, "2026-03-23") == "ada"
+
+
+def test_who_says_no_does_nothing(koos_cal: KoosCal) -> None:
+    """And nothing is recorded."""
+    answer = koos_cal("absent", "ada", "2026-03-23", typed="n\n")
+    history = koos_cal("history").out
+
+    assert answer.code == 1
+    assert "away" not in history
+
+
+def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
+    """At once, with days in return or as a gift."""
+    swap = koos_cal("swap", "ada", "2026-05-04", "2026-05-08", "dee", "--yes",
+                    "--back", "2026-05-25", "2026-05-29")  # fmt: skip
+    gift = koos_cal("swap", "bo", "2026-03-30", "eli", "--yes")
+
+    assert swap.out.splitlines()[:2] == [
+        "Dee takes Ada's Mon 4 to Fri 8 May.",
+        "Ada takes Dee's Mon 25 to Fri 29 May.",
+    ]
+    assert gift.out.startswith("Eli takes Bo's Mon 30 March.\n")
+    assert on_duty(koos_cal, "2026-05-04") == "dee"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("absent eda today --yes", 'person: nobody has the id "eda"; did you mean "ada"?'),
+        ("absent ada 2026-03-17 --yes", "from: before today; for what is over there is"),
+        ("back ada --yes", "Ada is not away on Wed 18 March 2026"),
+        ("swap ada 2026-05-25 bo --yes", "from: Ada is not on duty on all of these days"),
+        ("swap ada dee", "write GIVER FROM [TO] TAKER, and if days come back --back FROM [TO]"),
+    ],
+)
+def test_what_cannot_be_done_says_why(koos_cal: KoosCal, line: str, text: str) -> None:
+    """On the error stream, with exit code 2."""
+    answer = koos_cal(*line.split())
+
+    assert answer.code == 2
+    assert text in answer.err
+
+
+def test_links_prints_both_links_of_a_person(koos_cal: KoosCal) -> None:
+    """And calendars of the one that reads alone."""
+    table, one = koos_cal("links").out, koos_cal("links", "--person", "ada").out
+    record = koos_cal("links", "--person", "ada", "--json").record["links"][0]
+
+    assert f"{own('ada')}/" in table
+    assert "By the first link a person reads and subscribes, by the second they act." in table
+    assert f"acts by, and gives to nobody: http://koos.example.com{own('ada')}/" in one
+    assert record["own_page"] == f"http://koos.example.com{own('ada')}/"
+    assert record["page"] == f"http://koos.example.com{reading('ada')}/"
+    assert "/me/" not in str(record["calendars"])
+
+
+def test_check_warns_of_acting_over_plain_http(koos_cal: KoosCal) -> None:
+    """Over https nothing is said; without any address, that nobody can act."""
+    plain = koos_cal("check").out
+    koos_cal.write(RULES.replace("http://", "https://"))
+    safe = koos_cal("check").out
+    koos_cal.write(RULES.replace('url = "http://koos.example.com"\n', ""))
+    none = koos_cal("check").out
+
+    assert "whoever can listen on the network can act as they do; serve it over https" in plain
+    assert "listen" not in safe
+    assert "without an address people have no link of their own to act by" in none
