@@ -76,8 +76,8 @@ def lasting(header: str, line: str, longest: int = 36_500) -> Callable[[int], st
 
 def exchanged(days: int) -> str:
     """A team that exchanged so many days, half of them in return."""
-    given = lasting("exchanges", 'giver = "ada"\ntaker = "bo"')(days - 36_500)
-    return given + "back_from = 2100-01-01\nback_to = 2199-12-07\n"
+    given = lasting("exchanges", 'giver = "ada"\ntaker = "bo"')(days - 10_000)
+    return given + "back_from = 2100-01-01\nback_to = 2127-05-19\n"
 
 
 def linked(number: int) -> str:
@@ -106,7 +106,7 @@ DAYS_WORKED = (
     " weekdays that are always worked belong to rotation.working_days"
 )
 DAYS_EXCHANGED = (
-    "expected at most 100000 days in all of them together, got 100001;"
+    "expected at most 20000 days in all of them together, got 20001;"
     " to change the order for long there is [[rotation.then]]"
 )
 TURNS_OF_A_DAY = (
@@ -141,7 +141,7 @@ BOUNDS = {
     "ignore": (listed("holidays", "ignore"), 100, 1, "holidays.ignore", ENTRIES),
     "days away": (lasting("absences", 'person = "ada"'), 500_000, 1, "absences", DAYS_AWAY),
     "days worked": (lasting("working", 'name = "Sale"'), 10_000, 1, "working", DAYS_WORKED),
-    "days exchanged": (exchanged, 100_000, 1, "exchanges", DAYS_EXCHANGED),
+    "days exchanged": (exchanged, 20_000, 1, "exchanges", DAYS_EXCHANGED),
     "turns of a day": (daily, 250, 1, "rotation", TURNS_OF_A_DAY),
     "links": (linked, 50_000, 1, "people", LINKS),
     "own holidays": (with_own_holidays, 50_000, 100, "feed", OWN_HOLIDAYS),
