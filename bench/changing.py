@@ -17,7 +17,7 @@ from unittest.mock import patch
 from bench.row import Row, Unit, race
 from bench.server import Server, ours, running
 from bench.team import Team
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.live.publish import publish
 from koos_cal.web import create_app
 

@@ -23,7 +23,7 @@ from koos_cal.inputs import load
 from koos_cal.journal import create_journal
 from koos_cal.journal.address import FileAddress
 from koos_cal.links import OWN, Keyring, Owner
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.live.journal import Journal
 from koos_cal.web import create_app
 

@@ -15,7 +15,7 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config, located
 from koos_cal.errors import BusyError, SetupError
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.live.ticker import Ticker
 from koos_cal.server import Server
 from koos_cal.web import create_app

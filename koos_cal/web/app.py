@@ -18,7 +18,7 @@ from koos_cal.deeds.refused import RefusedError
 from koos_cal.defect import please_report
 from koos_cal.errors import JournalError, KoosError
 from koos_cal.inputs import USUAL
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.web import (
     api,
     deeds_api,

@@ -6,7 +6,8 @@ from typing import cast
 
 from flask import current_app, g
 
-from koos_cal.live import Board, Published
+from koos_cal.live.board import Board
+from koos_cal.live.publish import Published
 from koos_cal.schedule import Schedule
 
 EXTENSION = "koos_cal"

@@ -21,8 +21,8 @@ from flask.testing import FlaskClient
 
 from koos_cal.config.schema import Access
 from koos_cal.feed.window import persons_segments
-from koos_cal.live import Board, Published
-from koos_cal.live.publish import feeds_of, publish
+from koos_cal.live.board import Board
+from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule
 from koos_cal.web.app import create_app
 

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.web import create_app
 from tests.web.site import SECRET
 

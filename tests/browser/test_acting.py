@@ -49,7 +49,7 @@ def test_ada_is_away_swaps_with_dee_and_dee_undoes_it(app: Acting, root: str, ta
     dee.page.set_viewport_size({"width": PHONE, "height": 800})
     asked: list[Request] = []
     for tab in (ada, dee):
-        tab.page.on("request", lambda request: asked.append(request))
+        tab.page.on("request", asked.append)
 
     ada.go(f"{root}{own('ada')}/")
     follow(ada.page, "Away on other days")

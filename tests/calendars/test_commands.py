@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.live.publish import feeds_of
 from koos_cal.live.ticker import Ticker
 from koos_cal.web import create_app

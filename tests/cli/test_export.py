@@ -6,7 +6,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.web import create_app
 from tests.cli.calling import KoosCal
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.web import create_app
 from tests.cli.calling import KoosCal
 from tests.cli.test_export import PATHS, exported

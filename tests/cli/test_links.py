@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from koos_cal.web import create_app
 from tests.cli.calling import KoosCal
 

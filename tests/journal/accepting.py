@@ -7,6 +7,7 @@ became of it.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from koos_cal import clock
@@ -14,7 +15,9 @@ from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.exchanges import accept, find
 from koos_cal.deeds.refused import RefusedError
 from koos_cal.inputs import load
+from koos_cal.journal.entry import Draft
 from koos_cal.live.journal import journal_of
+from koos_cal.schedule import Schedule
 
 
 def main(config: str, person: str) -> None:
@@ -24,13 +27,17 @@ def main(config: str, person: str) -> None:
     journal = journal_of(file, {}, path)
     assert journal
     doer = Doer(name=person, person=person, is_keeper=False)
+
+    def take(known: str, now: Schedule) -> list[Draft]:
+        return [accept(now, doer, find(now, known), person)]
+
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:
         known = line.strip()
         try:
             journal.do(
-                lambda now, known=known: [accept(now, doer, find(now, known), person)],
+                partial(take, known),
                 file,
                 clock.now(),
             )

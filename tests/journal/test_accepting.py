@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from koos_cal import clock
@@ -15,8 +16,10 @@ from koos_cal.inputs import Inputs, load
 from koos_cal.journal import create_journal
 from koos_cal.journal.address import address_of
 from koos_cal.journal.declared import OfferState
+from koos_cal.journal.entry import Draft
 from koos_cal.live.journal import Journal
 from koos_cal.rota.span import Span
+from koos_cal.schedule import Schedule
 
 TIMES = 50
 DAY = timedelta(days=1)
@@ -47,6 +50,11 @@ name = "Cas"
 """
 
 
+def offered_to_all(wish: Wish, now: Schedule) -> list[Draft]:
+    """What an offer of Ada's records."""
+    return [offer(now, ADA, wish)]
+
+
 def offered(journal: Journal, file: Inputs, times: int) -> list[str]:
     """The ids of that many offers to everybody, each of another turn of Ada's."""
     now = clock.now()
@@ -56,7 +64,7 @@ def offered(journal: Journal, file: Inputs, times: int) -> list[str]:
     found = []
     for day in days[:times]:
         wish = Wish(giver="ada", span=Span(start=day, end=day + DAY), asked=None)
-        done = journal.do(lambda known, wish=wish: [offer(known, ADA, wish)], file, now)
+        done = journal.do(partial(offered_to_all, wish), file, now)
         found.append(str(done.after.entries[0].number))
     return found
 

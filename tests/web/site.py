@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 
 from koos_cal.inputs import Inputs, reload
 from koos_cal.links import Keyring, Owner
-from koos_cal.live import Board, Published
-from koos_cal.live.publish import publish
+from koos_cal.live.board import Board
+from koos_cal.live.publish import Published, publish
 from koos_cal.web import create_app
 
 SECRET = "a secret of more than 32 characters".replace(" ", "-")

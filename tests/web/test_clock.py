@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.live import Board
+from koos_cal.live.board import Board
 from tests.web.conftest import MakeSite
 from tests.web.site import CONFIG, DAY, DOT, NOW, STAMP, Site, write
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from koos_cal.live import Published
-from koos_cal.live.publish import publish
+from koos_cal.live.publish import Published, publish
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import BROKEN, DOT, FEEDS, NOW, Site
