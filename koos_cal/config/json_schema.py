@@ -52,6 +52,7 @@ SHAPES: dict[Check, JsonSchemaValue] = {
     types.variable: {**TEXT, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "examples": ["KOOS_CALENDAR"]},
     types.agent: TEXT,
     types.proxy: {**TEXT, "pattern": "^\\s*http://"},
+    types.host: {**TEXT, "examples": ["koos.example.com"]},
     types.hours: {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"},
     types.screen: {**TEXT, "pattern": f"^{SLUG.pattern}(:[1-9][0-9]*)?$"},
     types.person: TEXT,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from html import escape, unescape
@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from flask.testing import FlaskClient
 
+from koos_cal.calendars.fetched import Fetched
 from koos_cal.config.schema import Access
 from koos_cal.feed.window import persons_segments
 from koos_cal.live.board import Board
@@ -35,6 +36,7 @@ class Still(Board):
 
     mistakes = 0
     stale = ""
+    fetched: Mapping[str, Fetched] = {}
 
     def __init__(self, schedule: Schedule, now: datetime) -> None:
         config = replace(schedule.inputs.config, access=Access())

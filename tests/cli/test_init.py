@@ -148,7 +148,10 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
         ),
         (
             ["", "", "", "Ada", "30.11.2026", "2026-11-30"],
-            'today, tomorrow or monday, got "30.11.2026"; write 2026-11-30',
+            (
+                "expected a day such as 2026-01-05, today, tomorrow or monday, got"
+                ' "30.11.2026"; write 2026-11-30'
+            ),
         ),
         (
             ["Plat\tform", "Platform", "", "", "Ada", ""],

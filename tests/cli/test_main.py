@@ -195,7 +195,7 @@ def test_check_tells_the_line_of_a_warning(koos_cal: KoosCal) -> None:
 
 def test_check_says_what_links_need_and_needs_it_not(koos_cal: KoosCal) -> None:
     """CI has no secret and may stay without; whoever is about to close the rota learns of it."""
-    koos_cal.write(f'{ONE.format("Ada")}[access]\nmode = "links"\n[koos]\nid = "ada"\n')
+    koos_cal.write(f'{ONE.format("Ada")}id = "ada"\n[access]\nmode = "links"\n[koos]\nid = "ada"\n')
     without = koos_cal("check", "--strict")
     koos_cal.environ = {"KOOS_SECRET": "a-secret-of-more-than-32-characters"}
     having = koos_cal("check", "--strict")

@@ -87,7 +87,8 @@ def test_access_is_read_as_written(config: Config) -> None:
     assert config.access.mode == "links"
     assert config.access.hosts == ["koos.lan", "rota.example.com"]
     assert config.access.screens == [("kitchen", 1), ("hall", 2)]
-    assert (ada.email, ada.link) == ("ada@example.com", 2)
+    assert (ada.email, ada.link, ada.own_link) == ("ada@example.com", 2, 3)
+    assert (ada.keeper, bo.keeper) == (True, False)
     assert (bo.email, bo.link) == (None, 1)
 
 

@@ -39,9 +39,9 @@ def test_an_event_names_the_next_other_person() -> None:
     ("day", "start", "neighbour"),
     [
         (date(2026, 7, 6), date(2026, 1, 5), "Next: Bo, from Mon 6 July."),
-        (date(2026, 7, 7), date(2026, 1, 5), "It is Ada's turn: nobody is due earlier."),
+        (date(2026, 7, 7), date(2026, 1, 5), "It is Ada's place in the line."),
         (date(2026, 1, 5), date(2026, 7, 6), "Before: Bo, to Mon 5 January."),
-        (date(2026, 1, 9), date(2026, 7, 13), "It is Ada's turn: nobody is due earlier."),
+        (date(2026, 1, 9), date(2026, 7, 13), "It is Ada's place in the line."),
     ],
     ids=["26 weeks ahead", "farther ahead", "26 weeks back", "farther back"],
 )
