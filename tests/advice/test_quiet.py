@@ -10,10 +10,15 @@ from tests.advice.advising import problems
 CONFIGS = Path(__file__).parents[1] / "config"
 
 
-def test_of_an_example_of_everything_only_the_ids_are_spoken_of() -> None:
-    """Every key is used at once, and as it is meant."""
+def test_of_an_example_of_everything_only_ids_and_the_missing_journal_are_spoken_of() -> None:
+    """Every key is used at once, and as it is meant; a file alone starts no journal."""
     text = (CONFIGS / "example.toml").read_text(encoding="utf-8")
-    (said,) = problems(text, date(2026, 10, 5))
+    *unread, said = problems(text, date(2026, 10, 5))
+
+    assert [each.path for each in unread] == [f"absence_calendars[{place}]" for place in range(3)]
+    assert {each.text for each in unread} == {
+        "is not read without a journal; start one with `koos-cal journal start`"
+    }
 
     assert str(said) == (
         "people: the ids of bo and cas are made from their names, so that with another name they"

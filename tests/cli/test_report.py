@@ -125,7 +125,7 @@ def test_a_name_does_not_turn_around_what_follows(koos_cal: KoosCal) -> None:
     """Characters that do are left out where text is plain, in every command and in tables."""
     override = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
     twisted = THREE.replace('"Bo"', f'"B{override}o"').replace(ODD, f"A{override}da")
-    twisted = twisted.replace('"\n[[', '"\nid = "bo"\n[[')
+    twisted = twisted.replace('o"\n[[', 'o"\nid = "bo"\n[[')
     koos_cal.write(THREE, "old.toml")
     koos_cal.write(twisted + ABSENCE.format("ada", "2026-03-30", "2026-04-03"))
     calls = [["diff", "old.toml"], ["diff", "old.toml", "--markdown"], ["show"], ["now"]]

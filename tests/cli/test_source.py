@@ -49,8 +49,8 @@ def test_old_can_be_a_commit(committed: KoosCal) -> None:
 
 def test_a_folder_that_is_called_like_a_commit_is_none(committed: KoosCal) -> None:
     """Git would not choose between the two."""
-    Path("HEAD:").mkdir()
-    committed.write(TEAM, "HEAD:/config.toml")
+    Path("HEAD:.").mkdir()
+    committed.write(TEAM, "HEAD:./config.toml")
     committed.write(TEAM + ABSENCE)
 
     assert HEADLINE in committed("diff", "git:HEAD").out

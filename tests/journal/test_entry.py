@@ -25,7 +25,7 @@ def test_all_kinds_of_this_release_are_known() -> None:
     require_known(entry(kind=kind, version=newest) for kind, newest in VERSIONS.items())
 
 
-@pytest.mark.parametrize(("kind", "version"), [("calendar", 1), ("plan", 2)])
+@pytest.mark.parametrize(("kind", "version"), [("whim", 1), ("plan", 2)])
 def test_what_a_later_release_wrote_is_told(kind: str, version: int) -> None:
     """Which entry it is and what to do, so that nothing is planned on a part of the entries."""
     with pytest.raises(JournalNewerError) as told:
@@ -116,13 +116,13 @@ def test_what_keeps_entries_from_being_a_journal_is_told() -> None:
     """Times that go back and what is not known, all of them; from a gap on nothing is sure."""
     second = timedelta(seconds=1)
     right = [entry(1), entry(2), entry(3, at=NOW + second)]
-    wrong = [entry(1), entry(2, "link"), entry(3, at=NOW - second), entry(5), entry(6, "link")]
+    wrong = [entry(1), entry(2, "whim"), entry(3, at=NOW - second), entry(5), entry(6, "whim")]
 
     assert list(verify(right)) == []
     assert list(verify(wrong)) == [
         Problem(
             path="entry 2",
-            text="it is of the kind link, version 1: a later release of koos_cal has written it",
+            text="it is of the kind whim, version 1: a later release of koos_cal has written it",
         ),
         Problem(
             path="entry 3",

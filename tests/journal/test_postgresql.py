@@ -223,7 +223,7 @@ def test_options_of_ones_own_stay(address: ServerAddress) -> None:
         create_journal(own, "koos").close()
         found = other.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'koos'").fetchall()
 
-    assert len(found) == 3
+    assert len(found) == 4
 
 
 def test_what_may_only_be_read_is_told(journal: Store, address: ServerAddress) -> None:
