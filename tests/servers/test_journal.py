@@ -20,6 +20,8 @@ from tests.servers.running import Running, free_port, running
 from tests.servers.wire import ask
 from tests.web.site import CONFIG, DOT, STAMP, write
 
+NAMED = CONFIG.replace("[koos]", '[koos]\nid = "koos-platform"')  # as a server wants it
+
 ASKED = 30  # times, so that every worker answers
 
 
@@ -70,7 +72,7 @@ def test_two_copies_over_postgresql_are_restarted_and_no_poll_fails(tmp_path: Pa
         configs = [tmp_path / str(number) / "config.toml" for number in (0, 1)]
         for config in configs:
             config.parent.mkdir()
-            write(config, f"{CONFIG}\n[feed]\npast_weeks = 8\n", STAMP)
+            write(config, f"{NAMED}\n[feed]\npast_weeks = 8\n", STAMP)
         start(configs[0], url)
         ports = (free_port(), free_port())
         copies = [

@@ -97,7 +97,7 @@ def test_nothing_that_a_proxy_would_say_is_believed(server: Running) -> None:
         b"X-Forwarded-For: 10.0.0.1\r\nX-Forwarded-Host: evil\r\nX-Forwarded-Prefix: /evil\r\n"
         b"SCRIPT_NAME: /evil\r\nForwarded: host=evil;proto=https\r\n"
     )
-    told = exchange(server.port, b"GET " + ADA.encode() + b"/ HTTP/1.1\r\n" + said + END)
+    told = exchange(server.port, b"GET " + ADA.encode() + b"/subscribe HTTP/1.1\r\n" + said + END)
 
     assert statuses(told) == [200]
     assert f"http://koos{ADA}/people/ada.ics".encode() in told
