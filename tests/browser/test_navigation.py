@@ -56,8 +56,8 @@ def test_every_page_leads_to_every_other(place: Place, visit: Visit) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_header_stays_where_it_is(width: int, visit: Visit) -> None:
-    """From page to page nothing of it moves, and its links stand in one line."""
-    found: dict[str, set[str]] = {}
+    """From page to page of a rota nothing of it moves, and its links stand in one line."""
+    found: dict[tuple[str, str], set[str]] = {}
     for place in PAGES:
         page = visit(place, width=width).page
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -68,9 +68,9 @@ def test_the_header_stays_where_it_is(width: int, visit: Visit) -> None:
         lines = {tuple(box[2:]) for box in boxes[1:]}
 
         assert len(lines) == 1, place
-        found.setdefault(place.prefix, set()).add(str(boxes))
+        found.setdefault((place.rota, place.prefix), set()).add(str(boxes))
 
-    assert {prefix: len(headers) for prefix, headers in found.items()} == dict.fromkeys(found, 1)
+    assert {where: len(headers) for where, headers in found.items()} == dict.fromkeys(found, 1)
 
 
 @pytest.mark.parametrize("path", ["/", "/screen"])

@@ -64,7 +64,7 @@ def test_a_page_tells_nobody_where_it_is(place: Place, visit: Visit) -> None:
     loaded = [answer.request.all_headers() for answer in tab.answers]
 
     assert len(loaded) > 1
-    assert [headers["referer"] for headers in loaded if "referer" in headers] == []
+    assert [headers["referer"] for headers in loaded if headers.get("referer")] == []
 
 
 @pytest.mark.parametrize("words", ["Google Calendar", "Outlook, work", "Outlook, personal"])

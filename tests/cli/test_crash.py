@@ -107,10 +107,8 @@ def test_output_that_cannot_be_written_is_told(
 
 def test_every_command_prints_in_a_way_that_can_be_told() -> None:
     """A disk that is full is known by click's `echo`, and so nothing prints without it."""
-    modules = Path(main.__module__.replace(".", "/")).parent
-    sources = [
-        path.read_text("utf-8") for path in (Path(__file__).parents[2] / modules).glob("*.py")
-    ]
+    modules = Path(str(sys.modules[main.__module__].__file__)).parent
+    sources = [path.read_text("utf-8") for path in modules.glob("*.py")]
 
     assert len(sources) > len(COMMANDS)
     assert [
