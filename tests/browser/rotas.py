@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.browser.chromium import OUTSIDE
 from tests.browser.hostile import HOSTILE
 
 SAMPLE = (Path(__file__).parents[2] / "config.toml").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ ROTAS = {
     "days": _team(["Ada", "Bo", "Cas", "Dee"], 'from = 2026-01-05\nlength = "day"'),
     "fortnights": _team(["Ada", "Bo", "Cas"], 'from = 2026-01-05\nlength = "2 weeks"'),
     "early": _team(["Ada", "Bo", "Cas"], "from = 2027-02-01"),
-    "sample": SAMPLE,
+    "sample": f'{SAMPLE}\n[access]\nhosts = ["{OUTSIDE}"]\n',
     "links": f'{SAMPLE}\n[access]\nmode = "links"\nscreens = ["kitchen"]\n',
     "bare": BARE,
     "hostile": HOSTILE,
