@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.config import Config
 from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.rota import Rota
@@ -80,7 +80,7 @@ def known_holidays(config: Config, until: date) -> Mapping[date, str]:
 def unknown_holidays(config: Config, year: int) -> list[str]:
     """What is to be said of countries of which not all holidays of *year* are known."""
     countries = [config.holidays.country, *(person.holidays for person in config.people)]
-    told = {each: office.caveat(each, [year]) for each in countries if each}
+    told = {each: holidays.caveat(each, [year]) for each in countries if each}
     return [
         f"Not all holidays of {country} are known ({caveat.rstrip('.')})."
         for country, caveat in told.items()

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from koos_cal.config.types import LENGTHS
 from koos_cal.rota.cover import Cover
 from koos_cal.rota.decision import Decision, Duty, Verdict
 from koos_cal.rota.facts import Given
@@ -20,6 +19,7 @@ from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason
+from koos_cal.values.day import LENGTHS
 
 Record = dict[str, Any]
 _SERVING = ("on_duty", "on_duty_name", "covering_for", "covering_for_name", "turn", "turn_name")

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from koos_cal.advice.twice import twice
 from koos_cal.advice.view import View, within
-from koos_cal.config.quote import key_path
 from koos_cal.dates import count_text
 from koos_cal.errors import Problem
 from koos_cal.rota.people import Absence
+from koos_cal.values.quote import key_path
 
 HALF_A_YEAR = timedelta(days=183)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from koos_cal.addresses import calendars
 from koos_cal.advice.view import View
-from koos_cal.config.quote import quoted
 from koos_cal.dates import and_text
 from koos_cal.errors import Problem
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
+from koos_cal.values.quote import quoted
 
 NAMED = 3  # people in a sentence
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from koos_cal.advice.view import View
 from koos_cal.calendars.fetched import Health
-from koos_cal.config.quote import key_path
 from koos_cal.dates import day_text
 from koos_cal.errors import Problem
+from koos_cal.values.quote import key_path
 
 
 def warnings(view: View) -> Iterator[Problem]:

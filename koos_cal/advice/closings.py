@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from koos_cal.advice.twice import twice
 from koos_cal.advice.view import View, within
-from koos_cal.config.quote import key_path
 from koos_cal.dates import when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values.quote import key_path
 
 FOUR_WEEKS = timedelta(weeks=4)
 

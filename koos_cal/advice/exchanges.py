@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from koos_cal.advice.view import View, within
-from koos_cal.config.quote import key_path
 from koos_cal.dates import and_text, ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.decision import Decision, Kind
 from koos_cal.rota.people import Exchange
 from koos_cal.rota.span import Span
 from koos_cal.rota.without import without
+from koos_cal.values.quote import key_path
 
 MOST_PERIODS = 200  # that are decided once more, to tell whose they would be
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.advice.view import View
-from koos_cal.config.names import did_you_mean
-from koos_cal.config.quote import key_path, quoted
 from koos_cal.dates import and_text
 from koos_cal.errors import Problem
+from koos_cal.values.names import did_you_mean
+from koos_cal.values.quote import key_path, quoted
 
 NAMED = 3  # holidays, and parts of a country, in a sentence
 
@@ -46,7 +46,7 @@ def _countries(view: View) -> dict[str, str]:
 def _in_parts(view: View, country: str) -> InParts:
     """Holidays that many parts of *country* have and the country alone has not."""
     kept = view.config.holidays
-    return office.only_in_parts(
+    return holidays.only_in_parts(
         country,
         range(view.today.year, view.today.year + 2),
         weekdays=view.rota.office.weekdays,
@@ -78,7 +78,7 @@ def _idle_ignores(view: View, in_parts: InParts) -> Iterator[Problem]:
     years = range(min(start.year, view.shown.start.year), view.shown.end.year + 1)
     names: set[str] = set()
     if kept.country:
-        names = office.holiday_names(
+        names = holidays.holiday_names(
             kept.country, years, language=kept.language, categories=kept.categories
         )
     for index, name in enumerate(kept.ignore):
@@ -94,6 +94,6 @@ def _idle_ignores(view: View, in_parts: InParts) -> Iterator[Problem]:
 def _unknown(view: View, country: str, path: str) -> Iterator[Problem]:
     """A country of which not all holidays are known in the years to be shown."""
     years = range(view.shown.start.year, view.shown.end.year + 1)
-    if caveat := office.caveat(country, years):
+    if caveat := holidays.caveat(country, years):
         text = f"not all holidays of {country} are known ({caveat.rstrip('.')})"
         yield Problem(path=path, text=f"{text}; add the others as [[closings]] or [[absences]]")

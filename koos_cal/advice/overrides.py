@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from koos_cal.advice.view import View, within
-from koos_cal.config.quote import key_path
 from koos_cal.dates import ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.decision import Duty, Kind
 from koos_cal.rota.people import Override
+from koos_cal.values.quote import key_path
 
 
 def warnings(view: View) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from koos_cal.advice.twice import twice
 from koos_cal.advice.view import View, within
-from koos_cal.config.quote import key_path
 from koos_cal.errors import Problem
 from koos_cal.rota.people import Pause
+from koos_cal.values.quote import key_path
 
 
 def warnings(view: View) -> Iterator[Problem]:

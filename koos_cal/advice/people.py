@@ -7,11 +7,11 @@ from itertools import groupby
 
 from koos_cal.advice.view import View
 from koos_cal.config import Person
-from koos_cal.config.quote import key_path, quoted
 from koos_cal.dates import day_text
 from koos_cal.errors import Problem
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import Span
+from koos_cal.values.quote import key_path, quoted
 
 
 def warnings(view: View) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koos_cal.advice.view import View
-from koos_cal.config.quote import key_path
 from koos_cal.dates import day_text
 from koos_cal.errors import Problem
 from koos_cal.inputs.force import config_in
+from koos_cal.values.quote import key_path
 
 DATED = ("absences", "overrides", "exchanges", "closings")
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from koos_cal.advice.view import View
-from koos_cal.config.quote import key_path
 from koos_cal.dates import day_text
 from koos_cal.errors import Problem
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import Span
+from koos_cal.values.quote import key_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

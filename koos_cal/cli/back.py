@@ -6,7 +6,6 @@ from datetime import date
 
 import click
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.cli.acting import given, perform, yes_option
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.dates import day_text
@@ -15,6 +14,7 @@ from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.panels.declared import known_absences
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_day, asked_person
 
 
 @click.command()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.advice import warnings
 from koos_cal.changes.problems import problem_record
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
@@ -47,7 +47,7 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         echo_json(
             {
                 "file": str(desk.config),
-                "holidays_release": office.release(),
+                "holidays_release": holidays.release(),
                 "mistakes": [problem_record(each) for each in mistakes],
                 "warnings": [problem_record(each) for each in advice],
             }
@@ -58,7 +58,9 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
         for warning in advice:
             echo(f"{warning.place(str(desk.config))}: warning: {warning}")
         if knows_holidays:
-            echo(f"Public holidays are those of the holidays package, release {office.release()}.")
+            echo(
+                f"Public holidays are those of the holidays package, release {holidays.release()}."
+            )
         echo(_verdict(len(mistakes), len(advice)))
         if note:
             echo(note)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.cli.desk import COMMAND, Desk, echo, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.deeds.corrections import correct
+from koos_cal.values.asked import asked_day, asked_person
 
 
 @click.command()

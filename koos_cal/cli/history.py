@@ -7,10 +7,10 @@ from datetime import date
 
 import click
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.changes.history import Event, event_record, events
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.words.acts import act_text
 from koos_cal.words.moves import takes
 

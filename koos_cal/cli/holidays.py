@@ -8,13 +8,13 @@ import click
 
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
-from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
 from koos_cal.dates import and_text, range_text
 from koos_cal.days_off import Effect, Named, known_holidays, named_days, unknown_holidays
 from koos_cal.errors import RangeError
 from koos_cal.inputs.rota import make_rota
 from koos_cal.records import Record, people_record, span_record
 from koos_cal.rota.rota import Rota
+from koos_cal.values.day import FIRST_YEAR, LAST_YEAR
 
 HEAD = ("Days", "Name", "Off")
 EFFECTS = {

@@ -16,17 +16,17 @@ from typing import TypeVar
 import click
 import pytz
 
-from koos_cal import office
-from koos_cal.asked import asked_day
+from koos_cal import holidays
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.cli.schema import schema_text
 from koos_cal.config import read
 from koos_cal.config.json_schema import FILE
-from koos_cal.config.names import slug
-from koos_cal.config.places import country_meant
 from koos_cal.errors import ConfigError, RangeError, SetupError
 from koos_cal.files import create, replace
 from koos_cal.inputs import USUAL
+from koos_cal.values.asked import asked_day
+from koos_cal.values.names import slug
+from koos_cal.values.places import country_meant
 
 T = TypeVar("T")
 
@@ -149,9 +149,9 @@ def _country(text: str) -> str:
 def _with_part(country: str, today: date) -> str:
     """The part of a country, where that has days off which the country alone has not."""
     years = range(today.year, today.year + 2)
-    if not country or not office.only_in_parts(country, years, weekdays=range(5)):
+    if not country or not holidays.only_in_parts(country, years, weekdays=range(5)):
         return country
-    parts = ", ".join(office.subdivisions(country))
+    parts = ", ".join(holidays.subdivisions(country))
     return _ask(
         f"Which part of {country}? Some have holidays of their own. ({parts}; may stay empty)",
         lambda text: _part(country, text) if text else country,

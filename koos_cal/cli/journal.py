@@ -7,7 +7,6 @@ from datetime import date
 
 import click
 
-from koos_cal.asked import asked_day
 from koos_cal.cli.desk import COMMAND, Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text
@@ -20,6 +19,7 @@ from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal.forget import former_id, without
 from koos_cal.live.journal import Journal, address_in
 from koos_cal.schedule import Schedule, schedule_for
+from koos_cal.values.asked import asked_day
 
 DEFAULT = "sqlite:///koos.db"
 

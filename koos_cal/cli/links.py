@@ -13,10 +13,10 @@ from koos_cal.addresses import Calendar, calendars, secret_root
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
-from koos_cal.config.names import unknown_person
 from koos_cal.errors import RangeError
 from koos_cal.inputs import Inputs
 from koos_cal.links import OWN, PERSON, Keyring, Owner, owners
+from koos_cal.values.names import unknown_person
 
 LOCAL = "http://127.0.0.1:8000"
 

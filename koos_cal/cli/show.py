@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import click
 
-from koos_cal.asked import asked_day, asked_person, asked_span
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
@@ -17,6 +16,7 @@ from koos_cal.rota.people import Person
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import schedule_for
+from koos_cal.values.asked import asked_day, asked_person, asked_span
 from koos_cal.words import Words
 
 KINDS = {Kind.TURN: "", Kind.OVERRIDE: "by hand"}

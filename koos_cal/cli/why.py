@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from koos_cal.asked import asked_day
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.feed.window import FARTHEST
 from koos_cal.records import why_record
+from koos_cal.values.asked import asked_day
 
 
 @click.command()

@@ -10,13 +10,13 @@ from datetime import date
 
 from koos_cal.config import dated
 from koos_cal.config.parts import Parts
-from koos_cal.config.quote import key_path, quoted
-from koos_cal.config.types import LENGTHS
 from koos_cal.dates import weekday
 from koos_cal.errors import Problem
 from koos_cal.journal.address import on_server
 from koos_cal.rota.periods import Phase
 from koos_cal.rota.span import Span
+from koos_cal.values.day import LENGTHS
+from koos_cal.values.quote import key_path, quoted
 
 PLACES = ("url_env", "url_file", "path")  # by which keys a calendar is found
 

@@ -13,8 +13,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from koos_cal.config import fields, limits
 from koos_cal.config.table import Days, Table
-from koos_cal.config.types import mistake
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values.mistake import mistake
 
 
 class Closing(Days):

@@ -9,69 +9,70 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
-from koos_cal.config import limits, types
+from koos_cal.config import limits
+from koos_cal.values import address, day, entries, number, person, place, text
 
 
 def _bounded(least: int, most: int) -> PlainValidator:
-    return PlainValidator(partial(types.number, least=least, most=most))
+    return PlainValidator(partial(number.number, least=least, most=most))
 
 
 def _one_of(*options: str) -> PlainValidator:
-    return PlainValidator(partial(types.choice, options=options))
+    return PlainValidator(partial(text.choice, options=options))
 
 
 def _at_most(most: int) -> BeforeValidator:
-    return BeforeValidator(partial(types.few, most=most))
+    return BeforeValidator(partial(entries.few, most=most))
 
 
-Day = Annotated[date, PlainValidator(types.day)]
-Flag = Annotated[bool, PlainValidator(types.flag)]
-Share = Annotated[Fraction, PlainValidator(types.share)]
-Line = Annotated[str, PlainValidator(types.line)]
-Paragraphs = Annotated[str, PlainValidator(types.paragraphs)]
-Slug = Annotated[str, PlainValidator(types.slug)]
-Zone = Annotated[str, PlainValidator(types.zone)]
-Country = Annotated[str, PlainValidator(types.country)]
-JournalUrl = Annotated[str, PlainValidator(types.journal)]
-Url = Annotated[str, PlainValidator(types.url)]
-WebAddress = Annotated[str, PlainValidator(types.web_address)]
-Email = Annotated[str, PlainValidator(types.email)]
-Variable = Annotated[str, PlainValidator(types.variable)]
-Proxy = Annotated[str, PlainValidator(types.proxy)]
-Agent = Annotated[str, PlainValidator(types.agent)]
-Hours = Annotated[tuple[time, time], PlainValidator(types.hours)]
-PersonId = Annotated[str, PlainValidator(types.person)]
+Day = Annotated[date, PlainValidator(day.day)]
+Flag = Annotated[bool, PlainValidator(number.flag)]
+Share = Annotated[Fraction, PlainValidator(number.share)]
+Line = Annotated[str, PlainValidator(text.line)]
+Paragraphs = Annotated[str, PlainValidator(text.paragraphs)]
+Slug = Annotated[str, PlainValidator(text.slug)]
+Zone = Annotated[str, PlainValidator(place.zone)]
+Country = Annotated[str, PlainValidator(place.country)]
+JournalUrl = Annotated[str, PlainValidator(address.journal)]
+Url = Annotated[str, PlainValidator(address.url)]
+WebAddress = Annotated[str, PlainValidator(address.web_address)]
+Email = Annotated[str, PlainValidator(address.email)]
+Variable = Annotated[str, PlainValidator(address.variable)]
+Proxy = Annotated[str, PlainValidator(address.proxy)]
+Agent = Annotated[str, PlainValidator(address.agent)]
+Hours = Annotated[tuple[time, time], PlainValidator(day.hours)]
+PersonId = Annotated[str, PlainValidator(person.person)]
 CoverDays = Annotated[int, _bounded(0, 14)]
 PastWeeks = Annotated[int, _bounded(0, 1040)]
 FutureWeeks = Annotated[int, _bounded(1, 520)]
-Link = Annotated[int, _bounded(1, types.LAST_LINK)]
-Length = Annotated[str, _one_of(*types.LENGTHS)]
+Link = Annotated[int, _bounded(1, number.LAST_LINK)]
+Length = Annotated[str, _one_of(*day.LENGTHS)]
 Events = Annotated[str, _one_of("days", "hours")]
 Mode = Annotated[str, _one_of("open", "links")]
-Weekday = Annotated[str, _one_of(*types.WEEKDAYS)]
-Screen = Annotated[tuple[str, int], PlainValidator(types.screen)]
+Weekday = Annotated[str, _one_of(*day.WEEKDAYS)]
+Screen = Annotated[tuple[str, int], PlainValidator(person.screen)]
 
-Host = Annotated[str, PlainValidator(types.host)]
+Host = Annotated[str, PlainValidator(address.host)]
 
 Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Hosts = Annotated[list[Host], _at_most(limits.MOST_NAMES)]
-Titles = Annotated[list[Line], AfterValidator(types.distinct), _at_most(limits.MOST_WORDS)]
+Titles = Annotated[list[Line], AfterValidator(entries.distinct), _at_most(limits.MOST_WORDS)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
 Categories = Annotated[
     list[Line],
-    AfterValidator(types.some),
-    AfterValidator(types.distinct),
+    AfterValidator(entries.some),
+    AfterValidator(entries.distinct),
     _at_most(limits.MOST_NAMES),
 ]
 Weekdays = Annotated[
     list[Weekday],
-    AfterValidator(types.some),
-    AfterValidator(types.distinct),
+    AfterValidator(entries.some),
+    AfterValidator(entries.distinct),
     _at_most(limits.MOST_NAMES),
 ]
 Order = Annotated[
     list[PersonId],
-    AfterValidator(types.some),
-    AfterValidator(types.distinct),
+    AfterValidator(entries.some),
+    AfterValidator(entries.distinct),
     _at_most(limits.MOST_NAMES),
 ]

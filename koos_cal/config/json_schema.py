@@ -20,9 +20,9 @@ from pydantic.json_schema import (
 )
 from pydantic_core import core_schema
 
-from koos_cal.config import types
-from koos_cal.config.names import SLUG
 from koos_cal.config.read import TABLES
+from koos_cal.values import address, day, entries, number, person, place, text
+from koos_cal.values.names import SLUG
 
 FILE = "koos_cal.schema.json"  # where it lies beside a config
 DRAFT = "http://json-schema.org/draft-07/schema#"  # which every editor understands
@@ -31,33 +31,37 @@ UNKNOWN = {
     "description": "There is no such key here; `koos-cal check` names the nearest one.",
     "not": {},
 }
-TEXT = {"type": "string", "minLength": 1, "maxLength": types.LONGEST_LINE}
+TEXT = {"type": "string", "minLength": 1, "maxLength": text.LONGEST_LINE}
 
 Check = Callable[..., object]
 
 # What each check takes, as far as it can be told of a value by itself.
 SHAPES: dict[Check, JsonSchemaValue] = {
-    types.day: {"type": "string", "format": "date"},
-    types.flag: {"type": "boolean"},
-    types.share: {"type": "number", "exclusiveMinimum": 0, "maximum": 10},
-    types.line: TEXT,
-    types.paragraphs: {"type": "string", "maxLength": types.LONGEST_TEXT},
-    types.slug: {**TEXT, "pattern": f"^{SLUG.pattern}$"},
-    types.zone: {**TEXT, "examples": ["Europe/Amsterdam"]},
-    types.country: {**TEXT, "pattern": "[A-Z]{2}", "examples": ["NL", "DE-BE"]},
-    types.url: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
-    types.web_address: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
-    types.journal: {**TEXT, "examples": ["sqlite:///koos.db"]},
-    types.email: {**TEXT, "pattern": "^[^@]+@[^@]+$"},
-    types.variable: {**TEXT, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "examples": ["KOOS_CALENDAR"]},
-    types.agent: TEXT,
-    types.proxy: {**TEXT, "pattern": "^\\s*http://"},
-    types.host: {**TEXT, "examples": ["koos.example.com"]},
-    types.hours: {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"},
-    types.screen: {**TEXT, "pattern": f"^{SLUG.pattern}(:[1-9][0-9]*)?$"},
-    types.person: TEXT,
-    types.some: {"minItems": 1},
-    types.distinct: {"uniqueItems": True},
+    day.day: {"type": "string", "format": "date"},
+    number.flag: {"type": "boolean"},
+    number.share: {"type": "number", "exclusiveMinimum": 0, "maximum": 10},
+    text.line: TEXT,
+    text.paragraphs: {"type": "string", "maxLength": text.LONGEST_TEXT},
+    text.slug: {**TEXT, "pattern": f"^{SLUG.pattern}$"},
+    place.zone: {**TEXT, "examples": ["Europe/Amsterdam"]},
+    place.country: {**TEXT, "pattern": "[A-Z]{2}", "examples": ["NL", "DE-BE"]},
+    address.url: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
+    address.web_address: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},
+    address.journal: {**TEXT, "examples": ["sqlite:///koos.db"]},
+    address.email: {**TEXT, "pattern": "^[^@]+@[^@]+$"},
+    address.variable: {
+        **TEXT,
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
+        "examples": ["KOOS_CALENDAR"],
+    },
+    address.agent: TEXT,
+    address.proxy: {**TEXT, "pattern": "^\\s*http://"},
+    address.host: {**TEXT, "examples": ["koos.example.com"]},
+    day.hours: {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"},
+    person.screen: {**TEXT, "pattern": f"^{SLUG.pattern}(:[1-9][0-9]*)?$"},
+    person.person: TEXT,
+    entries.some: {"minItems": 1},
+    entries.distinct: {"uniqueItems": True},
 }
 
 
@@ -136,10 +140,10 @@ def _shape(check: Check) -> JsonSchemaValue:
     if isinstance(check, partial):
         given = check.keywords
         match check.func:
-            case types.number:
+            case number.number:
                 return {"type": "integer", "minimum": given["least"], "maximum": given["most"]}
-            case types.choice:
+            case text.choice:
                 return {"type": "string", "enum": list(given["options"])}
-            case types.few:
+            case entries.few:
                 return {"maxItems": given["most"]}
     return dict(SHAPES.get(check, {}))

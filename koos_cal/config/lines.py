@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from koos_cal.config.quote import key_path
 from koos_cal.config.toml import plain
 from koos_cal.config.written import PATTERN
 from koos_cal.errors import Problem
+from koos_cal.values.quote import key_path
 
 END = "\n"
 

@@ -13,13 +13,13 @@ from koos_cal.config import dated, schema
 from koos_cal.config.checks import check
 from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.lines import located
-from koos_cal.config.names import key_meant, slug, unknown_person
 from koos_cal.config.parts import Parts
-from koos_cal.config.quote import either, key_path, shown
 from koos_cal.config.table import Table
 from koos_cal.config.toml import parse
 from koos_cal.config.weight import weigh
 from koos_cal.errors import ConfigError, Problem
+from koos_cal.values.names import key_meant, slug, unknown_person
+from koos_cal.values.quote import either, key_path, shown
 
 T = TypeVar("T", bound=Table)
 

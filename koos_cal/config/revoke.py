@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from koos_cal.config import schema, types
+from koos_cal.config import schema
 from koos_cal.config.read import raw_id
 from koos_cal.config.toml import parse
 from koos_cal.errors import ConfigError
+from koos_cal.values import day, number, person
 
 T = TypeVar("T")
 
-_link = partial(types.number, least=1, most=types.LAST_LINK)
+_link = partial(number.number, least=1, most=number.LAST_LINK)
 
 
 def revoked(config: schema.Config, text: str) -> schema.Config:
@@ -43,7 +44,7 @@ def revoked(config: schema.Config, text: str) -> schema.Config:
 def _person(person: schema.Person, raw: dict[str, Any]) -> schema.Person:
     link = max(person.link, _read(_link, raw.get("link")) or 1)
     own_link = max(person.own_link, _read(_link, raw.get("own_link")) or 1)
-    left = _read(types.day, raw.get("left"))
+    left = _read(day.day, raw.get("left"))
     if left is None or left not in person.stay:
         left = person.left
     return person.model_copy(update={"link": link, "own_link": own_link, "left": left})
@@ -56,7 +57,7 @@ def _access(access: schema.Access, raw: object) -> schema.Access:
     screens = raw.get("screens")
     if not isinstance(screens, list):
         return access.model_copy(update={"mode": mode})
-    found = [_read(types.screen, each) for each in screens]
+    found = [_read(person.screen, each) for each in screens]
     known = dict(each for each in found if each)
     kept = [
         (name, max(link, known.get(name, 1)))

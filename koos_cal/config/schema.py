@@ -12,14 +12,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from koos_cal import office
-from koos_cal.config import dated, fields, limits, types
-from koos_cal.config.names import did_you_mean, slug
-from koos_cal.config.quote import quoted
+from koos_cal import holidays
+from koos_cal.config import dated, fields, limits
 from koos_cal.config.table import Table
-from koos_cal.config.types import mistake
 from koos_cal.rota.people import EVER
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values import day, entries
+from koos_cal.values.mistake import mistake
+from koos_cal.values.names import did_you_mean, slug
+from koos_cal.values.quote import quoted
 
 
 class Koos(Table):
@@ -66,7 +67,7 @@ class Rotation(Table):
 
     start: fields.Day = Field(alias="from")
     length: fields.Length = "week"
-    working_days: fields.Weekdays = Field(default=list(types.WEEKDAYS[:5]))
+    working_days: fields.Weekdays = Field(default=list(day.WEEKDAYS[:5]))
     cover_days: fields.CoverDays = 2
     order: fields.Order | None = None
 
@@ -87,7 +88,7 @@ class Holidays(Table):
         country = info.data["country"]
         if country is None:
             raise mistake("a language without a country; add `country` beside it")
-        spoken = office.languages(country)
+        spoken = holidays.languages(country)
         if not spoken:
             raise mistake(
                 f"the holidays of {country} have names in one language only; leave it out"
@@ -111,7 +112,7 @@ class Holidays(Table):
         country = info.data["country"]
         if country is None:
             raise mistake("categories without a country; add `country` beside them")
-        known = office.categories(country)
+        known = holidays.categories(country)
         if unknown := next((each for each in categories if each not in known), None):
             hint = did_you_mean(unknown, known) or f"; known are {', '.join(known)}"
             raise mistake(f"{country} has no holidays of the category {quoted(unknown)}{hint}")
@@ -148,7 +149,7 @@ class Access(Table):
     @field_validator("screens")
     @classmethod
     def _are_distinct(cls, screens: list[tuple[str, int]]) -> list[tuple[str, int]]:
-        types.distinct([name for name, _ in screens])
+        entries.distinct([name for name, _ in screens])
         return screens
 
 

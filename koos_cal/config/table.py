@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from koos_cal.config import fields, limits
-from koos_cal.config.types import mistake
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values.mistake import mistake
 
 
 class Table(BaseModel):

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from koos_cal.config.quote import quoted
 from koos_cal.config.written import WRITTEN
 from koos_cal.dates import day_meant, is_day
 from koos_cal.errors import Problem
+from koos_cal.values.quote import quoted
 
 LONGEST_LINE = 1000  # characters; what is longer was not typed by anyone
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from koos_cal.config import limits, schema
 from koos_cal.config.parts import Parts
-from koos_cal.config.quote import key_path
 from koos_cal.errors import Problem
 from koos_cal.rota.span import Span
+from koos_cal.values.quote import key_path
 
 
 def weigh(parts: Parts) -> Iterator[Problem]:

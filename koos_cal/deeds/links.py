@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from koos_cal.config import Config
-from koos_cal.config.types import LAST_LINK
 from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.refused import AlreadyError, RefusedError, Why
 from koos_cal.journal.entry import Draft, Kind
 from koos_cal.links import owners
 from koos_cal.schedule import Schedule
+from koos_cal.values.number import LAST_LINK
 
 
 def raised(schedule: Schedule, doer: Doer, kind: str, owner: str, number: str) -> Draft:

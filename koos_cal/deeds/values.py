@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from koos_cal.asked import asked_day, asked_person
-from koos_cal.config.names import did_you_mean
-from koos_cal.config.types import LONGEST_LINE, line
 from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import RangeError
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_day, asked_person
+from koos_cal.values.names import did_you_mean
+from koos_cal.values.text import LONGEST_LINE, line
 
 T = TypeVar("T")
 

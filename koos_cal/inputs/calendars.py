@@ -11,11 +11,11 @@ from koos_cal.calendars.judge import Settings
 from koos_cal.calendars.reading import Reader
 from koos_cal.calendars.whose import Known
 from koos_cal.config import Config
-from koos_cal.config.names import did_you_mean
-from koos_cal.config.quote import quoted
 from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.errors import CalendarError, SetupError
 from koos_cal.files import content
+from koos_cal.values.names import did_you_mean
+from koos_cal.values.quote import quoted
 
 LONGEST_ADDRESS = 4096
 

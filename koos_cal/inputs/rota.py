@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.config import Config, dated, schema
-from koos_cal.config.types import LENGTHS, WEEKDAYS
 from koos_cal.rota.people import EVER, Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.rota import Rota
+from koos_cal.values.day import LENGTHS, WEEKDAYS
 
 
 def make_rota(config: Config, until: date, since: date | None = None) -> Rota:
@@ -27,16 +27,14 @@ def make_rota(config: Config, until: date, since: date | None = None) -> Rota:
     for share in config.shares:
         shares[share.person].append(share)
     countries = {person.holidays for person in config.people if person.holidays}
-    holidays = {each: office.public_holidays(each, years, language=spoken) for each in countries}
+    own = {each: holidays.public_holidays(each, years, language=spoken) for each in countries}
     return Rota(
         people=tuple(_person(person, shares[person.person_id]) for person in config.people),
         phases=make_phases(config),
         office=_office(config, years),
         cover_days=config.rotation.cover_days,
         own_holidays={
-            person.person_id: holidays[person.holidays]
-            for person in config.people
-            if person.holidays
+            person.person_id: own[person.holidays] for person in config.people if person.holidays
         },
         absences=tuple(
             Absence(person=each.person, span=each.span, sudden=each.sudden, note=each.note)
@@ -96,7 +94,7 @@ def _office(config: Config, years: range) -> Office:
     kept = config.holidays
     return Office(
         weekdays=_weekdays(config.rotation.working_days),
-        holidays=office.public_holidays(
+        holidays=holidays.public_holidays(
             kept.country,
             years,
             language=kept.language,

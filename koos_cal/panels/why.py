@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koos_cal.config.types import FIRST_YEAR
 from koos_cal.panels.turns import Day, row_of_days
 from koos_cal.panels.year import year_of, years
 from koos_cal.rota.decision import Decision, Standing
 from koos_cal.rota.plan import Segment
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
+from koos_cal.values.day import FIRST_YEAR
 
 FIRST = date(FIRST_YEAR, 1, 1)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.config.types import LAST_YEAR
 from koos_cal.panels.cells import Cell, cells, weekdays_shown
 from koos_cal.rota.away import Away
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
+from koos_cal.values.day import LAST_YEAR
 
 WEEK = 7 * ONE_DAY
 WIDE = 3  # columns from which on a cell has room for the name of a holiday

@@ -8,9 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from koos_cal.asked import asked_person
 from koos_cal.changes.effect import Effect
-from koos_cal.config.quote import either, quoted
 from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.orders import ANSWERS, Order
 from koos_cal.deeds.refused import AlreadyError
@@ -20,6 +18,8 @@ from koos_cal.journal.declared import Offer, OfferState
 from koos_cal.panels.declared import known_absences, offers_seen
 from koos_cal.records import Record, people_record, span_record
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_person
+from koos_cal.values.quote import either, quoted
 from koos_cal.web.acting import do, doer, preview
 from koos_cal.web.question import Question
 from koos_cal.web.state import published, schedule

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.deeds import absences, exchanges
 from koos_cal.deeds.orders import ANSWERS, Order
 from koos_cal.deeds.refused import RefusedError
@@ -17,6 +16,7 @@ from koos_cal.journal.declared import Declared, Offer
 from koos_cal.panels.turns import Shift, shifts
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.web.acting import doer
 from koos_cal.web.forms import asked, form_page, settle, typed
 from koos_cal.web.state import board, schedule

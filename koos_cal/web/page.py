@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.dates import MONTHS, WEEKDAYS, day_text, range_text
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.schedule import Schedule
+from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.web.access import Missing, is_open, mine, owner, prefix
 from koos_cal.web.actor import actor
 from koos_cal.web.proxied import unlike

@@ -7,7 +7,6 @@ from datetime import date
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirection
 
-from koos_cal.asked import asked_day
 from koos_cal.dates import day_text
 from koos_cal.errors import RangeError
 from koos_cal.links import SCREEN
@@ -20,6 +19,7 @@ from koos_cal.panels.person import sheet
 from koos_cal.panels.ribbon import ribbon
 from koos_cal.panels.why import why
 from koos_cal.panels.year import coming_year, year, years
+from koos_cal.values.asked import asked_day
 from koos_cal.web.access import Missing, owner
 from koos_cal.web.icons import icon
 from koos_cal.web.page import named, page, sentence, tone_of

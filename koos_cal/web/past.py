@@ -6,8 +6,8 @@ from datetime import date
 
 from flask import Blueprint, Response, jsonify
 
-from koos_cal.asked import asked_day, asked_person
 from koos_cal.changes.history import event_record
+from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.web.page import page
 from koos_cal.web.question import Question
 from koos_cal.web.state import schedule

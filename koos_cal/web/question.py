@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from flask import request
 
-from koos_cal.config.names import did_you_mean
 from koos_cal.errors import RangeError
+from koos_cal.values.names import did_you_mean
 from koos_cal.web.explain import BadParameters
 
 T = TypeVar("T")

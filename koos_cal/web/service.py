@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.panels.calendars import healths
 from koos_cal.web.state import board, published
 
@@ -25,7 +25,7 @@ def health() -> Response:
         told["mistakes"] = mistakes
     if why:
         told["journal"] = why
-    told["holidays_release"] = office.release()
+    told["holidays_release"] = holidays.release()
     if found := healths(schedule, board().fetched, board().clock()):
         told["calendars"] = found  # how many, as names of calendars are not for everybody
     answer = jsonify(told)

@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from koos_cal.asked import asked_day
 from koos_cal.dates import Range, range_text, when_text
 from koos_cal.errors import RangeError
 from koos_cal.panels.effect import Move
 from koos_cal.panels.what_if import Absence, Exchange, is_too_large, supposed
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values.asked import asked_day
 from koos_cal.web.access import mine
 from koos_cal.web.page import page, speaker
 from koos_cal.web.state import schedule

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from koos_cal import office
+from koos_cal import holidays
 from tests.advice.advising import advice, person, said_of
 from tests.config.saying import team
 
-DUTCH = office.holiday_names("NL", range(2026, 2028), language="nl")
+DUTCH = holidays.holiday_names("NL", range(2026, 2028), language="nl")
 IGNORE = ", or put the names of those that are worked into holidays.ignore"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.config import Config, read
 from koos_cal.config.read import TABLES
 from koos_cal.inputs.rota import make_rota
@@ -113,7 +113,7 @@ def test_the_journal_is_where_it_is_written(config: Config) -> None:
 def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
     """Days are half-open, shares exact, ids made, and the thens complete one another."""
     years = range(2025, 2028)
-    dutch = office.public_holidays(
+    dutch = holidays.public_holidays(
         "NL", years, language="nl", categories=["public", "optional"], ignore=["Koningsdag"]
     )
 
@@ -148,7 +148,7 @@ def test_the_rule_is_told_all_that_it_needs(config: Config) -> None:
             working={date(2026, 5, 15): "Move", date(2026, 5, 16): "Move"},
         ),
         cover_days=0,
-        own_holidays={"ada": office.public_holidays("DE-BE", years)},
+        own_holidays={"ada": holidays.public_holidays("DE-BE", years)},
         absences=(
             Absence(
                 person="ada",

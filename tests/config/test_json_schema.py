@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft7Validator
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.config import read
 from koos_cal.config.json_schema import json_schema
 from koos_cal.config.toml import parse
@@ -108,8 +108,8 @@ def test_nothing_is_marked_that_is_accepted(content: bytes) -> None:
 def test_every_country_fits() -> None:
     """And each of its parts."""
     shape = Draft7Validator(SCHEMA["definitions"]["Holidays"]["properties"]["country"])
-    countries = office.countries()
-    known = [f"{code}-{part}" for code in countries for part in office.subdivisions(code)]
+    countries = holidays.countries()
+    known = [f"{code}-{part}" for code in countries for part in holidays.subdivisions(code)]
 
     assert len(known) > 500
     assert [each for each in [*countries, *known] if not shape.is_valid(each)] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import holidays
 import pytest
 
-from koos_cal import office
+from koos_cal import holidays as ours
 from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
@@ -25,7 +25,7 @@ A_REGION = "write a region such as Europe/Amsterdam"
 NO_PLACE = "expected the time zone of a place, whose summer time is known, got the text"
 DE_PARTS = ", ".join(f"DE-{part}" for part in holidays.list_supported_countries()["DE"])
 DUTCH = ", ".join(holidays.list_localized_countries()["NL"])
-PLAIN = next(c for c in office.countries() if c not in holidays.list_localized_countries())
+PLAIN = next(c for c in ours.countries() if c not in holidays.list_localized_countries())
 
 # What is added to the team's config, the key path, and what is said.
 NAMES = [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koos_cal import office
+from koos_cal import holidays
 from koos_cal.inputs.rota import make_phases, make_rota
 from koos_cal.rota.span import Span
 from tests.config.saying import config_of
@@ -150,7 +150,7 @@ def test_a_person_has_days_off_where_they_live_besides_the_office() -> None:
     assert date(2026, 4, 3) not in rota.office.holidays
     assert rota.own_holidays["dee"][date(2026, 4, 3)] == "Good Friday"
     assert date(2026, 3, 8) in rota.own_holidays["dee"]
-    assert date(2026, 3, 8) not in office.public_holidays("DE", [2026])
+    assert date(2026, 3, 8) not in holidays.public_holidays("DE", [2026])
 
 
 def test_own_holidays_are_named_in_the_office_s_language_where_they_can_be() -> None:

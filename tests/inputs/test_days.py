@@ -10,8 +10,8 @@ import pytz
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koos_cal.config.places import has_place
 from koos_cal.inputs import Inputs, inputs_from
+from koos_cal.values.places import has_place
 
 ZONES = [zone for zone in pytz.all_timezones if has_place(zone)]
 DAY, MINUTE, SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)

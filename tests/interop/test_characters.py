@@ -9,10 +9,10 @@ from functools import cache
 
 from pydantic_core import PydanticCustomError
 
-from koos_cal.config.types import line
 from koos_cal.feed.calendar import calendar_bytes
 from koos_cal.feed.event import Event, event_bytes
 from koos_cal.rota.span import ONE_DAY
+from koos_cal.values.text import line
 from tests.feed.making import STYLE, TODAY
 from tests.interop.readers.radicale import Radicale
 from tests.interop.readers.seen import Reader

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from koos_cal.asked import asked_day, asked_person, asked_span
 from koos_cal.errors import RangeError
 from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.span import Span
+from koos_cal.values.asked import asked_day, asked_person, asked_span
 from tests.config.saying import config_of
 
 TODAY = date(2026, 3, 18)  # a Wednesday

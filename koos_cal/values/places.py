@@ -12,8 +12,8 @@ from functools import cache
 
 import pytz
 
-from koos_cal import office
-from koos_cal.config.names import nearest, slug
+from koos_cal import holidays
+from koos_cal.values.names import nearest, slug
 
 CLOSE = 0.8  # names of cities are long, and there are many
 LONGEST_SHORT = 5  # letters
@@ -79,12 +79,12 @@ def zone_meant(name: str) -> str | None:
 def country_meant(text: str) -> str | None:
     """The country, or the part of one, that was probably meant, as the file takes it."""
     code, dash, part = re.sub("[/_ ]", "-", text.strip(), count=1).partition("-")
-    if country := office.country_meant(code):
+    if country := holidays.country_meant(code):
         if not dash:
             return country
         return f"{country}-{found}" if (found := _part_meant(country, slug(part))) else None
     name = slug(text).removeprefix("the-")
-    found = office.country_named(name.replace("-", "_")) or NAMES.get(name)
+    found = holidays.country_named(name.replace("-", "_")) or NAMES.get(name)
     parts = _parts_anywhere().get(name, [])
     return found or (parts[0] if len(parts) == 1 else None)
 
@@ -99,14 +99,14 @@ def _part_meant(country: str, name: str) -> str | None:
 
 def _parts(country: str) -> dict[str, str]:
     """The codes of a country's parts, by the ids made of all that they are called."""
-    return {slug(name): code for name, code in office.part_names(country).items()}
+    return {slug(name): code for name, code in holidays.part_names(country).items()}
 
 
 @cache
 def _parts_anywhere() -> dict[str, list[str]]:
     """The parts of all countries by the ids of their names, with all that are called so."""
     found: dict[str, list[str]] = defaultdict(list)
-    for country in office.countries():
+    for country in holidays.countries():
         for name, code in _parts(country).items():
             if name != slug(code):
                 found[name].append(f"{country}-{code}")

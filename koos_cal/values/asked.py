@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from koos_cal.config.names import unknown_person
-from koos_cal.config.quote import quoted
-from koos_cal.config.types import FIRST_YEAR, LAST_YEAR
 from koos_cal.dates import WEEKDAYS, day_meant
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.values.day import FIRST_YEAR, LAST_YEAR
+from koos_cal.values.names import unknown_person
+from koos_cal.values.quote import quoted
 
 USUAL = timedelta(weeks=13)
 _AROUND_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}  # in days

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from slugify import slugify
 
-from koos_cal.config.quote import quoted
+from koos_cal.values.quote import quoted
 
 MOST = 30  # ids that a message lists
 LONGEST_ID = 200  # characters

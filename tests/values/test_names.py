@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koos_cal.config.names import SLUG, nearest, slug
+from koos_cal.values.names import SLUG, nearest, slug
 
 
 @pytest.mark.parametrize(

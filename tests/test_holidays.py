@@ -12,7 +12,7 @@ from typing import Any
 import holidays
 import pytest
 
-from koos_cal import office
+from koos_cal import holidays as ours
 from koos_cal.inputs.rota import make_rota
 from tests.config.saying import config_of
 
@@ -23,21 +23,21 @@ ONE, OTHER = holidays.country_holidays("NO", years=2027, language="en_US").get_l
 
 NAMES_OF_ALL = """
 import json
-from koos_cal import office
+from koos_cal import holidays as ours
 
 print(json.dumps({
-    f"{country} {language}": sorted(office.holiday_names(country, [2026], language=language))
-    for country in office.countries()
-    for language in (None, *office.languages(country)[:1])
+    f"{country} {language}": sorted(ours.holiday_names(country, [2026], language=language))
+    for country in ours.countries()
+    for language in (None, *ours.languages(country)[:1])
 }))
 """
 
 LOADED_FOR_TWO = """
 import json, sys
-from koos_cal import office
+from koos_cal import holidays as ours
 
 for country in ("NL", "DE-BE"):
-    office.public_holidays(country, [2026])
+    ours.public_holidays(country, [2026])
 loaded = sorted(name for name in sys.modules if name.startswith("holidays.countries"))
 
 from holidays.countries import BE
@@ -48,7 +48,7 @@ print(json.dumps([loaded, len(BE(years=2026))]))
 # As if the Netherlands could not do without Belgium.
 NEEDING_ANOTHER = """
 import holidays
-from koos_cal import office
+from koos_cal import holidays as ours
 
 plain = holidays.country_holidays
 
@@ -57,7 +57,7 @@ def needing(*args, **more):
     return plain(*args, **more)
 
 holidays.country_holidays = needing
-print(len(office.public_holidays("NL", [2026])))
+print(len(ours.public_holidays("NL", [2026])))
 """
 
 
@@ -100,31 +100,31 @@ def test_names_are_in_the_language_asked_for_else_in_english(
     language: str | None, name: str
 ) -> None:
     """English is the default where the country has it."""
-    assert office.public_holidays("NL", [2026], language=language)[KINGS_DAY] == name
+    assert ours.public_holidays("NL", [2026], language=language)[KINGS_DAY] == name
 
 
 def test_where_there_is_no_english_names_are_in_the_country_s_own_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The default is then what the country itself says, also for a language it lacks."""
-    monkeypatch.setattr(office, "languages", lambda _: ("fy", "nl", "th"))
+    monkeypatch.setattr(ours, "languages", lambda _: ("fy", "nl", "th"))
 
-    assert office.public_holidays("NL", [2026])[KINGS_DAY] == "Koningsdag"
-    assert office.public_holidays("NL", [2026], language="de")[KINGS_DAY] == "Koningsdag"
+    assert ours.public_holidays("NL", [2026])[KINGS_DAY] == "Koningsdag"
+    assert ours.public_holidays("NL", [2026], language="de")[KINGS_DAY] == "Koningsdag"
 
 
 def test_a_country_of_one_language_has_the_names_that_there_are() -> None:
     """South Africa's holidays have English names only, whatever is asked for."""
-    names = {office.public_holidays("ZA", [2026], language=each)[HERITAGE] for each in (None, "nl")}
+    names = {ours.public_holidays("ZA", [2026], language=each)[HERITAGE] for each in (None, "nl")}
 
-    assert office.languages("ZA") == ()
+    assert ours.languages("ZA") == ()
     assert names == {"Heritage Day"}
 
 
 def test_a_subdivision_has_days_of_its_own() -> None:
     """Berlin keeps a day that Germany as a whole does not."""
-    berlin = office.public_holidays("DE-BE", [2026])
-    germany = office.public_holidays("DE", [2026])
+    berlin = ours.public_holidays("DE-BE", [2026])
+    germany = ours.public_holidays("DE", [2026])
 
     assert berlin.keys() - germany.keys() == {date(2026, 3, 8)}
     assert germany.items() <= berlin.items()
@@ -132,7 +132,7 @@ def test_a_subdivision_has_days_of_its_own() -> None:
 
 def test_days_on_which_a_holiday_is_observed_are_holidays() -> None:
     """Independence Day of 2026 is a Saturday, and the Friday before is off."""
-    american = office.public_holidays("US", [2026])
+    american = ours.public_holidays("US", [2026])
 
     assert american[date(2026, 7, 3)] == "Independence Day (observed)"
     assert american[date(2026, 7, 4)] == "Independence Day"
@@ -140,7 +140,7 @@ def test_days_on_which_a_holiday_is_observed_are_holidays() -> None:
 
 def test_days_come_in_order() -> None:
     """From the first to the last, over years."""
-    days = list(office.public_holidays("GB-SCT", [2027, 2026]))
+    days = list(ours.public_holidays("GB-SCT", [2027, 2026]))
 
     assert days == sorted(days)
     assert {day.year for day in days} == {2026, 2027}
@@ -163,7 +163,7 @@ def test_a_day_of_several_names_works_when_all_are_ignored(
     ignore: list[str], name: str | None
 ) -> None:
     """Every one that the day bears, each by itself or all as pages show them."""
-    assert office.public_holidays("NO", [2027], ignore=ignore).get(BOTH) == name
+    assert ours.public_holidays("NO", [2027], ignore=ignore).get(BOTH) == name
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_what_is_added_to_a_name_in_brackets_need_not_be_ignored_as_well(
     country: str, language: str | None, ignore: str, day: date, added: str
 ) -> None:
     """Whether a day is the holiday's own or stands in for it, its name is one."""
-    kept = office.public_holidays(country, [day.year], language=language)
-    worked = office.public_holidays(country, [day.year], language=language, ignore=[ignore])
+    kept = ours.public_holidays(country, [day.year], language=language)
+    worked = ours.public_holidays(country, [day.year], language=language, ignore=[ignore])
 
     assert kept[day] == ignore + added
     assert not {ignore, ignore + added} & set(worked.values())
@@ -188,7 +188,7 @@ def test_what_is_added_to_a_name_in_brackets_need_not_be_ignored_as_well(
 
 def test_what_is_added_may_be_ignored_alone() -> None:
     """Whoever works on the day that stands in for a holiday may still have the holiday off."""
-    worked = office.public_holidays("GB", [2027], ignore=["Christmas Day (observed)"])
+    worked = ours.public_holidays("GB", [2027], ignore=["Christmas Day (observed)"])
 
     assert date(2027, 12, 27) not in worked
     assert worked[date(2027, 12, 25)] == "Christmas Day"
@@ -199,9 +199,9 @@ def test_categories_say_which_holidays_are_kept() -> None:
     liberation = date(2026, 5, 5)
 
     def kept(*categories: str) -> set[date]:
-        return set(office.public_holidays("NL", [2026], categories=categories))
+        return set(ours.public_holidays("NL", [2026], categories=categories))
 
-    assert office.categories("NL") == ("optional", "public", "school")
+    assert ours.categories("NL") == ("optional", "public", "school")
     assert liberation not in kept()
     assert kept("public") == kept()
     assert liberation in kept("optional")
@@ -238,13 +238,13 @@ def test_only_the_countries_that_are_asked_for_are_loaded() -> None:
 
 def test_a_country_that_needs_others_is_loaded_with_them() -> None:
     """That the library's parts stand by themselves is its own affair, and may change."""
-    assert told_by(NEEDING_ANOTHER) == len(office.public_holidays("NL", [2026]))
+    assert told_by(NEEDING_ANOTHER) == len(ours.public_holidays("NL", [2026]))
 
 
 def test_a_country_that_is_loaded_alone_knows_what_it_knows_among_all() -> None:
     """Codes, parts and languages are those that the library lists."""
-    parts = {country: list(office.subdivisions(country)) for country in office.countries()}
-    languages = {country: list(office.languages(country)) for country in office.countries()}
+    parts = {country: list(ours.subdivisions(country)) for country in ours.countries()}
+    languages = {country: list(ours.languages(country)) for country in ours.countries()}
     spoken = holidays.list_localized_countries(include_aliases=False)
 
     assert parts == holidays.list_supported_countries(include_aliases=False)
@@ -256,4 +256,4 @@ def test_a_country_that_is_loaded_alone_knows_what_it_knows_among_all() -> None:
 )
 def test_a_country_is_known_by_other_codes(code: str, meant: str | None) -> None:
     """For those who write another than the two letters that are asked for."""
-    assert office.country_meant(code) == meant
+    assert ours.country_meant(code) == meant

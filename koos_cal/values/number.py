@@ -1,0 +1,39 @@
+"""Numbers: whole ones within bounds, shares, and switches."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from koos_cal.values.mistake import expected
+
+FINEST_SHARE = 2  # decimal places; the rule's exact fractions stay small with hundredths
+LAST_LINK = 1000
+
+
+def flag(value: object) -> bool:
+    """A switch."""
+    if not isinstance(value, bool):
+        raise expected("true or false", value)
+    return value
+
+
+def number(value: object, *, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise expected(f"a whole number from {least} to {most}", value)
+    return value
+
+
+def share(value: object) -> Fraction:
+    """A share above 0 and at most 10, exactly as its decimals are written."""
+    what = "a number above 0 and at most 10, such as 0.8"
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise expected(what, value)
+    is_number = isinstance(value, int) or value.is_finite()
+    if not is_number or not 0 < value <= 10:  # noqa: PLR2004 - as the text says
+        raise expected(what, value)
+    rounded = round(Decimal(value), FINEST_SHARE)
+    if rounded != value:
+        raise expected("a number with at most two decimal places", value)
+    return Fraction(rounded)

@@ -1,0 +1,1 @@
+"""How values are read: names, days and people."""
