@@ -13,7 +13,7 @@ from koos_cal.inputs import Inputs, load, modified_at
 from koos_cal.inputs.force import config_body, config_in, values_text, with_state
 from koos_cal.journal import Address, address_of, open_journal
 from koos_cal.journal.address import VARIABLE, ServerAddress
-from koos_cal.journal.entry import Draft, Entry, Kind, require_known
+from koos_cal.journal.entry import Draft, Entry, Kind, at_after, require_known
 from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
 from koos_cal.journal.state import LastPlan, State
 from koos_cal.live.publication import is_older, plan_body, releases
@@ -267,8 +267,8 @@ def config_draft(file: Inputs) -> Draft:
 
 def after(state: State, drafts: Sequence[Draft], now: datetime) -> State:
     """*state* as it will be once *drafts* are in."""
-    number = state.last.number if state.last else 0
-    return state.after(draft.entry(number + place, now) for place, draft in enumerate(drafts, 1))
+    number, at = state.last.number if state.last else 0, at_after(state.last, now)
+    return state.after(draft.entry(number + place, at) for place, draft in enumerate(drafts, 1))
 
 
 def edited(file: Inputs, state: State, now: datetime) -> Inputs:

@@ -6,12 +6,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from koos_cal.deeds import absences
+from koos_cal.deeds import absences, exchanges
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import JournalError
 from koos_cal.inputs import load
@@ -19,12 +21,14 @@ from koos_cal.journal import address_of, create_journal
 from koos_cal.journal.entry import Draft
 from koos_cal.live import publication
 from koos_cal.live.journal import Journal
+from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 from tests.web.site import CONFIG, DAY, NOW, STAMP, Site, write
 
 WITH_JOURNAL = f'{CONFIG}\n[journal]\nurl = "sqlite:///koos.db"\n'
 Fault = Callable[[Path], AbstractContextManager[None]]
 WEEK = 7 * DAY
+KEEPER = Doer(name="keeper", person=None, is_keeper=True)
 
 
 def started(folder: Path) -> Site:
@@ -213,6 +217,28 @@ def test_a_worker_with_an_older_file_takes_nothing_back(tmp_path: Path) -> None:
     assert older.get("/koos.ics").data == site.get("/koos.ics").data
     assert older.get("/koos.ics").headers["ETag"] == site.get("/koos.ics").headers["ETag"]
     assert entries(site) == ["config", "plan", "config", "plan"]
+
+
+def given(giver: str, taker: str, first: date, schedule: Schedule) -> Sequence[Draft]:
+    """A turn that begins on a day is given away for good."""
+    span = schedule.plan.period_holding(first)
+    wish = exchanges.Wish(giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker)
+    return [exchanges.agree(schedule, KEEPER, wish)]
+
+
+def test_deeds_of_one_moment_hold_in_the_order_in_which_they_were_done(tmp_path: Path) -> None:
+    """What is recorded with the second one is what follows from both, also in one second."""
+    site = started(tmp_path)
+    monday = date(2026, 3, 23)
+    for giver, taker in (("cas", "ada"), ("ada", "bo")):
+        done = site.board.do(partial(given, giver, taker, monday))
+        held = done.after.schedule.plan.duties[monday].on_duty
+
+        assert held == taker
+    before = entries(site)
+    Site(site.path, {})
+
+    assert entries(site) == before
 
 
 @pytest.mark.parametrize("days", [-400, -2, 500, 4000])
