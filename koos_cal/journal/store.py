@@ -199,6 +199,14 @@ class Store:
             return False
         return True
 
+    def try_writing(self, now: datetime) -> None:
+        """See whether entries could be recorded, without recording any.
+
+        Raises:
+            JournalError: When they could not.
+        """
+        self.take_lease("writing", "anybody", now, now)
+
     def fetched(self) -> dict[str, Mapping[str, Any]]:
         """What was kept of fetching each calendar, by its name; see `keep_fetched`.
 

@@ -71,7 +71,8 @@ class Team:
         """The end of the period that holds today, or of the days between two that do not."""
         for kept in worded:
             if today < kept.period.end:
-                first = min(self.book.kept, default=rota.start)
+                recorded = (each.period.first for each in self.book.recorded(today))
+                first = min(recorded, default=rota.start)
                 is_first = kept is worded[0] and kept.period.first == first
                 return (
                     kept.period.end if kept.period.first <= today or is_first else kept.period.first

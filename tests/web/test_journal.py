@@ -219,10 +219,68 @@ def test_a_worker_with_an_older_file_takes_nothing_back(tmp_path: Path) -> None:
     assert entries(site) == ["config", "plan", "config", "plan"]
 
 
+def test_what_others_did_is_served_also_where_a_preview_read_of_it_first(tmp_path: Path) -> None:
+    """Whatever reads on, what it reads is published."""
+    site = started(tmp_path)
+    other = Site(site.path, {})
+    before = site.get("/koos.ics").data
+    other.board.do(away)
+    site.board.preview(away)
+    site.wait(1)
+
+    assert site.get("/koos.ics").data == other.get("/koos.ics").data != before
+
+
+def test_a_failure_over_what_others_did_is_told_once_and_forgotten_when_all_is_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was published is served, and no request meets it."""
+    site = started(tmp_path)
+    before = site.get("/koos.ics").data
+    other = Site(site.path, {})
+    other.board.do(away)
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "publish", lambda *_, **__: 1 / 0)
+        for _ in range(3):
+            site.wait(3)
+            assert site.get("/koos.ics").data == before
+            assert site.health() == {"status": "stale", "mistakes": 1}
+    assert caplog.text.count("ZeroDivisionError") == 1
+    other.board.do(partial(given, "cas", "ada", date(2026, 3, 23)))
+    site.wait(3)
+
+    assert site.health() == {"status": "ok"}
+    assert site.get("/koos.ics").data == other.get("/koos.ics").data
+
+
+def test_a_config_in_the_journal_that_is_not_accepted_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a later release may have put it there; an edit of the file is the way on."""
+    site = started(tmp_path)
+    before = site.get("/koos.ics").data
+    with sqlite3.connect(tmp_path / "koos.db") as connection:
+        connection.execute(
+            "INSERT INTO entry SELECT rota, 3, '2026-03-18T11:00:09Z', by, kind,"
+            " replace(body, 'Platform', 'x\\u0000') FROM entry WHERE number = 1"
+        )
+    connection.close()
+    site.wait(3)
+
+    assert site.get("/koos.ics").data == before
+    assert site.health() == {"status": "stale", "mistakes": 1}
+    assert "since the config in the journal has mistakes" in caplog.text
+    site.edit(WITH_JOURNAL.replace('"Cas"', '"Dot"'))
+    assert b"Dot" in site.get("/koos.ics").data
+    assert site.health() == {"status": "ok"}
+
+
 def given(giver: str, taker: str, first: date, schedule: Schedule) -> Sequence[Draft]:
     """A turn that begins on a day is given away for good."""
     span = schedule.plan.period_holding(first)
-    wish = exchanges.Wish(giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker)
+    wish = exchanges.Wish(
+        giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker
+    )
     return [exchanges.agree(schedule, KEEPER, wish)]
 
 
