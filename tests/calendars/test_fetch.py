@@ -331,3 +331,16 @@ def _dripping(text: bytes) -> int:
     threading.Thread(target=drip, daemon=True).start()
     port: int = listening.getsockname()[1]
     return port
+
+
+def test_a_proxy_that_opens_no_way_is_told(server: Server) -> None:
+    """To a host with TLS it has to; what it says is no answer of the calendar's."""
+    with pytest.raises(CalendarError, match="the connection failed"):
+        fetch("https://feed.example/feed.ics", proxy=f"http://127.0.0.1:{server.port}")
+
+
+def test_a_server_without_tls_is_told_as_such(server: Server) -> None:
+    """Its address was written with https."""
+    address = server.url().replace("http:", "https:")
+
+    assert "no secure connection is possible: " in refused(address)
