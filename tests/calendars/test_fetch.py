@@ -10,6 +10,7 @@ import zlib
 
 import pytest
 
+from koos_cal.calendars.address import host_of
 from koos_cal.calendars.fetch import (
     BROWSER,
     MICROSOFT,
@@ -19,7 +20,6 @@ from koos_cal.calendars.fetch import (
     Request,
     Response,
     _headers,
-    host_of,
 )
 from koos_cal.errors import CalendarError
 from tests.calendars.making import calendar
