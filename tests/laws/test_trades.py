@@ -114,8 +114,8 @@ def test_an_absence_of_one_period_of_ones_own_moves_two_turns(trade: Trade) -> N
 def test_in_every_team_of_some_shares_a_week_away_moves_two_turns(people: int) -> None:
     """All mixes of a full share, four fifths and a half, in every order, for the first turns."""
     until = BEGIN + (2 * people + 3) * WEEK
-    for shares in product(SOME_SHARES, repeat=people):
-        rota = team(shares)
+    for mix in product(SOME_SHARES, repeat=people):
+        rota = team(mix)
         before = make_plan(rota, until)
         for own in range(2 * people):
             turn = before.decisions[own].turn
