@@ -81,8 +81,8 @@ VALUES = [
      f"{SHARE} the number 1E+999999"),
     (f'[[people]]\nname = "Dee"\nshare = {HUGE}', "people[3].share",
      f"{SHARE} a very large number"),
-    ('[[people]]\nname = "Dee"\nshare = 0.123', "people[3].share",
-     "expected a number with at most two decimal places, got the number 0.123"),
+    ('[[people]]\nname = "Dee"\nshare = 0.33333', "people[3].share",
+     "expected a number with at most four decimal places, got the number 0.33333"),
     # text
     ("[koos]\nname = 5", "koos.name", "expected text in quotes, got the number 5"),
     ('[koos]\nname = ""', "koos.name", 'expected text, got the text ""'),
