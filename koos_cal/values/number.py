@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from koos_cal.values.mistake import expected
 
-FINEST_SHARE = 2  # decimal places; the rule's exact fractions stay small with hundredths
+FINEST_SHARE = 4  # decimal places, so that the numbers in which the rule counts stay small
 LAST_LINK = 1000
 
 
@@ -36,7 +36,7 @@ def share(value: object) -> Fraction:
         raise expected(what, value)
     rounded = round(Decimal(value), FINEST_SHARE)
     if rounded != value:
-        raise expected("a number with at most two decimal places", value)
+        raise expected("a number with at most four decimal places", value)
     return Fraction(rounded)
 
 
