@@ -65,7 +65,7 @@ def test_an_event_is_what_the_library_would_write(event: Event, changed: datetim
     assert event_bytes(event, style) == component_bytes(event, style)
 
 
-@given(line=st.text("a\\^\N{POUND SIGN}\N{EURO SIGN}\N{PARTY POPPER}", max_size=500))
+@given(line=st.text("a\\^\N{POUND SIGN}\N{EURO SIGN}\N{PARTY POPPER}", min_size=200, max_size=500))
 def test_a_line_is_folded_where_the_library_folds_it(line: str) -> None:
     """Neither within a character nor between what is escaped and what escapes it."""
     library: Any = Contentline(line)  # type: ignore[no-untyped-call]
