@@ -158,7 +158,8 @@ def test_a_place_in_the_line_beyond_the_plan_comes_later() -> None:
     """Which period that will be is not known yet; before that, it has a name."""
     words = words_of(FOUR, date(2026, 1, 12))
     (decision,) = words.plan.decisions
-    places = {each.person: words.next_place(each, decision) for each in decision.standings}
+    numbers = decision.line.next_places()
+    places = {person: words.place(number, decision) for person, number in numbers.items()}
 
     assert places["ada"] == "the week of Mon 5 January"
     assert places["dee"] == "later"

@@ -12,6 +12,7 @@ from itertools import groupby, islice
 
 from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
+from koos_cal.rota.garbage import uncollected
 from koos_cal.rota.past import Past, decided
 from koos_cal.rota.periods import period_holding
 from koos_cal.rota.rota import Rota
@@ -241,7 +242,8 @@ class Plan:
 def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     """Plan every period that begins before *until*, going on from what is on record."""
     start = (past.start if past else None) or rota.start
-    return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
+    with uncollected():
+        return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
 
 
 def _segments(decision: Decision) -> Iterator[Segment]:

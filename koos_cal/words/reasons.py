@@ -59,9 +59,8 @@ class Words(Names):
                 return "comes later in line"
         return standing.verdict.value
 
-    def next_place(self, standing: Standing, decision: Decision) -> str:
-        """When a member's place in the line comes, this period or later: "the week of …"."""
-        number = decision.line.next_places().get(standing.person)
+    def place(self, number: int | None, decision: Decision) -> str:
+        """When a place in the line comes, seen from *decision*: "the week of …"."""
         if number is None or number >= len(self.plan.decisions):
             return "later"
         return self.turn_label(self.plan.decisions[number], decision.period.first.year)

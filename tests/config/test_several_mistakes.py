@@ -81,7 +81,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         ' "NL" or "DE-BE", got the text "ZZ"',
         "closings[0].to: expected a day not before 2026-12-21, the day in `from`, got 2026-12-01",
         'closings[0].nmae: unknown key; did you mean "name"?',
-        "feed.past_weeks: expected a whole number from 0 to 1040, got the number -1",
+        "feed.past_weeks: expected a whole number from 0 to 520, got the number -1",
         'feed.hours: required with events = "hours"; add for example hours = "09:00-17:30"',
         'access.mode: expected "open" or "links", got the text "closed"',
         "people[0].share: expected a number above 0 and at most 10, such as 0.8, got the number 11",

@@ -11,6 +11,7 @@ import pytest
 from koos_cal.inputs.rota import make_rota
 from koos_cal.panels.year import coming_year
 from koos_cal.panels.year import year as look_at_year
+from koos_cal.rota.line import Line
 from koos_cal.rota.people import Exchange
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
@@ -272,6 +273,23 @@ def test_a_day_tells_all_that_was_weighed(make_site: MakeSite) -> None:
         " Ada has the turn the week of Mon 30 March the week of Mon 23 March"
     ) in text
     assert "The arithmetic Person Due Interval Days covered" in text
+
+
+def test_the_line_is_gone_through_once_and_not_for_each_person_in_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a thousand people, the page would take ten seconds."""
+    walked: list[Line] = []
+    walk = Line.next_places
+
+    def next_places(line: Line) -> dict[str, int]:
+        walked.append(line)
+        return walk(line)
+
+    monkeypatch.setattr(Line, "next_places", next_places)
+    site.get("/why/2026-03-23")
+
+    assert len(walked) == 1
 
 
 def test_a_turn_leads_to_the_ones_before_and_after(site: Site) -> None:
