@@ -50,7 +50,7 @@ def test_the_sample_shows_what_the_product_can_do() -> None:
 def sample_plan() -> Plan:
     """What the sample comes to, as of the first look."""
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", FIRST_LOOK)
-    return schedule_at(inputs, FIRST_LOOK).plan
+    return schedule_for(inputs, FIRST_LOOK.date()).plan
 
 
 def turns_moved(plan: Plan, person: str, span: Span) -> int:
