@@ -123,6 +123,8 @@ class Board:
         """All that happened, the oldest first; while the journal is away, as far as is known."""
         if self._journal is None:
             return ()
+        if self._chronicle.is_at(self._journal.state.last):
+            return self._chronicle.events
         with self._making:
             try:
                 self._chronicle.read(self._journal)

@@ -22,6 +22,10 @@ class Chronicle:
         """Everything that happened, the oldest first."""
         return tuple(self._telling.events)
 
+    def is_at(self, entry: Entry | None) -> bool:
+        """Whether it tells all up to *entry*, so that there is nothing to read."""
+        return self._last is not None and self._last == entry
+
     def read(self, journal: Journal) -> None:
         """Read on; from the beginning where earlier entries may have been rewritten.
 
