@@ -74,7 +74,7 @@ def why(schedule: Schedule, day: date) -> Why:
 def _line(
     plan: Plan, decision: Decision
 ) -> Iterator[tuple[Standing, Decision | None, Decision | None]]:
-    places = decision.line.next_places()
+    places = decision.line.next_places() if decision.standings else {}
     for each in decision.standings:
         number = places.get(each.person, len(plan.decisions))
         place = plan.decisions[number] if number < len(plan.decisions) else None
