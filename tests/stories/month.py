@@ -53,7 +53,7 @@ class Month(Days):
             "feed": {"future_weeks": WEEKS, "past_weeks": 1},
             "people": [{"name": name, "keeper": name == "P0"} for name in names],
         }
-        store = Shelf()
+        store: Any = Shelf()
         month = cls(
             random=Random(seed),  # noqa: S311 - a story, to be told again by its number
             store=store,
