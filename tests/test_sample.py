@@ -10,7 +10,7 @@ import pytest
 from koos_cal.advice import warnings
 from koos_cal.inputs import inputs_from
 from koos_cal.rota.span import Span
-from koos_cal.schedule import schedule_at
+from koos_cal.schedule import schedule_for
 
 SAMPLE = Path(__file__).parents[1] / "config.toml"
 FIRST_LOOK = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -21,7 +21,7 @@ def test_the_sample_shows_a_living_rota_for_a_year(weeks: int) -> None:
     """Whenever in a year somebody tries it, there is nothing to complain of and turns to see."""
     now = FIRST_LOOK + timedelta(weeks=weeks)
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", now)
-    schedule = schedule_at(inputs, now)
+    schedule = schedule_for(inputs, inputs.today(now))
     today = schedule.today
     coming = schedule.plan.duties_in(Span(start=today, end=today + timedelta(weeks=13)))
 
@@ -32,7 +32,7 @@ def test_the_sample_shows_a_living_rota_for_a_year(weeks: int) -> None:
 def test_the_sample_shows_what_the_product_can_do() -> None:
     """The days around the first look hold covers, an exchange, an own holiday and a part-timer."""
     inputs = inputs_from(SAMPLE.read_text(encoding="utf-8"), "config.toml", FIRST_LOOK)
-    plan = schedule_at(inputs, FIRST_LOOK).plan
+    plan = schedule_for(inputs, FIRST_LOOK.date()).plan
     around = Span(start=FIRST_LOOK.date() - timedelta(weeks=26), end=plan.end)
     duties = plan.duties_in(around)
 
