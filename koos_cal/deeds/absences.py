@@ -102,6 +102,15 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
     return found
 
 
+def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
+    """The declared absence with that id, if nothing is left of it to be taken back today."""
+    if (state := schedule.inputs.state) is None:
+        return None
+    kept = state.declared.get(absence_id)
+    ended = kept if kept and kept.span.end == schedule.today else None
+    return state.withdrawn.get(absence_id) or ended
+
+
 def same(schedule: Schedule, wish: Wish) -> Declared | None:
     """A declared absence that is just as *wish* puts it."""
     state = schedule.inputs.state

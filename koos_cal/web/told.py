@@ -67,6 +67,15 @@ def _acts(event: Event, words: Words, year: int) -> list[str]:
     ]
 
 
+def lately(known: Schedule, person: str, most: int) -> list[Told]:
+    """What happened last and concerns somebody, the newest first; nothing for whoever may not."""
+    try:
+        found = [each for each in seen(known) if each.concerns(person)]
+    except Missing:
+        return []
+    return [told(each, known) for each in found[: -most - 1 : -1]]
+
+
 def seen(known: Schedule) -> list[Event]:
     """What whoever asks may know; screens look on at what is now.
 
