@@ -61,9 +61,9 @@ def test_exchanges_are_told_from_offer_to_end(app: Acting) -> None:
     told = [line.partition("  ")[2] for line in history("--person", "ada")]
 
     assert told[:4] == [
-        "Ada offered Mon 4 to Fri 8 May of Ada's with Dee.",
+        "Ada offered Dee Mon 4 to Fri 8 May.",
         "Dee declined Ada's offer of Mon 4 to Fri 8 May.",
-        "Ada offered Mon 4 to Fri 8 May of Ada's with everybody.",
+        "Ada offered everybody Mon 4 to Fri 8 May.",
         "Ada withdrew Ada's offer of Mon 4 to Fri 8 May.",
     ]
 
