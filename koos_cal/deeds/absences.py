@@ -114,14 +114,13 @@ def same(schedule: Schedule, wish: Wish) -> Declared | None:
 
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:
     person, state = schedule.plan.rota.person(wish.person), schedule.inputs.state
-    if person is None:
-        return {"person": "nobody has that id"}
-    if person.stay.end <= wish.first:
+    if person and person.stay.end <= wish.first:
         return {"person": f"{person.name} has left by then"}
     declared = state.declared.values() if state else ()
     coming = (each for each in declared if each.span.end > schedule.today)
     if sum(each.person == wish.person for each in coming) >= MOST_EACH:
-        return {"person": f"{person.name} has {MOST_EACH} absences; withdraw some first"}
+        name = schedule.words.name(wish.person)
+        return {"person": f"{name} has {MOST_EACH} absences; withdraw some first"}
     return {}
 
 

@@ -91,5 +91,5 @@ def _days(body: Mapping[str, Any], year: int) -> str:
 
 
 def _who(names: Names, by: str) -> str:
-    """Who did it: a person by their name, and a command or screen by its own."""
-    return names.name(by) if names.plan.rota.person(by) else by
+    """Who did it: a person by their name, and a command or screen by its own, if it is kept."""
+    return names.name(by) if names.plan.rota.person(by) else by or "Somebody"
