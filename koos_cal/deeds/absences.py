@@ -104,11 +104,11 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
 
 def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
     """The declared absence with that id, if nothing is left of it to be taken back today."""
-    if (state := schedule.inputs.state) is None:
-        return None
-    kept = state.declared.get(absence_id)
-    ended = kept if kept and kept.span.end == schedule.today else None
-    return state.withdrawn.get(absence_id) or ended
+    state = schedule.inputs.state
+    kept = state.declared.get(absence_id) if state else None
+    if kept and kept.span.end == schedule.today:
+        return kept
+    return state.withdrawn.get(absence_id) if state else None
 
 
 def same(schedule: Schedule, wish: Wish) -> Declared | None:

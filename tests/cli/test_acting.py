@@ -63,6 +63,7 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
     swap = koos_cal("swap", "ada", "2026-05-04", "2026-05-08", "dee", "--yes",
                     "--back", "2026-05-25", "2026-05-29")  # fmt: skip
     gift = koos_cal("swap", "bo", "2026-03-30", "eli", "--yes")
+    history = koos_cal("history").out
 
     assert swap.out.splitlines()[:2] == [
         "Dee takes Ada's Mon 4 to Fri 8 May.",
@@ -70,6 +71,8 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
     ]
     assert gift.out.startswith("Eli takes Bo's Mon 30 March.\n")
     assert on_duty(koos_cal, "2026-05-04") == "dee"
+    assert "gave Dee Ada's Mon 4 to Fri 8 May for Mon 25 to Fri 29 May." in history
+    assert "gave Eli Bo's Mon 30 March." in history
 
 
 @pytest.mark.parametrize(

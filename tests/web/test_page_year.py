@@ -240,6 +240,17 @@ def test_a_place_in_the_line_beyond_the_plan_comes_later(make_site: MakeSite) ->
     assert "Ada has the turn 16\N{EN DASH}20 Mar" in text
 
 
+def test_a_turn_without_anybody_in_the_rotation_has_no_line(make_site: MakeSite) -> None:
+    """Everybody has a pause: it is nobody's turn, and there is no place in it to tell."""
+    paused = "".join(
+        f'[[pauses]]\nperson = "{i}"\nfrom = 2026-03-16\n' for i in ("ada", "bo", "cas")
+    )
+    text = told(make_site(CONFIG + paused), "/why/2026-03-18")
+
+    assert "Nobody is Koos." in text
+    assert "The line for this turn" not in text
+
+
 def test_nobody_away_is_told_too(site: Site) -> None:
     """An empty page says that it is meant to be empty."""
     assert "Away Nobody is away up to Sun 21 March 2027." in told(site, "/away")
