@@ -68,11 +68,6 @@ class Schedule:
         """Who is on duty today; None on a day that is no working day."""
         return self.plan.segment_on(self.today)
 
-    @property
-    def following(self) -> Segment | None:
-        """What comes after today."""
-        return self.plan.next_segment(self.today)
-
     def away_in(self, span: Span) -> list[Away]:
         """When everyone is away in *span*, in the order of the days."""
         return [each for each in self.plan.away if each.span.overlaps(span)]

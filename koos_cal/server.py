@@ -18,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
-from waitress.task import WSGITask
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 from koos_cal import clock
 
@@ -34,6 +34,7 @@ FEWEST_CLIENTS = 10
 OTHER_FILES = 100  # that the process may have open besides those for clients
 GRACE = 0.2  # seconds in which nobody makes room for others: a request comes with its client
 LOOK = 1  # seconds between looks at who stands still, unless it is full
+PAGES = 2  # that are made at a time
 LISTENING = 4  # sockets that are no client's, at most: an address or two, and waitress's triggers
 
 
@@ -90,6 +91,12 @@ class Client(HTTPChannel):
         return not (self.requests or self.close_when_flushed)
 
     @property
+    def is_quick(self) -> bool:
+        """Whether what it asks for lies ready: a calendar, a file, or how the app is."""
+        path: str = getattr(self.requests[0], "path", "")  # what cannot be read has none
+        return path.endswith((".ics", "/healthz")) or path.startswith("/static/")
+
+    @property
     def is_taking(self) -> bool:
         """Whether its answer lies ready."""
         return bool(self.close_when_flushed and self.total_outbufs_len)
@@ -98,6 +105,26 @@ class Client(HTTPChannel):
     def still_since(self) -> float:
         """When it came or, with an answer that lies ready, last took something of it."""
         return self.creation_time if self.is_asking else self.last_activity
+
+
+class Pages(ThreadedTaskDispatcher):
+    """Few threads, in which pages are made, so that no calendar waits for them.
+
+    Args:
+        quick: Answers what lies ready.
+    """
+
+    def __init__(self, quick: ThreadedTaskDispatcher) -> None:
+        super().__init__()
+        self._quick = quick
+        self.set_thread_count(PAGES)
+
+    def add_task(self, task: Any) -> None:
+        """Have the request of a client answered."""
+        if task.is_quick:
+            self._quick.add_task(task)
+        else:
+            super().add_task(task)
 
 
 class Server:
@@ -126,8 +153,10 @@ class Server:
             max_request_body_size=self._limits.body,
             log_socket_errors=False,
         )
-        for each in self._listening():
-            each.channel_class = Client
+        listening = self._listening()
+        pages = Pages(listening[0].task_dispatcher)
+        for each in listening:
+            each.channel_class, each.task_dispatcher = Client, pages
 
     def run(self) -> None:
         """Serve; once told to stop, take no more clients and send the answers that are due."""

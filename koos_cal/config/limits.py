@@ -22,6 +22,6 @@ MOST_IGNORED = 100  # holidays
 MOST_DAYS_AWAY = 500_000  # of all absences together
 MOST_DAYS_WORKED = 10_000  # of all extra working days together
 MOST_DAYS_EXCHANGED = 20_000  # of all exchanges together
-MOST_DAILY = 250  # people who take turns of a day
+MOST_DAILY = 125  # people who take turns of a day
 MOST_LINKS = 50_000  # that open or were taken back
 MOST_HOLIDAY_WEEKS = 50_000  # shown, of all people with holidays of their own together

@@ -102,6 +102,15 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
     return found
 
 
+def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
+    """The declared absence with that id, if nothing is left of it to be taken back today."""
+    state = schedule.inputs.state
+    kept = state.declared.get(absence_id) if state else None
+    if kept and kept.span.end == schedule.today:
+        return kept
+    return state.withdrawn.get(absence_id) if state else None
+
+
 def same(schedule: Schedule, wish: Wish) -> Declared | None:
     """A declared absence that is just as *wish* puts it."""
     state = schedule.inputs.state

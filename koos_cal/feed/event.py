@@ -14,6 +14,9 @@ from koos_cal.feed.style import Style
 
 EPOCH = datetime(2025, 1, 1, tzinfo=UTC)  # SEQUENCE counts seconds from here
 LARGEST = 2**31 - 1  # what an INTEGER of iCalendar can hold; it comes in 2093
+PART = 74  # bytes of a line before it is folded
+_ESCAPES = b"\\^"
+_WITHIN_A_CHARACTER = range(0x80, 0xC0)  # bytes of UTF-8 that begin none
 
 
 class Text(vText):
@@ -93,4 +96,21 @@ def _shared(changed: datetime, category: str, *, busy: bool) -> tuple[bytes, byt
 
 def _line(name: str, value: Text | vUri | vInt | vDDDTypes) -> bytes:
     """One property, folded."""
-    return bytes(Contentline.from_parts(name, value.params, value).to_ical()) + b"\r\n"
+    return folded(Contentline.from_parts(name, value.params, value).encode()) + b"\r\n"
+
+
+def folded(line: bytes) -> bytes:
+    """A line in parts, cut where icalendar cuts it: not in a character, nor in what is escaped.
+
+    icalendar looks at one character after the other, which would be most of the work.
+    """
+    parts, start = [], 0
+    while len(line) - start > PART:
+        end = start + PART
+        while line[end] in _WITHIN_A_CHARACTER:
+            end -= 1
+        if line[end - 1] in _ESCAPES:
+            end -= 1
+        parts.append(line[start:end])
+        start = end
+    return b"\r\n ".join([*parts, line[start:]])

@@ -24,7 +24,7 @@ def persons_segments(plan: Plan, shown: Span, period: Span, person: str) -> list
     some programs go on showing what an empty feed held before. Whether a turn is past or
     to come is seen from *period*, the one that holds today.
     """
-    on_duty = [segment for segment in plan.segments if segment.person == person]
+    on_duty = plan.segments_by(person)
     served = [segment.decision.period.span for segment in on_duty]
     turns = [s.decision.period.span for s in on_duty if s.decision.turn == person]
     # The last turn, or where there was none the last cover: turns come last in this list.

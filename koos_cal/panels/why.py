@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from koos_cal.panels.turns import Day, row_of_days
 from koos_cal.panels.year import year_of, years
 from koos_cal.rota.decision import Decision, Standing
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 from koos_cal.values.day import FIRST_YEAR
@@ -32,8 +32,8 @@ class Why:
         last: The last day that can be asked for.
         before_turn: The first day of the turn before, if there is one.
         after_turn: The first day of the turn after, if it can be asked for.
-        line: Everyone in the rotation then, whoever is first at the front, each with the first
-            turn that they have from then on.
+        line: Everyone in the rotation then, whoever is first at the front, each with the period
+            of their place in the line, and the first turn that they have from then on.
     """
 
     day: date
@@ -46,7 +46,7 @@ class Why:
     last: date
     before_turn: date | None
     after_turn: date | None
-    line: Sequence[tuple[Standing, Decision | None]]
+    line: Sequence[tuple[Standing, Decision | None, Decision | None]]
 
 
 def why(schedule: Schedule, day: date) -> Why:
@@ -67,10 +67,18 @@ def why(schedule: Schedule, day: date) -> Why:
         last=schedule.planned_until - ONE_DAY,
         before_turn=_begins(decisions[index - 1]) if index else None,
         after_turn=after,
-        line=[(each, plan.next_turn(each.person, decision.number)) for each in decision.standings]
-        if decision
-        else [],
+        line=[*_line(plan, decision)] if decision else [],
     )
+
+
+def _line(
+    plan: Plan, decision: Decision
+) -> Iterator[tuple[Standing, Decision | None, Decision | None]]:
+    places = decision.line.next_places() if decision.members else {}
+    for each in decision.standings:
+        number = places.get(each.person, len(plan.decisions))
+        place = plan.decisions[number] if number < len(plan.decisions) else None
+        yield each, place, plan.next_turn(each.person, decision.number)
 
 
 def _begins(decision: Decision) -> date:

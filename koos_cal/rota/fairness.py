@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby, pairwise
+from math import lcm
 
 from koos_cal.rota.decision import Decision, Duty, Kind
 from koos_cal.rota.periods import Office, Period, Phase
@@ -15,6 +16,7 @@ from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 
 YEAR = timedelta(weeks=52)
+FINEST = 10**9  # parts of a turn that are told apart, where members change very often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,17 +141,21 @@ def _stretches(phases: Sequence[Phase], start: date, end: date) -> list[Span]:
 def _expected(counted: Sequence[Decision]) -> dict[str, Fraction]:
     """Everyone's share of the turns of some periods.
 
-    Counted first and added up later: there are few intervals, and many memberships.
+    Added up as whole numbers, with all shares of all periods over one denominator: fractions that
+    are added one by one would be made smaller again each time.
     """
-    memberships: Counter[tuple[str, int, int]] = Counter()
-    for members, alike in groupby(counted, key=lambda each: each.members):
-        periods = len(list(alike))
-        for person, interval in members.intervals.items():
-            memberships[person, *interval.as_integer_ratio()] += periods
-    expected: dict[str, Fraction] = {}
-    for (person, periods, parts), count in memberships.items():
-        expected[person] = expected.get(person, Fraction(0)) + count * Fraction(parts, periods)
-    return expected
+    alike = groupby((each for each in counted if each.members), lambda each: each.members)
+    stretches = [(members, len([*periods])) for members, periods in alike]
+    whole = lcm(*{members.total for members, _ in stretches})
+    parts: Counter[str] = Counter()
+    for members, periods in stretches:
+        part = whole // members.total * periods
+        for person, weight in members.weights.items():
+            parts[person] += weight * part
+    return {
+        person: Fraction(number, whole).limit_denominator(FINEST)
+        for person, number in parts.items()
+    }
 
 
 def _others_serve(decision: Decision) -> bool:

@@ -79,19 +79,7 @@ class HandedTurns:
         return HandedTurns(turns={each: turns for each, turns in left.items() if turns})
 
     def servers(self, line: Line) -> Iterator[str]:
-        """Everyone who serves a turn from that of *line* on, as their first ones come in line."""
-        return (server for server, *_ in self._first_turns(line))
-
-    def first_of(self, person: str, line: Line) -> Coming | None:
-        """The first turn from that of *line* on that *person* serves."""
-        for server, number, owner, ordinal in self._first_turns(line):
-            if server == person:
-                handed = self._handed(owner, ordinal, line.members)
-                return Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
-        return None
-
-    def _first_turns(self, line: Line) -> Iterator[tuple[str, int, str, int]]:
-        """Everyone who serves a turn to come, with the number, owner and ordinal of their first.
+        """Everyone who serves a turn from that of *line* on, as their first ones come in line.
 
         Turns of whoever serves one before are gone past quickly: with very different shares,
         a thousand of them can lie between two others.
@@ -99,21 +87,41 @@ class HandedTurns:
         had: Counter[str] = Counter()
         found: set[str] = set()
         over: set[str] = set()  # owners who serve all of their further turns, and one before
-        for number, owner in enumerate(chain([line.owner], line.to_come()), start=line.number):
+        for owner in chain([line.owner], line.to_come()):
             if owner in over:
                 continue
-            ordinal, server = 0, owner
+            server = owner
             if owner in self.turns:
-                ordinal, had[owner] = had[owner], had[owner] + 1
-                handed = self._handed(owner, ordinal, line.members)
-                server = handed.to if handed else owner
+                handed = self._handed(owner, had[owner], line.members)
+                server, had[owner] = handed.to if handed else owner, had[owner] + 1
             if server not in found:
                 found.add(server)
-                yield server, number, owner, ordinal
+                yield server
             if len(found) == len(line.members):
                 return
             if owner in found and had[owner] >= len(self.turns.get(owner, ())):
                 over.add(owner)
+
+    def first_of(self, person: str, line: Line) -> Coming | None:
+        """The first turn from that of *line* on that *person* serves."""
+        if person not in line.members:
+            return None
+        first, found = None, None
+        for owner, ordinal in self._served_by(person, line.members):
+            number = line.turn_of(owner, ordinal, first)
+            if number is not None:
+                first, handed = number, self._handed(owner, ordinal, line.members)
+                found = Coming(number=number, owner=owner, ordinal=ordinal, handed=handed)
+        return found
+
+    def _served_by(self, person: str, members: Members) -> Iterator[tuple[str, int]]:
+        """The owner and ordinal of the first turn that *person* serves, and all handed to them."""
+        ordinals = range(len(self.turns.get(person, ())) + 1)
+        yield person, next(n for n in ordinals if not self._handed(person, n, members))
+        for owner, turns in self.turns.items():
+            for ordinal, handed in enumerate(turns):
+                if handed and handed.to == person:
+                    yield owner, ordinal
 
     def _handed(self, owner: str, ordinal: int, members: Members) -> Handed | None:
         """To whom a turn to come of *owner* was handed, if it was and they are a member."""

@@ -12,6 +12,7 @@ from itertools import groupby, islice
 
 from koos_cal.rota.away import Away, time_away
 from koos_cal.rota.decision import Decision, Duty, Kind
+from koos_cal.rota.garbage import uncollected
 from koos_cal.rota.past import Past, decided
 from koos_cal.rota.periods import period_holding
 from koos_cal.rota.rota import Rota
@@ -215,8 +216,19 @@ class Plan:
             if handed:
                 found[handed.since] = each
             if back and back.handed:
-                found[back.handed.since] = each
+                served = self._served_for(each)
+                if served.turn == each.turn and served.number > back.handed.since:
+                    found[back.handed.since] = served
         return found
+
+    def _served_for(self, decision: Decision) -> Decision:
+        """The turn of another that whoever has the one of *decision* serves by it.
+
+        Where that is a place of their own, they had given it away for one that they took then.
+        """
+        while decision.choice.handed and decision.turn == decision.choice.owner:
+            decision = self.decisions[decision.choice.handed.since]
+        return decision
 
     def duties_in(self, span: Span) -> list[Duty]:
         """What holds on the working days of *span*, in order."""
@@ -230,7 +242,8 @@ class Plan:
 def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     """Plan every period that begins before *until*, going on from what is on record."""
     start = (past.start if past else None) or rota.start
-    return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
+    with uncollected():
+        return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
 
 
 def _segments(decision: Decision) -> Iterator[Segment]:

@@ -59,13 +59,6 @@ class Words(Names):
                 return "comes later in line"
         return standing.verdict.value
 
-    def next_place(self, standing: Standing, decision: Decision) -> str:
-        """When a member's place in the line comes, this period or later: "the week of …"."""
-        number = decision.line.next_places().get(standing.person)
-        if number is None or number >= len(self.plan.decisions):
-            return "later"
-        return self.turn_label(self.plan.decisions[number], decision.period.first.year)
-
     def _why_nobody(self, day: date) -> str:
         """Why nobody has to be on duty on a day that is no working day."""
         rota = self.plan.rota

@@ -15,6 +15,10 @@ from tests.web.site import SECRET
 
 STAYS = "changes nothing before Wed 18 March 2026, where what was published stays"
 CORRECT = "; say who served after all with `koos-cal correct DAY PERSON --reason TEXT`"
+OVER = (
+    "rotation.then[0]: its day is over, so it changes no turn that was published;"
+    " give it a day to come"
+)
 THEN = '[[rotation.then]]\nfrom = {}\nlength = "2 weeks"\n'
 
 

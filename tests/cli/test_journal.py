@@ -283,3 +283,22 @@ def test_old_deeds_are_folded(started: KoosCal) -> None:
     assert "a wedding" not in done(started, "journal", "dump")
     assert {day: shown[day] for day in past} == past
     assert done(started, "journal", "verify").startswith("All is well")
+
+
+def test_diff_compares_with_what_is_published(started: KoosCal) -> None:
+    """Without the journal it says first what it cannot know."""
+    done(started, "absent", "ada", "2026-03-23", "2026-03-27", "--yes")
+    nothing = started("diff")
+    started.write(RULES + '\n[[absences]]\nperson = "dee"\nfrom = 2026-04-13\nto = 2026-04-17\n')
+    told, kept = started("diff"), lines(started)
+    dump = done(started, "journal", "dump")
+    Path("dump.jsonl").write_text(dump, encoding="utf-8")
+    started.write(RULES, "old.toml")
+    Path("koos.db").unlink()
+    dumped = started("diff", "old.toml", "--journal", "dump.jsonl")
+    without = started("diff", "old.toml")
+
+    assert (nothing.code, nothing.err) == (0, "")
+    assert told.out == dumped.out != nothing.out
+    assert without.err.startswith("The journal is not here, so what people declared")
+    assert len(kept) == 4

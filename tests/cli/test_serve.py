@@ -65,6 +65,8 @@ def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> No
             told = server.stdout.readline()
             with urlopen(f"http://127.0.0.1:{port}/koos.ics", timeout=60) as answer:
                 body = answer.read()
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+                page = answer.read()
             server.send_signal(signal.SIGINT)
             told += server.stdout.read()
         finally:
@@ -74,6 +76,7 @@ def test_it_serves_what_is_exported_until_it_is_stopped(koos_cal: KoosCal) -> No
 
     assert told.decode() == greeting(read(TWO, ""), TODAY, "127.0.0.1", port) + "\n"
     assert body == Path("feeds/koos.ics").read_bytes()
+    assert b"Koos" in page
     assert server.returncode == 0
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from koos_cal.config import limits
 
 FIRST = date(2000, 1, 1)
-WEEKS = 1040 + 520  # in past_weeks and future_weeks
+WEEKS = 520 + 260  # in past_weeks and future_weeks
 DAYS = 365 * 30  # over which everything is strewn
 
 
@@ -26,7 +26,7 @@ def largest_config() -> str:
     away = limits.MOST_DAYS_AWAY // limits.MOST_DATED
     own = limits.MOST_HOLIDAY_WEEKS // WEEKS
     link = limits.MOST_LINKS // limits.MOST_DAILY
-    somebody = [f'person="p{number}"' for number in range(limits.MOST_DAILY)] * 240
+    somebody = [f'person="p{number}"' for number in range(limits.MOST_DAILY)] * 480
     people = (
         f'name="p{n}",link={link}' + (',holidays="DE-BE"' if n < own else "")
         for n in range(limits.MOST_DAILY)
@@ -40,7 +40,7 @@ def largest_config() -> str:
         for n in range(limits.MOST_BLOCKS)
     )
     shares = (
-        f"{somebody[n]},from={_day(n * 13)},share=0.{n % 99 + 1:02}"
+        f"{somebody[n]},from={_day(n * 13)},share=0.{n * 17 + 1:04}"
         for n in range(limits.MOST_SHARES)
     )
     overrides = (
@@ -71,7 +71,7 @@ def largest_config() -> str:
         + _list("overrides", overrides)
         + f'[koos]\nabout = "{"ä" * 2000}"\n'
         + '[holidays]\ncountry = "NL"\n'
-        + '[feed]\npast_weeks = 1040\nfuture_weeks = 520\nevents = "hours"\nhours = "09:00-17:30"\n'
+        + '[feed]\npast_weeks = 520\nfuture_weeks = 260\nevents = "hours"\nhours = "09:00-17:30"\n'
         + f'[rotation]\nfrom = {FIRST}\nlength = "day"\n'
         + 'working_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
         + _list("then", then)

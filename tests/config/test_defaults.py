@@ -197,7 +197,7 @@ def test_the_ends_of_what_can_be_written_are_read() -> None:
 
         [feed]
         past_weeks = 0
-        future_weeks = 520
+        future_weeks = 260
         hours = "00:00-23:59"
         """,
         FILE,
@@ -207,5 +207,5 @@ def test_the_ends_of_what_can_be_written_are_read() -> None:
 
     assert dee.stay == Span(start=date(2000, 1, 1), end=date(2200, 1, 1))
     assert [each.share for each in dee.shares] == [Fraction(10), Fraction(1, 100)]
-    assert (config.feed.past_weeks, config.feed.future_weeks) == (0, 520)
+    assert (config.feed.past_weeks, config.feed.future_weeks) == (0, 260)
     assert config.people[3].link == 1000

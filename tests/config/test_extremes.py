@@ -38,7 +38,7 @@ def extreme_configs(draw: st.DrawFn) -> str:
         f"[rotation]\nfrom = {start}\nworking_days = {draw(st.sampled_from(WORKING_DAYS))}",
         f'length = "{draw(st.sampled_from(["day", "week", "2 weeks"]))}"',
         f"cover_days = {draw(st.sampled_from([0, 2, 14]))}",
-        f"[feed]\npast_weeks = {draw(st.sampled_from([0, 1040]))}\nfuture_weeks = 12",
+        f"[feed]\npast_weeks = {draw(st.sampled_from([0, 520]))}\nfuture_weeks = 12",
         f'[holidays]\ncountry = "{country}"',
     ]
     for person in TEAM[: draw(st.integers(1, len(TEAM)))]:

@@ -90,7 +90,7 @@ def linked(number: int) -> str:
 
 def with_own_holidays(weeks: int) -> str:
     """A hundred people with holidays of their own, shown for so many weeks in all."""
-    shown = f"[feed]\npast_weeks = 0\nfuture_weeks = {weeks // 100}\n"
+    shown = f"[feed]\npast_weeks = 300\nfuture_weeks = {weeks // 100 - 300}\n"
     return shown + people(100, line='holidays = "AQ"')
 
 
@@ -110,7 +110,7 @@ DAYS_EXCHANGED = (
     " to change the order for long there is [[rotation.then]]"
 )
 TURNS_OF_A_DAY = (
-    "expected at most 250 people who take turns of a day, got 251;"
+    "expected at most 125 people who take turns of a day, got 126;"
     " name fewer in `order`, or give turns another `length`"
 )
 LINKS = (
@@ -143,7 +143,7 @@ BOUNDS = {
     "days away": (lasting("absences", 'person = "ada"'), 500_000, 1, "absences", DAYS_AWAY),
     "days worked": (lasting("working", 'name = "Sale"'), 10_000, 1, "working", DAYS_WORKED),
     "days exchanged": (exchanged, 20_000, 1, "exchanges", DAYS_EXCHANGED),
-    "turns of a day": (daily, 250, 1, "rotation", TURNS_OF_A_DAY),
+    "turns of a day": (daily, 125, 1, "rotation", TURNS_OF_A_DAY),
     "links": (linked, 50_000, 1, "people", LINKS),
     "own holidays": (with_own_holidays, 50_000, 100, "feed", OWN_HOLIDAYS),
 }  # fmt: skip
@@ -164,10 +164,10 @@ def test_as_much_as_the_limit_is_accepted_and_more_is_told(
 def test_turns_that_become_a_day_long_are_counted_too() -> None:
     """From the day on which too many people take them; the others may stay in the team."""
     then = '[[rotation.then]]\nfrom = 2026-02-02\nlength = "day"\n'
-    few = read(f"{people(251)}{then}order = [{names(250)}]\n", FILE)
+    few = read(f"{people(126)}{then}order = [{names(125)}]\n", FILE)
 
-    assert len(few.people) == 251
-    assert mistakes_in(people(251) + then) == in_file(f"rotation.then[0]: {TURNS_OF_A_DAY}")
+    assert len(few.people) == 126
+    assert mistakes_in(people(126) + then) == in_file(f"rotation.then[0]: {TURNS_OF_A_DAY}")
 
 
 def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
@@ -180,7 +180,7 @@ def test_of_very_many_mistakes_the_first_hundred_are_told() -> None:
     assert mistakes_in(team(absence * 100)) == told
     assert mistakes_in(team(absence * 150)) == told + more
     assert mistakes_in(team(absence * 100 + "[feed]\npast_weeks = -1")) == [
-        f"{FILE}: feed.past_weeks: expected a whole number from 0 to 1040, got the number -1",
+        f"{FILE}: feed.past_weeks: expected a whole number from 0 to 520, got the number -1",
         *told[:99],
         *more,
     ]

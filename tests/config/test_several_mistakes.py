@@ -74,14 +74,14 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         'koos.id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Koos"',
         "rotation.from: expected a date such as 2026-01-05, got the text"
-        ' "2026-01-05"; take the quotes away',
+        ' "2026-01-05"; remove the quotes',
         'rotation.length: expected "day", "week" or "2 weeks", got the text "month"',
         "rotation.cover_days: expected a whole number from 0 to 14, got the number 99",
         "holidays.country: expected a country's two letters such as"
         ' "NL" or "DE-BE", got the text "ZZ"',
         "closings[0].to: expected a day not before 2026-12-21, the day in `from`, got 2026-12-01",
         'closings[0].nmae: unknown key; did you mean "name"?',
-        "feed.past_weeks: expected a whole number from 0 to 1040, got the number -1",
+        "feed.past_weeks: expected a whole number from 0 to 520, got the number -1",
         'feed.hours: required with events = "hours"; add for example hours = "09:00-17:30"',
         'access.mode: expected "open" or "links", got the text "closed"',
         "people[0].share: expected a number above 0 and at most 10, such as 0.8, got the number 11",
@@ -174,7 +174,7 @@ def test_each_then_is_held_against_what_can_be_known_before_it() -> None:
 
     assert said == in_file(
         "rotation.then[1].from: expected a date such as 2026-01-05, got the text"
-        ' "2026-10-05"; take the quotes away',
+        ' "2026-10-05"; remove the quotes',
         'rotation.then[2].length: expected "day", "week" or "2 weeks", got the text "weeks";'
         ' did you mean "week"?',
         "rotation.then[4].from: expected the first day of a period, Thursday 2026-10-22 or"

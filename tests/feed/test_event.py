@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Event as VEvent
+from icalendar.parser import Contentline
 
-from koos_cal.feed.event import EPOCH, LARGEST, Event, Text, event_bytes
+from koos_cal.feed.event import EPOCH, LARGEST, Event, Text, event_bytes, folded
 from koos_cal.feed.style import Style
 from tests.feed.making import STYLE
 from tests.feed.strategies import days, texts
@@ -61,3 +63,11 @@ def test_an_event_is_what_the_library_would_write(event: Event, changed: datetim
     style = replace(STYLE, changed=changed)
 
     assert event_bytes(event, style) == component_bytes(event, style)
+
+
+@given(line=st.text("a\\^\N{POUND SIGN}\N{EURO SIGN}\N{PARTY POPPER}", min_size=200, max_size=500))
+def test_a_line_is_folded_where_the_library_folds_it(line: str) -> None:
+    """Neither within a character nor between what is escaped and what escapes it."""
+    library: Any = Contentline(line)  # type: ignore[no-untyped-call]
+
+    assert folded(line.encode()) == library.to_ical()

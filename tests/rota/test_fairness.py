@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from koos_cal.rota.fairness import Tally, lengths, reviews, tallies
+from koos_cal.rota.fairness import FINEST, Tally, lengths, reviews, tallies
 from koos_cal.rota.people import Absence, Exchange, Override, Pause, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase
 from koos_cal.rota.plan import Plan
@@ -208,6 +208,18 @@ def test_whoever_had_more_turns_than_their_share_is_ahead() -> None:
     found = tallies(plan_of(ABC), week(0, 2))
 
     assert [each.ahead for each in found] == [Fraction(1, 3), Fraction(1, 3), Fraction(-2, 3)]
+
+
+def test_shares_that_change_very_often_do_not_make_very_fine_parts_of_a_turn() -> None:
+    """Exactly, they would be fractions of hundreds of digits, which take seconds to compare."""
+    shares = [ShareFrom(start=week(n).start, share=Fraction(100 - n % 99, 100)) for n in range(99)]
+    ada, *others = ABC.people
+    rota = replace(ABC, people=(replace(ada, shares=(*ada.shares, *shares)), *others))
+    found = tallies(plan_of(rota, weeks=99), week(0, 99))
+    total = sum((each.expected for each in found), Fraction(0))
+
+    assert all(each.expected.denominator <= FINEST for each in found)
+    assert abs(total - 99) < Fraction(1, FINEST)
 
 
 def test_a_review_is_of_all_of_the_last_year_and_of_what_is_planned() -> None:

@@ -37,6 +37,18 @@ def app(environ, start_response):
     return [answer]
 Server(app, "127.0.0.1", {port}, Limits({limits})).run()
 """
+# The server with an app whose pages come only once a file is there.
+SLOW = """\
+import time
+from pathlib import Path
+from koos_cal.server import Server
+def app(environ, start_response):
+    while environ["PATH_INFO"] == "/slow" and not Path("done").exists():
+        time.sleep(0.05)
+    start_response("200 OK", [("Content-Length", "2")])
+    return [b"ok"]
+Server(app, "127.0.0.1", {port}).run()
+"""
 STYLE = b"GET /static/style.css HTTP/1.1\r\n\r\n"
 CALENDAR = b"GET /koos.ics HTTP/1.1\r\n\r\n"
 LONG = 12_000_000  # bytes, more than systems take in before anybody reads
@@ -133,6 +145,25 @@ def test_calendars_that_nobody_takes_stop_no_thread(server: Running) -> None:
 
     assert answer.status == 200
     assert memory < SIZE
+
+
+def test_whoever_asks_for_pages_that_take_long_keeps_nobody_from_a_calendar(tmp_path: Path) -> None:
+    """More pages than there are threads; otherwise all of them would be at work on pages."""
+    port = free_port()
+    command = [sys.executable, "-c", SLOW.format(port=port)]
+    with running(command, port, tmp_path, {}, tmp_path), ExitStack() as stack:
+        pages = [stack.enter_context(connection(port)) for _ in range(16)]
+        for page in pages:
+            page.sendall(b"GET /slow HTTP/1.1\r\n\r\n")
+        answers = [
+            ask(port, path).status for path in ("/healthz", "/koos.ics", "/static/style.css")
+        ]
+        answered, _, _ = select.select(pages, [], [], 0)
+        (tmp_path / "done").touch()
+
+        assert answers == [200, 200, 200]
+        assert answered == []
+        assert [statuses(rest(page)) for page in pages] == [[200]] * len(pages)
 
 
 def test_whoever_takes_nothing_is_hung_up_on(tmp_path: Path) -> None:

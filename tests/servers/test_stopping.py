@@ -25,7 +25,7 @@ from = 2015-01-05
 events = "hours"
 hours = "09:00-17:30"
 past_weeks = 520
-future_weeks = 520
+future_weeks = 260
 [[people]]
 name = "Ada"
 """

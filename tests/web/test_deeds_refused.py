@@ -145,7 +145,7 @@ def test_an_absence_that_has_begun_keeps_the_days_before_today(app: Acting) -> N
     (left,) = app.api("ada", "/absences", method="GET").get_json()["absences"] or [None]
     app.wait(7 * DAY)
 
-    assert later == (400, {"to": "before 2026-03-23, the first day"})
+    assert later == (400, {"to": "before Mon 23 March 2026, the first day"})
     assert early == (400, {"to": "its days before today stay; the last day is yesterday at the"
                                  " earliest"})  # fmt: skip
     assert gone.status_code == 200
@@ -200,9 +200,9 @@ def test_a_keeper_corrects_what_was_worked_and_is_over(app: Acting) -> None:
         assert answer.status_code == 400
         return answer.text
 
-    assert "required" in told("2026-03-17", "")
-    assert "not before today; edit the config" in told("today", "ill")
-    assert "not a working day that is on record" in told("2026-03-15", "ill")
+    assert "Required." in told("2026-03-17", "")
+    assert "Not before today; edit the config." in told("today", "ill")
+    assert "Not a working day that is on record." in told("2026-03-15", "ill")
     assert app.entries() == 2
 
 

@@ -28,8 +28,8 @@ from = 2026-10-05
 country = "NL"
 
 [feed]
-past_weeks = 1040
-future_weeks = 520
+past_weeks = 520
+future_weeks = 260
 """
 HOURS = "09:00-17:30"
 TIMED = f"""\
