@@ -1,8 +1,8 @@
 # make run           the app on config.toml, ready to subscribe to
 # make try           the sample with secret links and a journal, in try/; prints two people's links
 # make test          all tests; branch coverage of those that are about single parts
-# make test-lowest   the tests with everything at the lowest version that setup.cfg allows
-# make test-wheel    the tests of the source distribution, on the wheel
+# make test-release  the tests of the source distribution, on the wheel, with all that they need at
+#                    the lowest version that setup.cfg allows
 # make interop       feeds in calendar programs that others wrote, against the plan
 # make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
 # make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
@@ -34,7 +34,7 @@ FAST = $(SPREAD) $(APART) $(addprefix --ignore ,$(SLOW))
 # installed from or with, and what is released is seen from the sources alone.
 ELSEWHERE = $(FAST) --ignore tests/test_release.py
 
-.PHONY: run try test test-lowest test-wheel interop fuzz bench figures dist pins lint types format screenshots clean
+.PHONY: run try test test-release interop fuzz bench figures dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -46,21 +46,16 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(FAST) --cov --cov-report=term-missing:skip-covered
 	$(BIN)/python -m pytest $(SPREAD) $(SLOW)
 
-test-lowest: $(VENV)/.dev
-	rm -rf $(VENV)-lowest
-	$(PYTHON) -m venv $(VENV)-lowest
-	$(BIN)/python -m tests.lowest > $(VENV)-lowest/constraints.txt
-	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/constraints.txt --editable '.[test]'
-	$(VENV)-lowest/bin/python -m pytest $(ELSEWHERE)
-
-test-wheel: dist
-	rm -rf $(VENV)-wheel
-	$(PYTHON) -m venv $(VENV)-wheel
-	$(VENV)-wheel/bin/python -m pip install --quiet "$$(ls dist/*.whl)[test]"
-	mkdir $(VENV)-wheel/away
-	tar -xzf dist/*.tar.gz --strip-components 1 -C $(VENV)-wheel/away
-	rm -r $(VENV)-wheel/away/koos_cal
-	cd $(VENV)-wheel/away && ../bin/python -m pytest $(ELSEWHERE)
+test-release: dist
+	rm -rf $(VENV)-release
+	$(PYTHON) -m venv $(VENV)-release
+	$(BIN)/python -m tests.lowest > $(VENV)-release/constraints.txt
+	$(VENV)-release/bin/python -m pip install --quiet --constraint $(VENV)-release/constraints.txt \
+	  "$$(ls dist/*.whl)[test]"
+	mkdir $(VENV)-release/away
+	tar -xzf dist/*.tar.gz --strip-components 1 -C $(VENV)-release/away
+	rm -r $(VENV)-release/away/koos_cal
+	cd $(VENV)-release/away && ../bin/python -m pytest $(ELSEWHERE)
 
 dist: $(VENV)/.dev
 	rm -rf build dist
@@ -100,11 +95,11 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 format: $(VENV)/.dev
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf try $(VENV) $(VENV)-lowest $(VENV)-wheel build dist *.egg-info .coverage .hypothesis .*_cache
+	rm -rf try $(VENV) $(VENV)-release build dist *.egg-info .coverage .hypothesis .*_cache
 	rm -rf $(READERS)/node_modules
 
 $(VENV)/.run: setup.cfg pyproject.toml

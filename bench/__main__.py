@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bench.building import building
 from bench.calendars import calendars
 from bench.changing import changing
+from bench.journal import journal
 from bench.memory import memory
 from bench.row import HEAD, NUMBERS, Row
 from bench.serving import serving
@@ -26,6 +27,7 @@ def rows(runs: int) -> Iterator[Row]:
     yield from serving(today, runs)
     yield from building(today, runs)
     yield from changing(today, runs)
+    yield from journal(today, runs)
     yield from calendars(today, runs)
     yield from starting(runs)
     yield from memory(today, runs)

@@ -36,7 +36,8 @@ class Row:
         rounds: The measure and its floor, round by round.
         at_least: The ratio that is aimed at, where more is better.
         at_most: The same, where less is better.
-        within: Seconds that the measure itself is to stay within, whatever its floor.
+        within: What the measure itself is to stay within, whatever its floor.
+        more: By how much more than its floor it may be.
     """
 
     what: str
@@ -46,6 +47,7 @@ class Row:
     at_least: float | None = None
     at_most: float | None = None
     within: float | None = None
+    more: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -67,6 +69,10 @@ class Row:
     def _columns(self) -> tuple[list[float], list[float]]:
         return [measure for measure, _ in self.rounds], [floor for _, floor in self.rounds]
 
+    def _written(self, goal: float) -> str:
+        """A goal in the unit of what is measured."""
+        return f"{goal:g} {self.unit.value.rpartition(' ')[2]}"
+
     def _goal(self) -> tuple[str, str]:
         """What is aimed at, and whether the median reaches it."""
         if self.at_least is not None:
@@ -75,7 +81,10 @@ class Row:
             return f"at most {self.at_most:g}", _verdict(met=self.ratio <= self.at_most)
         if self.within is not None:
             met = median(self._columns[0]) <= self.within
-            return f"within {self.within:g} s", _verdict(met=met)
+            return f"within {self._written(self.within)}", _verdict(met=met)
+        if self.more is not None:
+            met = median(measure - floor for measure, floor in self.rounds) <= self.more
+            return f"at most {self._written(self.more)} more", _verdict(met=met)
         return "", ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,8 +17,10 @@ from bench.load import ask, generator
 from bench.row import Row, Unit, race
 from bench.server import Server, ours, peer, running
 from bench.team import Team
+from koos_cal.journal.address import VARIABLE
 
 FEED = "/koos.ics"
+JOURNAL = "waitress with a journal"
 GUNICORN = (
     *(sys.executable, "-m", "gunicorn", "--preload", "--workers=2", "--threads=4"),
     *("--bind=127.0.0.1:{port}", "--no-control-socket"),
@@ -24,14 +28,19 @@ GUNICORN = (
 
 
 def serving(today: date, runs: int) -> Iterator[Row]:
-    """Whole feeds and 304, of a small rota and a large one, on both servers."""
+    """Whole feeds and 304, of a small rota and a large one, on both servers, and with a journal."""
     wrk = generator()
     if wrk is None:
         return
     small, large = (
         Team(people=people, years=years, today=today) for people, years in ((12, 2), (200, 10))
     )
-    for team, server in ((small, "waitress"), (large, "waitress"), (small, "gunicorn")):
+    for team, server in (
+        (small, "waitress"),
+        (large, "waitress"),
+        (small, "gunicorn"),
+        (small, JOURNAL),
+    ):
         with _served(team, server) as (app, bare_app):
             yield from _compared(wrk, runs, f"{team.size}, {server}", app, bare_app)
 
@@ -73,7 +82,14 @@ def _served(team: Team, server: str) -> Iterator[tuple[Server, Server]]:
         commands: tuple[Sequence[str], Sequence[str]] = ours(config), peer(body)
         if server == "gunicorn":
             commands = (*GUNICORN, "wsgi:app"), (*GUNICORN, f"bench.bare:make_app('{body}')")
-        with running(commands[0], {"KOOS_CONFIG": str(config)}) as app:
+        environ = {"KOOS_CONFIG": str(config)}
+        if server == JOURNAL:
+            environ[VARIABLE] = f"sqlite:///{folder}/koos.db"
+            command = [sys.executable, "-m", "koos_cal", "journal", "start", "--yes"]
+            subprocess.run(
+                command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environ}
+            )
+        with running(commands[0], environ) as app:
             body.write_bytes(app.get(FEED).body)
             with running(commands[1]) as bare_app:
                 yield app, bare_app

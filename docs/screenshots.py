@@ -50,21 +50,33 @@ PAGES = {
 SHOWN = [("now", DESK, "light"), ("year", DESK, "light"), ("now", PHONE, "dark")]
 
 
+def _kind(width: int) -> str:
+    return "phone" if width == PHONE else "desk"
+
+
+def _height(width: int) -> int:
+    return 844 if width == PHONE else 900
+
+
 def shoot(browser: Browser, root: str, shot: tuple[str, int, str], folder: Path) -> None:
     """Write the picture of one page; on the README's, what fits on a screen."""
     page, width, scheme = shot
-    height = 844 if width == PHONE else 900
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": _height(width)})
     tab = context.new_page()
     tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     tab.goto(f"{root}{PAGES[page]}")
-    name = f"{page}-{'phone' if width == PHONE else 'desk'}-{scheme}.png"
+    name = f"{page}-{_kind(width)}-{scheme}.png"
     tab.screenshot(path=folder / name, full_page=folder != HERE / "screenshots")
     context.close()
 
 
-# What docs/yourself.md shows: pages under Ada's own link, with an offer of Bo's that waits for her.
-ACTING = {"me": "/", "away": "/absent"}
+# What docs/yourself.md and docs/keeping.md show: pages under own links, with an offer of Bo's, who
+# is a keeper here, that waits for Ada.
+ACTING = {
+    "me": ("ada", "/", PHONE),
+    "away": ("ada", "/absent", PHONE),
+    "keeper": ("bo", "/keeper", DESK),
+}
 JOURNAL = """
 [journal]
 url = "sqlite:///koos.db"
@@ -78,7 +90,8 @@ def shoot_acting(browser: Browser, folder: Path, target: Path) -> None:
     """Write the pictures of somebody who acts by their own link."""
     path = folder / "acting.toml"
     sample = (HERE.parent / "config.toml").read_text(encoding="utf-8")
-    path.write_text(sample.replace("# url =", "url =") + JOURNAL, encoding="utf-8")
+    sample = sample.replace("# url =", "url =").replace('"Bo"\n', '"Bo"\nkeeper = true\n')
+    path.write_text(sample + JOURNAL, encoding="utf-8")
     environ = {"KOOS_SECRET": "a-secret-for-pictures-and-nothing-else"}
     file = load(path, environ)
     store = create_journal(FileAddress(path=folder / "koos.db"), file.config.koos.rota_id)
@@ -89,19 +102,20 @@ def shoot_acting(browser: Browser, folder: Path, target: Path) -> None:
     shift = next(each for each in coming if each.person == "bo" and each.span.start > NOW.date())
     given = {"from": f"{shift.span.start}", "to": f"{shift.span.last}", "asked": "ada"}
     board.do(lambda known: [Order(what="offer", given=given).draft(known, bo, NOW)])
-    link = Keyring.from_environ(environ).path(Owner(kind=OWN, id="ada"), 1)
+    keyring = Keyring.from_environ(environ)
     server = make_server("127.0.0.1", 0, create_app(board))
     Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context(viewport={"width": PHONE, "height": 844})
-    tab = context.new_page()
-    for name, page in ACTING.items():
+    tab = browser.new_page()
+    for name, (person, page, width) in ACTING.items():
+        link = keyring.path(Owner(kind=OWN, id=person), 1)
+        tab.set_viewport_size({"width": width, "height": _height(width)})
         tab.goto(f"http://127.0.0.1:{server.port}{link}{page}")
         if name == "away":
             tab.get_by_label("First day").fill("2027-01-11")
             tab.get_by_label("Last day").fill("2027-01-15")
             tab.get_by_role("button", name="See what changes").click()
-        tab.screenshot(path=target / f"{name}-phone-light.png")
-    context.close()
+        tab.screenshot(path=target / f"{name}-{_kind(width)}-light.png")
+    tab.close()
     server.shutdown()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from koos_cal.dates import ranges_of
@@ -68,11 +68,6 @@ class Schedule:
         """Who is on duty today; None on a day that is no working day."""
         return self.plan.segment_on(self.today)
 
-    @property
-    def following(self) -> Segment | None:
-        """What comes after today."""
-        return self.plan.next_segment(self.today)
-
     def away_in(self, span: Span) -> list[Away]:
         """When everyone is away in *span*, in the order of the days."""
         return [each for each in self.plan.away if each.span.overlaps(span)]
@@ -113,8 +108,3 @@ def schedule_for(inputs: Inputs, today: date, until: date | None = None) -> Sche
     horizon = begins + LONGEST_TURN + ahead + 2 * OUTLOOK
     plan = inputs.plan(max(horizon, until) if until else horizon, today)
     return Schedule(inputs=inputs, today=today, plan=plan)
-
-
-def schedule_at(inputs: Inputs, now: datetime) -> Schedule:
-    """The schedule on the day that it is at *now* in the rota's time zone."""
-    return schedule_for(inputs, inputs.today(now))

@@ -10,11 +10,23 @@ The environment's ``HYPOTHESIS_PROFILE`` chooses one of three profiles:
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from koos_cal.live import look
 
 # Without a deadline: one slow example on a busy machine says nothing about the rule.
 settings.register_profile("default", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """Requests wait for the journal until it answers, however busy the machine is."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(look, "BLINK", 60)
+        yield

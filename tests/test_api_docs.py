@@ -25,7 +25,7 @@ ACTING = re.findall(
 )
 PROSE = re.sub(r"^```.*?^```", "", DOC, flags=re.DOTALL | re.MULTILINE)
 TOLD = set(re.findall(r"`(\w+)`", PROSE))
-COMMANDS = ["now", "show", "why today", "holidays", "diff before.toml", "stats", "links", "check"]
+PRINTING = ["now", "show", "why today", "holidays", "diff before.toml", "stats", "links", "check"]
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def keys(value: Any) -> Iterator[str]:
                 yield key
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", PRINTING)
 def test_every_field_that_a_command_prints_is_explained(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -152,14 +152,3 @@ def test_what_could_turn_a_sentence_around_is_isolated(name: str, isolated: str)
 
     assert words.own_text(name) == name
     assert replace(words, isolated=True).own_text(name) == isolated
-
-
-def test_a_place_in_the_line_beyond_the_plan_comes_later() -> None:
-    """Which period that will be is not known yet; before that, it has a name."""
-    words = words_of(FOUR, date(2026, 1, 12))
-    (decision,) = words.plan.decisions
-    numbers = decision.line.next_places()
-    places = {person: words.place(number, decision) for person, number in numbers.items()}
-
-    assert places["ada"] == "the week of Mon 5 January"
-    assert places["dee"] == "later"

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
-from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.exceptions import HTTPError
 from urllib3.util import Retry, Url, make_headers, parse_url
 
 import koos_cal
+from koos_cal.calendars.address import PORTS, bare_host, origin, parsed, redirected
 from koos_cal.calendars.hosts import Resolve, addresses, resolve
 from koos_cal.calendars.line import Line, connection
 from koos_cal.calendars.source import LARGEST
@@ -24,7 +24,6 @@ SECONDS = 30.0  # for all of it
 MOST_REDIRECTS = 5
 PIECE = 16 * 1024  # bytes that are unpacked at once; they can become a thousand times as many
 PACKED = frozenset(["", "identity", "gzip", "deflate"])
-PORTS = {"http": 80, "https": 443}
 OK, NOT_MODIFIED = 200, 304
 REDIRECTS = frozenset([301, 302, 303, 307, 308])
 RENEWED = frozenset([401, 403, 404, 410])
@@ -85,14 +84,6 @@ class Response:
     modified: str = ""
 
 
-def host_of(address: str) -> str:
-    """The host that an address names; nothing where it names none."""
-    try:
-        return parse_url(address.strip()).host or ""
-    except LocationParseError:
-        return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetcher:
     """Asks servers for calendars.
@@ -112,7 +103,7 @@ class Fetcher:
             FetchError: When the server gives none.
             CalendarError: When it cannot be asked.
         """
-        first = _parsed(request.address)
+        first = parsed(request.address)
         url = first
         with Line(self.seconds) as line:
             for _ in range(MOST_REDIRECTS + 1):
@@ -120,14 +111,14 @@ class Fetcher:
                     answer = self._ask(line, request, url, first)
                     if answer.status not in REDIRECTS or "location" not in answer.headers:
                         return _response(line, answer)
-                url = _redirected(url, answer.headers["location"])
+                url = redirected(url, answer.headers["location"])
         raise CalendarError(f"it redirects more than {MOST_REDIRECTS} times")
 
     def _ask(self, line: Line, request: Request, url: Url, first: Url) -> BaseHTTPResponse:
         """What the server at *url* answers."""
-        host, scheme = _host(url), url.scheme or "https"
+        host, scheme = bare_host(url), url.scheme or "https"
         port = url.port or PORTS[scheme]
-        private = request.private and host == _host(first)
+        private = request.private and host == bare_host(first)
         target = url.request_uri
         if request.proxy:
             asked, target = self._proxied(line, request.proxy, url, private=private)
@@ -135,7 +126,7 @@ class Fetcher:
             known = addresses(host, port, private=private, seconds=line.left, ask=self.resolve)
             asked = connection(line, scheme, host, port, known)
         headers = _headers(request, host)
-        if first.auth and _origin(url) == _origin(first):
+        if first.auth and origin(url) == origin(first):
             headers |= make_headers(basic_auth=first.auth)
         asked.request(
             "GET", target, headers=headers, preload_content=False, enforce_content_length=True
@@ -148,10 +139,10 @@ class Fetcher:
         self, line: Line, proxy: str, url: Url, *, private: bool
     ) -> tuple[HTTPConnection, str]:
         """A connection through a proxy, which finds the host by itself; and what to ask it for."""
-        via, host, scheme = parse_url(proxy), _host(url), url.scheme or "https"
+        via, host, scheme = parse_url(proxy), bare_host(url), url.scheme or "https"
         if host.replace(".", "").isdigit() or ":" in host:
             addresses(host, 0, private=private, seconds=line.left, ask=lambda h, _: [h])
-        name, port = _host(via), via.port or PORTS["http"]
+        name, port = bare_host(via), via.port or PORTS["http"]
         known = addresses(name, port, private=True, seconds=line.left, ask=self.resolve)
         asked = connection(line, scheme, name, port, known)
         if isinstance(asked, HTTPSConnection):
@@ -233,45 +224,6 @@ def _wait(status: int, headers: Mapping[str, str]) -> float | None:
         return Retry().parse_retry_after(told)
     except HTTPError:
         return None
-
-
-def _parsed(address: str) -> Url:
-    """An address taken apart.
-
-    Raises:
-        CalendarError: When it is none.
-    """
-    try:
-        url = parse_url(address.strip())
-    except LocationParseError:
-        url = Url()
-    if url.scheme in {"webcal", "webcals"}:
-        url = url._replace(scheme="https")
-    if url.scheme not in PORTS or not url.host:
-        raise CalendarError("its address is none of http, https or webcal; copy it anew")
-    return url._replace(fragment=None)
-
-
-def _redirected(url: Url, location: str) -> Url:
-    """Where an answer leads.
-
-    Raises:
-        CalendarError: When it leads out of https, or to no server.
-    """
-    after = _parsed(urljoin(url._replace(auth=None).url, location))
-    if url.scheme == "https" and after.scheme != "https":
-        raise CalendarError(
-            "it redirects from https to http, where others could read and change it"
-        )
-    return after._replace(auth=None)
-
-
-def _host(url: Url) -> str:
-    return (url.host or "").strip("[]")
-
-
-def _origin(url: Url) -> tuple[str | None, str, int]:
-    return url.scheme, _host(url), url.port or PORTS[url.scheme or "https"]
 
 
 def _reason(error: Exception) -> str:

@@ -103,9 +103,9 @@ class Telling:
         self._begun = False
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Tell of *entries*, the next ones."""
+        """Tell of *entries*, the next ones, as far as this release knows what they tell."""
         for entry in entries:
-            if entry.kind == Kind.FORGOTTEN:
+            if entry.kind == Kind.FORGOTTEN or not entry.is_known:
                 continue
             if entry.kind != Kind.PLAN:
                 self._acts.append(self._act(entry))

@@ -20,8 +20,9 @@ from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
-from koos_cal.live.calendars import Tick, Visit, fetch_body
+from koos_cal.live.calendars import Tick, fetch_body
 from koos_cal.live.journal import Journal
+from koos_cal.live.visits import Visit
 from koos_cal.records import Record, people_record
 from koos_cal.rota.people import Absence
 from koos_cal.schedule import Schedule, schedule_for

@@ -29,4 +29,5 @@ def command(desk: Desk, day: str, person: str, reason: str) -> None:
     when = asked_day(day, schedule.today)
     who = None if person == "nobody" else asked_person(person, schedule.plan.rota).id
     journal.do(lambda now: [correct(now, COMMAND, when, who, reason)], file, desk.now)
-    echo(f"{schedule.words.name(who)} was on duty on {day_text(when)}: recorded.")
+    name = schedule.words.name(who) if who else "Nobody"
+    echo(f"{name} was on duty on {day_text(when)}: recorded.")

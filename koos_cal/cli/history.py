@@ -45,12 +45,12 @@ def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool)
 
 def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
     """When it was and what was done, and below it what that moved."""
-    words, today = schedule.words, schedule.inputs.today(event.at)
+    words, at = schedule.words, schedule.inputs.local(event.at)
     told = ((act.entry, act.about) for act in event.acts)
-    acts = [act_text(words, e.kind, e.by, e.body, today.year, about=about) for e, about in told]
-    yield f"{today} {event.at:%H:%M} UTC  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
+    acts = [act_text(words, e.kind, e.by, e.body, at.year, about=about) for e, about in told]
+    yield f"{at:%Y-%m-%d %H:%M}  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
-    for each in takes(words, gains, today.year, [*schedule.plan.duties]):
+    for each in takes(words, gains, at.year, [*schedule.plan.duties]):
         yield f"  {each}."
     gone = [each.day for each in event.moved if not each.worked]
     if gone:

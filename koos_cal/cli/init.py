@@ -29,6 +29,7 @@ from koos_cal.values.names import slug
 from koos_cal.values.places import country_meant
 
 T = TypeVar("T")
+JOURNALS = "koos.db*"  # the file that the template names, and those that SQLite puts beside it
 
 
 @click.command()
@@ -62,26 +63,48 @@ def command(desk: Desk) -> None:
         lambda text: asked_day(text, today),
         default=str(asked_day("monday", today + timedelta(days=1))),
     )
-    _write(desk.config, _config(team, zone, country, people, start))
+    is_kept = click.confirm(
+        "Keep a journal, so that no edit changes what was, and people can act themselves?"
+    )
+    text = _config(team, zone, country, people, start, journal="" if is_kept else "# ")
+    _write(desk.config, text, is_kept=is_kept)
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
     click.echo(f"\n{desk.config} is written, with {FILE} for editors. Look into it, then:")
     click.echo(f"  koos-cal{named} check   finds mistakes")
     click.echo(f"  koos-cal{named} show    prints the coming turns")
+    if is_kept:
+        click.echo(f"  koos-cal{named} journal start   starts the journal, which git ignores")
     click.echo(f"  koos-cal{named} serve   serves the calendars")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, is_kept: bool) -> None:
     try:
         create(path, text)
         replace(path.parent, FILE, schema_text().encode())
+        if is_kept:
+            _ignore(path.with_name(".gitignore"))
     except OSError as error:
         raise SetupError(
             f"{path} cannot be written: {error.strerror}; name another with --config"
         ) from error
 
 
-def _config(team: str, zone: str, country: str, people: list[str], start: date) -> str:
-    """The text of a config that says just this, and shows what else could be said."""
+def _ignore(path: Path) -> None:
+    """Have git leave the journal alone, which holds names and notes."""
+    known = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    if JOURNALS not in known.splitlines():
+        ended = "" if known.endswith("\n") or not known else "\n"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{ended}{JOURNALS}\n")
+
+
+def _config(
+    team: str, zone: str, country: str, people: list[str], start: date, *, journal: str
+) -> str:
+    """The text of a config that says just this, and shows what else could be said.
+
+    What has to do with the journal stands behind *journal*, which may make a comment of it.
+    """
     template = files("koos_cal.cli").joinpath("template.toml").read_text(encoding="utf-8")
     ids = _ids(people)
     blocks = [
@@ -96,6 +119,7 @@ def _config(team: str, zone: str, country: str, people: list[str], start: date) 
         start=start,
         country=f"country = {_toml(country)}" if country else '# country = "NL"',
         people="\n".join(blocks),
+        journal=journal,
         first=ids[0],
         second=ids[1] if len(ids) > 1 else "bo",
     )

@@ -20,7 +20,7 @@ from pydantic.json_schema import (
 )
 from pydantic_core import core_schema
 
-from koos_cal.config.read import TABLES
+from koos_cal.config.keys import TABLES
 from koos_cal.values import address, day, entries, number, person, place, text
 from koos_cal.values.names import SLUG
 

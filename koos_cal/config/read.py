@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from koos_cal.config import dated, schema
 from koos_cal.config.checks import check
+from koos_cal.config.keys import TOP, WITHIN, keys_of, unknown_key
 from koos_cal.config.limits import MOST_MISTAKES
 from koos_cal.config.lines import located
 from koos_cal.config.parts import Parts
@@ -18,34 +19,11 @@ from koos_cal.config.table import Table
 from koos_cal.config.toml import parse
 from koos_cal.config.weight import weigh
 from koos_cal.errors import ConfigError, Problem
-from koos_cal.values.names import key_meant, slug, unknown_person
-from koos_cal.values.quote import either, key_path, shown
+from koos_cal.values.names import slug, unknown_person
+from koos_cal.values.quote import key_path, shown
 
 T = TypeVar("T", bound=Table)
 
-# Every table by its header.
-TABLES: dict[str, type[Table]] = {
-    "[koos]": schema.Koos,
-    "[[koos.links]]": schema.Link,
-    "[rotation]": schema.Rotation,
-    "[[rotation.then]]": schema.Then,
-    "[holidays]": schema.Holidays,
-    "[[closings]]": dated.Closing,
-    "[[working]]": dated.Working,
-    "[feed]": schema.Feed,
-    "[access]": schema.Access,
-    "[journal]": schema.Journal,
-    "[[absence_calendars]]": schema.AbsenceCalendar,
-    "[[people]]": schema.Person,
-    "[[shares]]": dated.ShareFrom,
-    "[[absences]]": dated.Absence,
-    "[[pauses]]": dated.Pause,
-    "[[exchanges]]": dated.Exchange,
-    "[[overrides]]": dated.Override,
-}
-TOP = [name for header in TABLES if "." not in (name := header.strip("[]"))]
-# Blocks within a table, by the table and the key that leads to them.
-WITHIN: dict[type[Table], str] = {schema.Koos: "links", schema.Rotation: "then"}
 MORE = f"there are more than these {MOST_MISTAKES} mistakes; fix these first"
 REQUIRED = {
     "from": "2026-01-05",
@@ -108,11 +86,6 @@ def raw_id(entry: object) -> str:
     return slug(name) if isinstance(name, str) else ""
 
 
-def _keys(model: type[Table]) -> list[str]:
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    return [*keys, WITHIN[model]] if model in WITHIN else keys
-
-
 def _parted(raw: object, key: str) -> tuple[object, object]:
     """A table without the blocks within it, and those blocks."""
     if not isinstance(raw, dict):
@@ -167,7 +140,7 @@ class _Reader:
         """Everything of *data* that is right by itself."""
         for key in data:
             if key not in TOP:
-                self._unknown(key_path(key), key, TOP)
+                self._problem(key_path(key), unknown_key(key, TOP))
         koos, links = _parted(data.get("koos", {}), WITHIN[schema.Koos])
         rotation, then = _parted(data.get("rotation", {}), WITHIN[schema.Rotation])
         return Parts(
@@ -224,7 +197,7 @@ class _Reader:
             self._problem(key_path(*steps), f"expected a block headed {header}, got {got}")
             return None
         if len(raw) > MOST_MISTAKES:
-            raw = _cut(raw, _keys(model))
+            raw = _cut(raw, keys_of(model))
         table, errors = _validate(model, raw, self._people)
         if not errors:
             return table
@@ -245,7 +218,7 @@ class _Reader:
         self._wrong.add(key_path(*steps, loc[0]))
         where, key = key_path(*steps, *loc), str(loc[-1])
         if kind == "extra_forbidden":
-            self._unknown(where, key, _keys(model))
+            self._problem(where, unknown_key(key, keys_of(model)))
         elif kind == "missing":
             self._problem(where, f"required; add for example {key} = {REQUIRED[key]}")
         elif kind == "unknown_person":
@@ -254,25 +227,6 @@ class _Reader:
             self._problem(where, f'expected a list such as ["…", "…"], got {shown(error["input"])}')
         else:
             self._problem(where, error["msg"])
-
-    def _unknown(self, where: str, key: str, known: Sequence[str]) -> None:
-        homes = [header for header, model in TABLES.items() if key in _keys(model)]
-        if key == "then":
-            hint = "; its header is [[rotation.then]]"
-        elif key == "url" and "url_env" in known:
-            hint = (
-                "; whoever knows the address can read the calendar, so put it into a variable, and"
-                " the name of that here as `url_env`"
-            )
-        elif near := key_meant(key, known):
-            hint = f'; did you mean "{near}"?'
-        elif key == "links":
-            hint = "; its header is [[koos.links]]"
-        elif homes:
-            hint = f"; it belongs below {either(homes)}"
-        else:
-            hint = f"; known are {', '.join(known)}"
-        self._problem(where, f"unknown key{hint}")
 
     def _problem(self, path: str, text: str) -> None:
         self.tell(Problem(path=path, text=text))

@@ -102,6 +102,15 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
     return found
 
 
+def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
+    """The declared absence with that id, if nothing is left of it to be taken back today."""
+    state = schedule.inputs.state
+    kept = state.declared.get(absence_id) if state else None
+    if kept and kept.span.end == schedule.today:
+        return kept
+    return state.withdrawn.get(absence_id) if state else None
+
+
 def same(schedule: Schedule, wish: Wish) -> Declared | None:
     """A declared absence that is just as *wish* puts it."""
     state = schedule.inputs.state
@@ -114,14 +123,13 @@ def same(schedule: Schedule, wish: Wish) -> Declared | None:
 
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:
     person, state = schedule.plan.rota.person(wish.person), schedule.inputs.state
-    if person is None:
-        return {"person": "nobody has that id"}
-    if person.stay.end <= wish.first:
+    if person and person.stay.end <= wish.first:
         return {"person": f"{person.name} has left by then"}
     declared = state.declared.values() if state else ()
     coming = (each for each in declared if each.span.end > schedule.today)
     if sum(each.person == wish.person for each in coming) >= MOST_EACH:
-        return {"person": f"{person.name} has {MOST_EACH} absences; withdraw some first"}
+        name = schedule.words.name(wish.person)
+        return {"person": f"{name} has {MOST_EACH} absences; withdraw some first"}
     return {}
 
 

@@ -149,17 +149,12 @@ def find(schedule: Schedule, offer_id: str) -> Offer:
 
 def _wrong(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     """What keeps an exchange from being made as things stand, by the value it is about."""
-    people = {"giver": wish.giver, "asked": wish.asked}
-    unknown = [n for n, p in people.items() if p and not schedule.plan.rota.person(p)]
-    yield from ((name, "nobody has that id") for name in unknown)
     if wish.giver == wish.asked:
         yield "asked", "somebody else has to take the days"
     if wish.back and wish.asked is None:
         yield "back", "whom everybody may answer asks for nothing in return; ask one person"
     if wish.back and wish.back.overlaps(wish.span):
         yield "back", "the days in return are others than those that are given"
-    if unknown:
-        return
     yield from _side(schedule, "from", wish.span, wish.giver, wish.asked)
     if wish.back and wish.asked:
         yield from _side(schedule, "back", wish.back, wish.asked, wish.giver)

@@ -78,6 +78,9 @@ def _change(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
 
 def _back(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
     Values(order.given, schedule).refuse()
+    if gone := absences.taken_back(schedule, order.of):
+        doer.require(gone.person, gone.by)
+        raise AlreadyError(gone.id)
     return absences.withdraw(schedule, doer, absences.find(schedule, order.of))
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
+from koos_cal.dates import day_text
 from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import RangeError
 from koos_cal.rota.span import ONE_DAY, Span
@@ -53,7 +54,7 @@ class Values:
             return None
         end = end or start
         if end < start:
-            self.wrong[last] = f"before {start}, the first day"
+            self.wrong[last] = f"before {day_text(start)}, the first day"
             return None
         return Span(start=start, end=end + ONE_DAY)
 

@@ -64,7 +64,7 @@ def with_state(config: Config, state: State) -> Config:
     known = {person.person_id for person in config.people}
     people = tuple(_raised(person, state) for person in config.people)
     gone = (
-        _left(i, each, day_at(each.at, zone) - ONE_DAY)
+        _raised(_left(i, each, day_at(each.at, zone) - ONE_DAY), state)
         for i, each in state.gone.items()
         if i not in known
     )
@@ -93,6 +93,7 @@ def _left(person_id: str, gone: Gone, day: date) -> Person:
             "name": told["name"],
             "id": person_id,
             "link": told["link"],
+            "own_link": told["own_link"],
             "left": last,
             **({"joined": joined} if joined and joined <= last else {}),
         },

@@ -13,7 +13,6 @@ import pytz
 
 import koos_cal
 from koos_cal.config import Config, read, text_of
-from koos_cal.dates import day_at
 from koos_cal.errors import SetupError
 from koos_cal.inputs.rota import make_rota
 from koos_cal.journal.state import State
@@ -48,7 +47,11 @@ class Inputs:
 
     def today(self, now: datetime) -> date:
         """The day it is in the rota's time zone."""
-        return day_at(now, self.config.koos.timezone)
+        return self.local(now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment on the clock of the rota's time zone."""
+        return moment.astimezone(pytz.timezone(self.config.koos.timezone))
 
     def midnight(self, day: date) -> datetime:
         """When *day* begins in the rota's time zone, in UTC.

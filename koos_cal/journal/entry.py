@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from koos_cal.journal.errors import JournalNewerError
 
 VERSION = "version"
+SECOND = timedelta(seconds=1)
 
 
 class Kind(StrEnum):
@@ -140,6 +141,15 @@ def check_body(body: Any) -> None:
     version = body.get(VERSION) if isinstance(body, dict) else None
     if type(version) is not int or version < 1:
         raise ValueError("its body is no object with a version")
+
+
+def at_after(last: Entry | None, now: datetime) -> datetime:
+    """The time of entries that are made *now* behind *last*.
+
+    At least a second after it, so that times grow whatever the clock does.
+    """
+    at = now.astimezone(UTC).replace(microsecond=0)
+    return max(at, last.at + SECOND) if last else at
 
 
 def at_text(at: datetime) -> str:

@@ -7,7 +7,7 @@ whoever is forgotten goes on as ``former-1``, ``former-2`` ….
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
@@ -17,7 +17,8 @@ import tomli_w
 
 from koos_cal.journal.entry import Entry, Kind
 
-# Keys whose value is somebody's id, those whose own keys are, and those whose entries are.
+# Keys whose value is somebody's id, those that hold something by person, as keys or in pairs,
+# and those whose entries are ids.
 PERSON = frozenset(
     [
         "on_duty",
@@ -35,6 +36,7 @@ PERSON = frozenset(
 )
 BY_PERSON = frozenset(["shares", "off", "unfit", "people"])
 PEOPLE = frozenset(["order", "givers"])
+TEXTS = ("note", "reason")
 CONCERNED = ("person", "giver", "taker", "asked")
 
 
@@ -46,31 +48,48 @@ def former_id(entries: Sequence[Entry]) -> str:
 
 def without(entries: Sequence[Entry], person: str, now: str) -> Iterator[Entry]:
     """Those of *entries* that name *person*, with *now* in their place and no text of theirs."""
+    corrections = [entry for entry in entries if entry.kind == Kind.CORRECTION]
+    theirs = {entry.body["day"] for entry in corrections if entry.by == person}
     for entry in entries:
-        body = dict(_renamed(entry.body, person, now))
+        body = dict(_renamed(entry.body, person, now, theirs))
         if entry.kind == Kind.CONFIG and person in entry.body["people"]:
             name = entry.body["people"][person]["name"]
             body["toml"] = _toml(entry.body["toml"], person, name)
             body["people"][now] = {**body["people"][now], "name": _name(now)}
-        if entry.kind == Kind.CORRECTION and (now == body["person"] or entry.by == person):
-            body["reason"] = ""
+        if entry.by == person and "note" in body:
+            body["note"] = ""
         changed = replace(entry, by=now if entry.by == person else entry.by, body=body)
         if changed != entry:
             yield changed
 
 
-def _renamed(value: Any, person: str, now: str, key: str = "") -> Any:
-    """A body with *now* where *person* is meant, and without the note of what concerns them."""
+def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str = "") -> Any:
+    """A body with *now* where *person* is meant, and without the text of what concerns them.
+
+    Args:
+        value: The body, or what it holds under *key*.
+        person: The id that goes.
+        now: The one that comes.
+        days: Those that *person* corrected, with reasons of theirs.
+        key: Where *value* stands.
+    """
     if isinstance(value, Mapping):
+        by_person = key in BY_PERSON
         found = {
-            now if key in BY_PERSON and each == person else each: _renamed(inner, person, now, each)
+            now if by_person and each == person else each: _renamed(inner, person, now, days, each)
             for each, inner in value.items()
         }
-        is_theirs = any(found.get(each) == now for each in CONCERNED)
-        return {**found, "note": ""} if is_theirs and "note" in found else found
+        is_theirs = any(found.get(each) == now for each in CONCERNED) or found.get("day") in days
+        # What is of a day or has a note was written by somebody; a choice has a reason as well.
+        texts = TEXTS if "day" in found else TEXTS[:1]
+        return found | {text: "" for text in texts if is_theirs and text in found}
     if isinstance(value, list):
-        is_theirs = key in PEOPLE
-        return [now if is_theirs and e == person else _renamed(e, person, now) for e in value]
+        if key in BY_PERSON:
+            pairs = ((who, _renamed(inner, person, now, days)) for who, inner in value)
+            return [[now if who == person else who, inner] for who, inner in pairs]
+        if key in PEOPLE:
+            return [now if each == person else each for each in value]
+        return [_renamed(each, person, now, days) for each in value]
     return now if key in PERSON and value == person else value
 
 

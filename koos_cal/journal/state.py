@@ -80,6 +80,7 @@ class State:
         bodies: Every period as it was last published, by its first day, as JSON has it.
         corrections: Who served after all, by day.
         declared: The absences in force that people declared, by id.
+        withdrawn: Those that were taken back, so that whoever asks twice is told so.
         leaves: The absences that were last read in each calendar, by its name.
         offers: Every exchange that was ever offered, by id.
         links: The numbers of links that were raised here, by kind and id of their owner.
@@ -98,6 +99,7 @@ class State:
     bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
     corrections: Mapping[date, Correction] = field(default_factory=dict)
     declared: Mapping[str, Declared] = field(default_factory=dict)
+    withdrawn: Mapping[str, Declared] = field(default_factory=dict)
     leaves: Mapping[str, Leaves] = field(default_factory=dict)
     offers: Mapping[str, Offer] = field(default_factory=dict)
     links: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -204,7 +206,10 @@ def _correction(state: State, entry: Entry) -> State:
 
 
 def _absence(state: State, entry: Entry) -> State:
-    return _done(replace(state, declared=declared_after(state.declared, entry)), entry)
+    declared = declared_after(state.declared, entry)
+    gone = {i: each for i, each in state.declared.items() if i not in declared}
+    state = replace(state, declared=declared, withdrawn={**state.withdrawn, **gone})
+    return _done(state, entry)
 
 
 def _exchange(state: State, entry: Entry) -> State:

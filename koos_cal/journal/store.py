@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Connection, bindparam, case, delete, insert, inspect, or_, select, update
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, case, delete, insert, inspect, or_
 from koos_cal.journal import schema
 from koos_cal.journal.address import Address, FileAddress
 from koos_cal.journal.database import Database
-from koos_cal.journal.entry import Draft, Entry, at_text, body_of, body_text
+from koos_cal.journal.entry import Draft, Entry, at_after, at_text, body_of, body_text
 from koos_cal.journal.errors import (
     OVERTAKEN,
     CollisionError,
@@ -23,8 +23,6 @@ from koos_cal.journal.postgresql import PostgreSQL
 from koos_cal.journal.rows import entries_in, require_same, row_of
 from koos_cal.journal.schema import entry, fetched, lease
 from koos_cal.journal.sqlite import SQLite
-
-SECOND = timedelta(seconds=1)
 
 # The entry that was read last comes first, without its body: it tells whether all went on from it.
 _READ = (
@@ -124,8 +122,7 @@ class Store:
     ) -> tuple[Entry, ...]:
         """Add *drafts* behind *after*, all of them or none, in one short transaction.
 
-        They get one time: *now*, or a second after the entry before them if that is later, so
-        that times grow with each call whatever the clock does.
+        They get one time, that of `at_after`.
 
         Args:
             after: The last entry there is; None if there is none.
@@ -146,9 +143,7 @@ class Store:
         For forgetting somebody, and for nothing else: numbers and times stay as they are, and
         others learn of it from what is appended. The rest is as with `append`.
         """
-        at = now.astimezone(UTC).replace(microsecond=0)
-        if after:
-            at = max(at, after.at + SECOND)
+        at = at_after(after, now)
         first = after.number + 1 if after else 1
         made = [draft.entry(number, at) for number, draft in enumerate(drafts, first)]
         with self._database.transaction() as connection:
@@ -203,6 +198,14 @@ class Store:
         except CollisionError:
             return False
         return True
+
+    def try_writing(self, now: datetime) -> None:
+        """See whether entries could be recorded, without recording any.
+
+        Raises:
+            JournalError: When they could not.
+        """
+        self.take_lease("writing", "anybody", now, now)
 
     def fetched(self) -> dict[str, Mapping[str, Any]]:
         """What was kept of fetching each calendar, by its name; see `keep_fetched`.

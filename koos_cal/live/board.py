@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,17 +19,35 @@ from koos_cal.defect import please_report
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
-from koos_cal.journal.errors import ClockError, JournalAwayError, JournalUnusableError
+from koos_cal.journal.entry import Entry
+from koos_cal.journal.errors import (
+    ClockError,
+    CollisionError,
+    JournalAwayError,
+    JournalNewerError,
+    JournalUnusableError,
+)
 from koos_cal.live.chronicle import Chronicle
 from koos_cal.live.gate import Gate
-from koos_cal.live.journal import Check, Deed, Done, Journal, journal_of, publishing_day
+from koos_cal.live.journal import (
+    Check,
+    Deed,
+    Done,
+    Journal,
+    News,
+    Recorded,
+    journal_of,
+    publishing_day,
+)
 from koos_cal.live.known import known_of
+from koos_cal.live.look import Look
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
 log = logging.getLogger("koos_cal")
 
 KEPT = "keeping the last good state"
+SILENT = "the journal has not answered yet"
 LOOK = timedelta(seconds=0.1)  # for how long a look at the config, the journal and the day holds
 PATIENCE = 10  # seconds that somebody waits for others before they can do something
 MINUTE = timedelta(minutes=1)
@@ -39,7 +58,8 @@ class Board:
     """Holds what is served, and keeps the last good state when something is wrong.
 
     Safe to ask from several threads: one of them makes the new state while the others
-    go on with the one in force.
+    go on with the one in force. None of them waits for the journal's database, except to do
+    something.
 
     Args:
         path: The config.
@@ -67,13 +87,17 @@ class Board:
         self._environ = environ
         self._watch = Watch(path)
         self._making = Lock()
-        self._mistakes = 0
+        self._mistakes = self._unfit = 0
         self._stale = ""
         self._failed_on: date | None = None
         self._looked = self._resting = datetime.min.replace(tzinfo=UTC)
         self._file = load(path, environ)
-        self._journal = journal_of(self._file, environ, path)
         self._chronicle = Chronicle()
+        self._journal = journal_of(self._file, environ, path, self._chronicle.hear)
+        self._look = Look[tuple[News, Mapping[str, Fetched] | None]]()
+        self._answers = True
+        self._due = self._failed_to_write = False
+        self._settled: Entry | None = None
         self._gate = Gate(self._file, environ)
         self._anew = self._journal is not None and self._journal.is_new(
             self._file, modified_at(path)
@@ -85,12 +109,13 @@ class Board:
     @property
     def mistakes(self) -> int:
         """How many keep what is on disk from being in force today; the log has them."""
-        return self._mistakes + (self._failed_on is not None) + self._gate.is_locked
+        kept = self._mistakes + self._unfit
+        return kept + (self._failed_on is not None) + self._gate.is_locked
 
     @property
     def stale(self) -> str:
         """Why the journal keeps what is served from being renewed; empty when nothing does."""
-        return self._stale
+        return self._stale or (SILENT if self._due else "")
 
     @property
     def fetched(self) -> Mapping[str, Fetched]:
@@ -114,21 +139,17 @@ class Board:
         have done.
         """
         journal = self._journal
-        if journal and (journal.state.last is None or journal.state.last.number < number):
-            with self._making:
+        is_behind = journal and (journal.state.last is None or journal.state.last.number < number)
+        if journal and is_behind and self._making.acquire(timeout=PATIENCE):
+            try:
                 self._follow(journal, self.clock())
+            finally:
+                self._making.release()
         return self.current()
 
     def history(self) -> Sequence[Event]:
-        """All that happened, the oldest first; while the journal is away, as far as is known."""
-        if self._journal is None:
-            return ()
-        with self._making:
-            try:
-                self._chronicle.read(self._journal)
-            except JournalError as error:
-                self._rest(error, self.clock())
-            return self._chronicle.events
+        """All that happened, the oldest first, as far as the journal was read."""
+        return self._chronicle.events
 
     def preview(self, deed: Deed) -> tuple[Schedule, Schedule]:
         """The schedule as it is, and as it would be if something were done.
@@ -158,8 +179,7 @@ class Board:
             now = self.clock()
             journal.refresh()
             done = journal.do(deed, self._file, now, check)
-            after = done.after
-            self._show(after.schedule, after.feeds, now)
+            self._settle(done.after, now)
             return done
 
     @contextmanager
@@ -172,10 +192,16 @@ class Board:
         if not self._making.acquire(timeout=PATIENCE):
             raise JournalAwayError("others are still busy; nothing was recorded, so try again")
         try:
-            if self._stale or self.mistakes or self._anew:
-                why = self._stale or "the config on disk has mistakes"
+            if self.stale or self.mistakes or self._anew:
+                why = self.stale or "the config on disk has mistakes"
                 raise JournalAwayError(f"nothing was recorded, as {why}")
-            yield self._journal
+            try:
+                yield self._journal
+            except CollisionError:
+                raise
+            except JournalError as error:  # the next one need not wait to be told the same
+                self._rest(error, self.clock())
+                raise
         finally:
             self._making.release()
 
@@ -186,10 +212,12 @@ class Board:
         for, and with an earlier time the day would turn back.
         """
         self._looked = now = self.clock()
+        if self._journal:
+            self._answers = False
+            if abs(now - self._resting) >= PAUSE:
+                self._follow(self._journal, now)
         if self._watch.changed(now):
             self._reread(now)
-        if self._journal and abs(now - self._resting) >= PAUSE:
-            self._follow(self._journal, now)
         today = self._today(now)
         if today == self._published.today:
             self._failed_on = None  # the clock was wrong, and is right again
@@ -218,10 +246,14 @@ class Board:
                 return
             if file != before or not self._gate.admits(self._published.inputs.config):
                 self._file, self._anew = file, self._journal is not None
-                self._publish(now)
+                if self._answers:
+                    self._publish(now)
+                else:
+                    self._due = True
                 self._failed_on = None
             self._mistakes = 0
-            log.info("the config was reloaded and is in force")
+            if not self._due:
+                log.info("the config was reloaded and is in force")
             if self._gate.is_locked:
                 log.error("nobody can open the rota: %s", self._gate.lacks)
         except JournalError as error:
@@ -251,37 +283,59 @@ class Board:
     def _follow(self, journal: Journal, now: datetime) -> None:
         """Put in force what others have recorded, and record what could not be before."""
         try:
-            has_come = journal.refresh()
-            if has_come or abs(now - self._asked_for_fetched) >= MINUTE:
-                self._look_at_calendars(journal, now)
-            if has_come or self._stale:
+            found = self._look.ask(partial(self._read_on, journal, journal.state.last, now))
+            self._answers = found is not None
+            if found is None:
+                return
+            news, fetched = found
+            journal.take(news)
+            if fetched is not None:
+                self._fetched, self._asked_for_fetched = fetched, now
+            if self._due or journal.state.last != self._settled:
                 self._publish(now)
-                if self._stale:
-                    log.info("the journal is back")
-                self._stale = ""
         except JournalError as error:
             self._rest(error, now)
-        except KoosError as error:
-            self._keep(error)
+        except ConfigError as error:
+            log.error("%s, since the config in the journal has mistakes: %s", KEPT, error)  # noqa: TRY400 - no defect
+            self._give_up(journal, len(error.problems))
+        except Exception:
+            log.exception("%s; %s", KEPT, please_report())
+            self._give_up(journal, 1)
 
-    def _look_at_calendars(self, journal: Journal, now: datetime) -> None:
-        """Learn how fetching calendars goes on, where there are any."""
-        if self._published.inputs.config.absence_calendars:
-            self._fetched = known_of(journal.store)
-        self._asked_for_fetched = now
+    def _read_on(
+        self, journal: Journal, after: Entry | None, now: datetime
+    ) -> tuple[News, Mapping[str, Fetched] | None]:
+        """What has come to the journal, and how fetching calendars goes on, where there are any."""
+        news = journal.news(after)
+        if self._failed_to_write:
+            journal.store.try_writing(now)
+        is_due = news.entries or abs(now - self._asked_for_fetched) >= MINUTE
+        if is_due and self._published.inputs.config.absence_calendars:
+            return news, known_of(journal.store)
+        return news, None
+
+    def _give_up(self, journal: Journal, mistakes: int) -> None:
+        """Stay with what is in force until something else is to be published."""
+        self._unfit, self._stale = mistakes, ""
+        self._due = self._failed_to_write = False
+        self._settled = journal.state.last
 
     def _rest(self, error: JournalError, now: datetime) -> None:
         """Serve what there is until the journal can be used again, and say once why."""
         if str(error) != self._stale:
             log.error("%s: %s", KEPT, error)
         self._stale, self._resting = str(error), now
+        self._answers, self._due = False, True
+        self._failed_to_write = isinstance(error, (JournalAwayError, JournalUnusableError))
+        self._failed_to_write &= not isinstance(error, JournalNewerError)  # then nothing is written
 
     def _turn_to(self, today: date, now: datetime) -> None:
         """Publish for a new day; within the same period that changes nothing but the day."""
         before = self._published
         try:
-            if today in before.schedule.period or self._stale:
+            if today in before.schedule.period or not self._answers:
                 self._published = before.on(today)
+                self._due = self._due or today not in before.schedule.period
             else:
                 self._publish(now)
             self._failed_on = None
@@ -296,12 +350,19 @@ class Board:
         """Put in force what follows from the config, the journal and the day."""
         if self._journal is None:
             schedule = schedule_for(self._file, self._file.today(now))
-            feeds: Mapping[str, bytes] = feeds_of(schedule)
+            self._show(schedule, feeds_of(schedule), now)
         else:
-            recorded = self._journal.publish(self._file, now, anew=self._anew)
-            schedule, feeds = recorded.schedule, recorded.feeds
+            self._settle(self._journal.publish(self._file, now, anew=self._anew), now)
             self._anew = False
-        self._show(schedule, feeds, now)
+
+    def _settle(self, recorded: Recorded, now: datetime) -> None:
+        """Serve what is on record."""
+        self._show(recorded.schedule, recorded.feeds, now)
+        if self._stale:
+            log.info("the journal is back")
+        self._unfit, self._stale = 0, ""
+        self._due = self._failed_to_write = False
+        self._settled = self._journal.state.last if self._journal else None
 
     def _show(self, schedule: Schedule, feeds: Mapping[str, bytes], now: datetime) -> None:
         """Serve a schedule, to whom its config lets in."""

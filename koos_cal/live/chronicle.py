@@ -1,40 +1,26 @@
-"""Chronicle: all that happened, kept, and read on from where it ended."""
+"""Chronicle: all that happened, told on with each entry that is heard of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from koos_cal.changes.history import Event, Telling
-from koos_cal.journal.entry import Entry, Kind
-from koos_cal.journal.errors import RewrittenError
-from koos_cal.live.journal import Journal
+from koos_cal.live.journal import News
 
 
 class Chronicle:
-    """The events of a journal, as far as it was read; for one thread at a time."""
+    """The events of a journal; to be asked from any thread."""
 
     def __init__(self) -> None:
         self._telling = Telling()
-        self._last: Entry | None = None
 
     @property
     def events(self) -> Sequence[Event]:
         """Everything that happened, the oldest first."""
         return tuple(self._telling.events)
 
-    def read(self, journal: Journal) -> None:
-        """Read on; from the beginning where earlier entries may have been rewritten.
-
-        Raises:
-            JournalError: When the journal cannot be reached.
-        """
-        try:
-            entries = journal.entries(self._last)
-        except RewrittenError:
-            entries, self._last = journal.entries(), None
-        if any(each.kind == Kind.FORGOTTEN for each in entries):
-            entries, self._last = journal.entries(), None
-        if self._last is None:
-            self._telling = Telling()
-        self._telling.add(entries)
-        self._last = entries[-1] if entries else self._last
+    def hear(self, news: News) -> None:
+        """Go on; from the beginning where earlier entries were rewritten."""
+        telling = Telling() if news.whole else self._telling
+        telling.add(news.entries)
+        self._telling = telling

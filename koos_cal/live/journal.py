@@ -13,7 +13,7 @@ from koos_cal.inputs import Inputs, load, modified_at
 from koos_cal.inputs.force import config_body, config_in, values_text, with_state
 from koos_cal.journal import Address, address_of, open_journal
 from koos_cal.journal.address import VARIABLE, ServerAddress
-from koos_cal.journal.entry import Draft, Entry, Kind, require_known
+from koos_cal.journal.entry import Draft, Entry, Kind, at_after, require_known
 from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
 from koos_cal.journal.state import LastPlan, State
 from koos_cal.live.publication import is_older, plan_body, releases
@@ -55,6 +55,22 @@ class Done:
     after: Recorded
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What has come to a journal.
+
+    Attributes:
+        entries: The entries, the last of them the newest there is.
+        whole: Whether these are all there are, as others were rewritten.
+    """
+
+    entries: tuple[Entry, ...]
+    whole: bool = False
+
+
+Hear = Callable[[News], object]
+
+
 class Journal:
     """Publishes through a journal: nothing is served that is not recorded first.
 
@@ -63,6 +79,7 @@ class Journal:
     Args:
         store: Its entries.
         begins: The day from which on an empty one is to record; else from the beginning.
+        hear: Is told of all entries, in order.
 
     Attributes:
         store: Its entries.
@@ -71,31 +88,52 @@ class Journal:
         release_is_right: Whether to publish with an older release than published last.
     """
 
-    def __init__(self, store: Store, begins: date | None = None) -> None:
+    def __init__(self, store: Store, begins: date | None = None, hear: Hear | None = None) -> None:
         self.store = store
-        self.state = State(begins=begins).after(store.read())
+        self.state = State(begins=begins)
         self.clock_is_right = self.release_is_right = False
+        self._hear = hear
+        self.take(News(entries=store.read()))
 
-    def entries(self, after: Entry | None = None) -> tuple[Entry, ...]:
-        """All entries, from the first on, or from behind *after*.
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, from the first on.
 
         Raises:
             JournalError: When the journal cannot be reached.
         """
-        return self.store.read(after)
+        return self.store.read()
 
-    def refresh(self) -> bool:
-        """Read what has come since; whether anything has.
+    def refresh(self) -> None:
+        """Read what has come since.
 
         Raises:
             JournalError: When the journal cannot be reached, or is another one.
         """
-        entries = self.store.read(self.state.last)
+        self.take(self.news(self.state.last))
+
+    def news(self, after: Entry | None) -> News:
+        """What has come after an entry; in any thread, as it changes nothing.
+
+        Raises:
+            JournalError: When the journal cannot be reached, or is another one.
+        """
+        entries = self.store.read(after)
         if any(entry.kind == Kind.FORGOTTEN for entry in entries):  # others were rewritten
-            self.state = State().after(self.store.read())
+            return News(entries=self.store.read(), whole=True)
+        return News(entries=entries)
+
+    def take(self, news: News) -> None:
+        """Go on with what has come, as far as it is not known already."""
+        number = self.state.last.number if self.state.last else 0
+        fresh = tuple(entry for entry in news.entries if entry.number > number)
+        if not fresh:
+            return
+        if news.whole:
+            self.state = State().after(news.entries)
         else:
-            self.state = self.state.after(entries)
-        return bool(entries)
+            self.state, news = self.state.after(fresh), News(entries=fresh)
+        if self._hear:
+            self._hear(news)
 
     def is_new(self, file: Inputs, modified: datetime) -> bool:
         """Whether the config in *file* is to be put in force when a process starts.
@@ -190,7 +228,7 @@ class Journal:
             except CollisionError:
                 self.refresh()
                 continue
-            self.state = self.state.after(entries)
+            self.take(News(entries=entries))
             schedule = replace(schedule, inputs=in_force(file, self.state, anew=anew))
             return Recorded(schedule=schedule, feeds=feeds_of(schedule), entries=entries)
         raise CollisionError("others changed something each time; nothing was recorded")
@@ -218,15 +256,21 @@ class Journal:
             )
 
 
-def journal_of(file: Inputs, environ: Mapping[str, str], path: Path) -> Journal | None:
+def journal_of(
+    file: Inputs, environ: Mapping[str, str], path: Path, hear: Hear | None = None
+) -> Journal | None:
     """The journal that the config at *path* or the environment names, if either does.
+
+    *hear* is told of all its entries.
 
     Raises:
         JournalError: When it is not there, or cannot be used.
         SetupError: As with `address_in`.
     """
     address = address_in(file, environ, path)
-    return Journal(open_journal(address, file.config.koos.rota_id)) if address else None
+    if address is None:
+        return None
+    return Journal(open_journal(address, file.config.koos.rota_id), hear=hear)
 
 
 def address_in(file: Inputs, environ: Mapping[str, str], path: Path) -> Address | None:
@@ -267,8 +311,8 @@ def config_draft(file: Inputs) -> Draft:
 
 def after(state: State, drafts: Sequence[Draft], now: datetime) -> State:
     """*state* as it will be once *drafts* are in."""
-    number = state.last.number if state.last else 0
-    return state.after(draft.entry(number + place, now) for place, draft in enumerate(drafts, 1))
+    number, at = state.last.number if state.last else 0, at_after(state.last, now)
+    return state.after(draft.entry(number + place, at) for place, draft in enumerate(drafts, 1))
 
 
 def edited(file: Inputs, state: State, now: datetime) -> Inputs:

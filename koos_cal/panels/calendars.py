@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import pytz
-
 from koos_cal.calendars.fetched import HOLD_TIMES, Fetched, Health
 from koos_cal.calendars.leave import since
 from koos_cal.config.schema import AbsenceCalendar
@@ -53,10 +51,10 @@ def _named(schedule: Schedule) -> tuple[AbsenceCalendar, ...]:
 
 def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -> list[str]:
     """What there is to say of one calendar."""
-    state, zone = schedule.inputs.state, pytz.timezone(schedule.inputs.config.koos.timezone)
+    state = schedule.inputs.state
 
     def moment(at: datetime) -> str:
-        there = at.astimezone(zone)
+        there = schedule.inputs.local(at)
         return f"{day_text(there.date(), schedule.today.year)}, {there:%H:%M}"
 
     if fetched.good is None:

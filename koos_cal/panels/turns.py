@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from koos_cal.panels.cells import closed_for
-from koos_cal.rota.decision import Decision, Duty
+from koos_cal.rota.decision import Decision
 from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import ONE_DAY, Span
 
@@ -42,16 +42,6 @@ class Shift:
     def covering_for(self) -> str | None:
         """Whose turn it is, if it is somebody else's."""
         return self.segments[0].covering_for
-
-    @property
-    def decision(self) -> Decision:
-        """The decision that it belongs to."""
-        return self.segments[0].decision
-
-    @property
-    def duties(self) -> list[Duty]:
-        """One for each working day."""
-        return [duty for segment in self.segments for duty in segment.duties]
 
 
 def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:

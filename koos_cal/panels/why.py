@@ -32,8 +32,8 @@ class Why:
         last: The last day that can be asked for.
         before_turn: The first day of the turn before, if there is one.
         after_turn: The first day of the turn after, if it can be asked for.
-        line: Everyone in the rotation then, whoever is first at the front, each with the number
-            of the next period that is their place, and the first turn that they have from then on.
+        line: Everyone in the rotation then, whoever is first at the front, each with the period
+            of their place in the line, and the first turn that they have from then on.
     """
 
     day: date
@@ -46,7 +46,7 @@ class Why:
     last: date
     before_turn: date | None
     after_turn: date | None
-    line: Sequence[tuple[Standing, int | None, Decision | None]]
+    line: Sequence[tuple[Standing, Decision | None, Decision | None]]
 
 
 def why(schedule: Schedule, day: date) -> Why:
@@ -71,12 +71,14 @@ def why(schedule: Schedule, day: date) -> Why:
     )
 
 
-def _line(plan: Plan, decision: Decision) -> Iterator[tuple[Standing, int | None, Decision | None]]:
-    """Everyone as they stood, with the number of their next place and with their next turn."""
+def _line(
+    plan: Plan, decision: Decision
+) -> Iterator[tuple[Standing, Decision | None, Decision | None]]:
     places = decision.line.next_places() if decision.members else {}
     for each in decision.standings:
-        person = each.person
-        yield each, places.get(person), plan.next_turn(person, decision.number)
+        number = places.get(each.person, len(plan.decisions))
+        place = plan.decisions[number] if number < len(plan.decisions) else None
+        yield each, place, plan.next_turn(each.person, decision.number)
 
 
 def _begins(decision: Decision) -> date:

@@ -216,8 +216,19 @@ class Plan:
             if handed:
                 found[handed.since] = each
             if back and back.handed:
-                found[back.handed.since] = each
+                served = self._served_for(each)
+                if served.turn == each.turn and served.number > back.handed.since:
+                    found[back.handed.since] = served
         return found
+
+    def _served_for(self, decision: Decision) -> Decision:
+        """The turn of another that whoever has the one of *decision* serves by it.
+
+        Where that is a place of their own, they had given it away for one that they took then.
+        """
+        while decision.choice.handed and decision.turn == decision.choice.owner:
+            decision = self.decisions[decision.choice.handed.since]
+        return decision
 
     def duties_in(self, span: Span) -> list[Duty]:
         """What holds on the working days of *span*, in order."""

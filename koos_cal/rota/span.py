@@ -45,10 +45,6 @@ class Span:
         """Whether the two share a day."""
         return self.start < other.end and other.start < self.end
 
-    def covers(self, other: Span) -> bool:
-        """Whether all days of *other* are in it."""
-        return self.start <= other.start and other.end <= self.end
-
     def within(self, other: Span) -> Span | None:
         """The days it shares with *other*, or None if there are none."""
         if not self.overlaps(other):

@@ -20,7 +20,7 @@ def day(value: object) -> date:
     what = "a date such as 2026-01-05"
     if isinstance(value, str):
         meant = day_meant(value)
-        hint = f"; write {meant}" if meant else "; take the quotes away" if is_day(value) else ""
+        hint = f"; write {meant}" if meant else "; remove the quotes" if is_day(value) else ""
         raise expected(what, value, hint)
     if isinstance(value, datetime):
         raise expected(what, value, "; leave out the time")

@@ -28,7 +28,7 @@ def one_line(value: object, what: str) -> str:
     """Text in one line, not blank; *what* it is called in a message."""
     text = _text(value, what, longest=LONGEST_LINE, breaks="")
     if not trimmed(text):
-        raise expected(what, text)
+        raise expected(f"{what} that is not blank", text)
     return text
 
 

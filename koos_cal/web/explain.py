@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound, ServiceUnav
 
 from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import JournalError
+from koos_cal.journal.errors import UnsettledError
 from koos_cal.web.access import Unknown, is_open, open_door
 from koos_cal.web.page import error_page
 
@@ -48,7 +49,8 @@ class Stuck(ServiceUnavailable):
 
     def __init__(self, error: JournalError) -> None:
         text = str(error)
-        super().__init__(text if NOTHING in text else f"{text}; {NOTHING}")
+        is_told = NOTHING in text or isinstance(error, UnsettledError)
+        super().__init__(text if is_told else f"{text}; {NOTHING}")
 
 
 def refused(error: RefusedError) -> Response:

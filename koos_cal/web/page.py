@@ -118,6 +118,16 @@ def named(text: str) -> Person:
         raise Missing(sentence(error)) from error
 
 
+def lit() -> str | None:
+    """The id of whoever is named in the address, whose days are to stand out.
+
+    Raises:
+        Missing: When there is no such person.
+    """
+    person = request.args.get("person")
+    return named(person).id if person else None
+
+
 def sentence(error: RangeError) -> str:
     """An error's text, which goes on after a colon elsewhere, as a sentence."""
     text = str(error)

@@ -22,11 +22,13 @@ from koos_cal.panels.year import coming_year, year, years
 from koos_cal.values.asked import asked_day
 from koos_cal.web.access import Missing, owner
 from koos_cal.web.icons import icon
-from koos_cal.web.page import named, page, sentence, tone_of
+from koos_cal.web.page import lit, named, page, sentence, tone_of
 from koos_cal.web.state import board, schedule
 from koos_cal.web.subscribing import offered
+from koos_cal.web.told import lately
 from koos_cal.words.verdict import verdict
 
+LATELY = 4  # events on a person's page
 AGAIN = "300"  # seconds after which a screen asks again
 FRESH = "max-age=86400"  # an icon's name says whose it is
 
@@ -47,7 +49,7 @@ def home() -> Response:
 def now_page() -> Response:
     """Show who is on duty, who comes next, and days that nobody takes."""
     known = schedule()
-    return page("now.html", now=now(known), weeks=ribbon(known), lit=_lit())
+    return page("now.html", now=now(known), weeks=ribbon(known), lit=lit())
 
 
 @bp.get("/screen", strict_slashes=False)
@@ -73,7 +75,9 @@ def person_page(person: str) -> Response:
     """
     found = named(person)
     has_calendar = any(each.person == found.id for each in offered())
-    return page("person.html", sheet=sheet(schedule(), found), has_calendar=has_calendar)
+    known = schedule()
+    events = lately(known, found.id, LATELY)
+    return page("person.html", sheet=sheet(known, found), has_calendar=has_calendar, events=events)
 
 
 @bp.get("/people/<person>/icon.svg")
@@ -91,7 +95,7 @@ def icon_of(person: str) -> Response:
 @bp.get("/year", strict_slashes=False)
 def present_year() -> Response:
     """Show twelve months from the present one on."""
-    return page("year.html", year=coming_year(schedule()), lit=_lit())
+    return page("year.html", year=coming_year(schedule()), lit=lit())
 
 
 @bp.get("/year/<number>", strict_slashes=False)
@@ -104,7 +108,7 @@ def year_page(number: str) -> Response:
     known = years(schedule())
     if number not in map(str, known):
         raise Missing(f"The rota can be shown for the years {known[0]} to {known[-1]}.")
-    return page("year.html", year=year(schedule(), int(number)), lit=_lit())
+    return page("year.html", year=year(schedule(), int(number)), lit=lit())
 
 
 @bp.get("/fairness", strict_slashes=False)
@@ -145,12 +149,6 @@ def why_page(day: str) -> Response:
         Missing: When it is no day or nothing is planned for it yet.
     """
     return page("why.html", why=why(schedule(), _day(day)))
-
-
-def _lit() -> str | None:
-    """Whose turns are to stand out, if somebody is named."""
-    person = request.args.get("person")
-    return named(person).id if person else None
 
 
 def _day(text: str) -> date:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify
 
 from koos_cal.changes.history import event_record
 from koos_cal.values.asked import asked_day, asked_person
-from koos_cal.web.page import page
+from koos_cal.web.page import lit, page
 from koos_cal.web.question import Question
 from koos_cal.web.state import schedule
 from koos_cal.web.told import seen, told
@@ -20,14 +20,15 @@ bp = Blueprint("past", __name__)
 
 @bp.get("/history", strict_slashes=False)
 def history_page() -> Response:
-    """Show who did what when, and what it moved; the newest first.
+    """Show who did what when, and what it moved, all of it or what concerns somebody.
 
     Raises:
         Missing: Without a journal, and for screens.
     """
-    known = schedule()
-    found = seen(known)
-    return page("history.html", events=[told(each, known) for each in found[: -SHOWN - 1 : -1]])
+    known, whose = schedule(), lit()
+    found = [each for each in seen(known) if whose is None or each.concerns(whose)]
+    events = [told(each, known) for each in found[: -SHOWN - 1 : -1]]
+    return page("history.html", events=events, whose=whose)
 
 
 @bp.get("/api/history")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from koos_cal.changes.history import Event
 from koos_cal.deeds.doer import doer_of
@@ -21,12 +21,12 @@ class Told:
     """An event in words.
 
     Attributes:
-        day: When it was, in the rota's time zone.
+        at: When it was, on the clock of the rota's time zone.
         acts: What was done.
         moves: Who took which days by it.
     """
 
-    day: date
+    at: datetime
     acts: Sequence[str]
     moves: Sequence[str]
 
@@ -34,12 +34,12 @@ class Told:
 def told(event: Event, known: Schedule) -> Told:
     """An event in words."""
     words = known.words_of_pages
-    day = known.inputs.today(event.at)
+    at = known.inputs.local(event.at)
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
     return Told(
-        day=day,
-        acts=_acts(event, words, day.year),
-        moves=takes(words, gains, day.year, [*known.plan.duties]),
+        at=at,
+        acts=_acts(event, words, at.year),
+        moves=takes(words, gains, at.year, [*known.plan.duties]),
     )
 
 
@@ -65,6 +65,15 @@ def _acts(event: Event, words: Words, year: int) -> list[str]:
         act_text(words, act.entry.kind, act.entry.by, act.entry.body, year, about=act.about)
         for act in event.acts
     ]
+
+
+def lately(known: Schedule, person: str, most: int) -> list[Told]:
+    """What happened last and concerns somebody, the newest first; nothing for whoever may not."""
+    try:
+        found = [each for each in seen(known) if each.concerns(person)]
+    except Missing:
+        return []
+    return [told(each, known) for each in found[: -most - 1 : -1]]
 
 
 def seen(known: Schedule) -> list[Event]:

@@ -42,7 +42,7 @@ def act_text(
         case "absence":
             return f"{_who(names, by)} {_absence(names, by, body, about, year)}"
         case "exchange":
-            return f"{_who(names, by)} {_exchange(names, body, about, year)}"
+            return f"{_who(names, by)} {_exchange(names, by, body, about, year)}"
         case "correction":
             day = day_text(date.fromisoformat(body["day"]), year)
             return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
@@ -67,16 +67,19 @@ def _absence(
     return f"{verb} {whose}{away}, {_days(body, year)}"
 
 
-def _exchange(names: Names, body: Mapping[str, Any], about: Mapping[str, Any], year: int) -> str:
+def _exchange(
+    names: Names, by: str, body: Mapping[str, Any], about: Mapping[str, Any], year: int
+) -> str:
     if "giver" not in body:
         verb = _ANSWERS[body["state"]]
         if "giver" not in about:
             return f"{verb} an exchange"
         return f"{verb} {names.name(about['giver'])}'s offer of {_days(about, year)}"
     to = names.name(body["asked"]) if body["asked"] else "everybody"
+    whose = "" if by == body["giver"] else f"{names.name(body['giver'])}'s "
     back = f" for {_days(body['back'], year)}" if body["back"] else ""
-    verb = "exchanged" if "state" in body else "offered"
-    return f"{verb} {_days(body, year)} of {names.name(body['giver'])}'s with {to}{back}"
+    verb = "gave" if "state" in body else "offered"
+    return f"{verb} {to} {whose}{_days(body, year)}{back}"
 
 
 def _read(body: Mapping[str, Any]) -> str:
@@ -91,5 +94,5 @@ def _days(body: Mapping[str, Any], year: int) -> str:
 
 
 def _who(names: Names, by: str) -> str:
-    """Who did it: a person by their name, and a command or screen by its own."""
-    return names.name(by) if names.plan.rota.person(by) else by
+    """Who did it: a person by their name, and a command or screen by its own, if it is kept."""
+    return names.name(by) if names.plan.rota.person(by) else by or "Somebody"

@@ -59,12 +59,6 @@ class Words(Names):
                 return "comes later in line"
         return standing.verdict.value
 
-    def place(self, number: int | None, decision: Decision) -> str:
-        """When a place in the line comes, seen from *decision*: "the week of …"."""
-        if number is None or number >= len(self.plan.decisions):
-            return "later"
-        return self.turn_label(self.plan.decisions[number], decision.period.first.year)
-
     def _why_nobody(self, day: date) -> str:
         """Why nobody has to be on duty on a day that is no working day."""
         rota = self.plan.rota

@@ -33,7 +33,7 @@ def verdict(names: Names, tallies: Sequence[Tally]) -> str:
         for each in far[:MOST]
     ]
     if more := len(far[MOST:]):
-        told.append(f"{more} more are over half a turn from theirs")
+        told.append(f"{more} more {'is' if more == 1 else 'are'} over half a turn from theirs")
     near = len(shown) - len(far)
     rest = "; everyone else is within half a turn" if near else ""
     return f"{and_text(told)}{rest}."

@@ -58,6 +58,7 @@ ROTAS = {
     "early": _team(["Ada", "Bo", "Cas"], "from = 2027-02-01"),
     "sample": f'{SAMPLE}\n[access]\nhosts = ["{OUTSIDE}"]\n',
     "links": f'{SAMPLE}\n[access]\nmode = "links"\nscreens = ["kitchen"]\n',
+    "public": f'{SAMPLE.replace("# url =", "url =")}\n[access]\nmode = "links"\n',
     "bare": BARE,
     "hostile": HOSTILE,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import sleep
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Route
@@ -50,3 +51,17 @@ def test_nothing_moves_when_the_script_is_late(path: str, tabs: Tabs, roots: Roo
 
     assert tab.page.locator("button.copy:visible").count() > 0
     assert shift(tab.page) == 0
+
+
+@pytest.mark.parametrize("width", [680, 800, 1024])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_no_column_is_so_narrow_that_words_fall_apart(
+    medium: Literal["screen", "print"], width: int, visit: Visit
+) -> None:
+    """Between a phone and a desk, and on paper: what a turn is stands in words, not letters."""
+    page = visit(Place(rota="sample", path="/people/ada"), width=width).page
+    page.emulate_media(media=medium)
+    widths = page.locator(".rows .who").evaluate_all("all => all.map(each => each.clientWidth)")
+
+    assert len(widths) > 8
+    assert min(widths) > 60

@@ -60,3 +60,12 @@ def test_paper_is_white_for_whoever_reads_on_black(path: str, visit: Visit) -> N
     light, dark = (ink(printed(visit(place, scheme=scheme).page)) for scheme in ("light", "dark"))
 
     assert light == dark
+
+
+def test_every_program_is_named_on_paper(visit: Visit) -> None:
+    """What is a button on a screen is a name there, before what is said of it."""
+    pdf = words(printed(visit(Place(rota="sample", path="/people/ada/subscribe")).page))
+
+    names = ("Google Calendar", "Outlook", "Apple Calendar", "Thunderbird", "GNOME")
+    assert [name for name in names if name not in pdf] == []
+    assert "Download" not in pdf

@@ -29,3 +29,18 @@ def test_a_page_is_as_light_or_dark_as_the_reader_asks(scheme: Scheme, visit: Vi
     is_dark = scheme == "dark"
 
     assert (paper < 64, ink > 192, field > 192) == (is_dark, is_dark, is_dark)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_days_that_nobody_takes_are_red_wherever_they_stand(scheme: Scheme, visit: Visit) -> None:
+    """On the ribbon, in the list and in the year, in the colour of the alarm above them."""
+    colours = set()
+    for path in ("/", "/year"):
+        page = visit(Place(rota="bare", path=path), scheme=scheme).page
+        found = page.locator("section.alarm, td.nobody > *, .chip.nobody").evaluate_all(
+            "all => all.map(each => getComputedStyle(each).color)"
+        )
+        assert len(found) > 1
+        colours |= set(found)
+
+    assert len(colours) == 1

@@ -70,7 +70,7 @@ def test_a_page_tells_nobody_where_it_is(place: Place, visit: Visit) -> None:
 @pytest.mark.parametrize("words", ["Google Calendar", "Outlook, work", "Outlook, personal"])
 def test_another_site_does_not_learn_where_somebody_came_from(words: str, visit: Visit) -> None:
     """Following a link to a calendar program sends no Referer, and gives it no way back."""
-    tab = visit(Place(rota="links", path="/subscribe", door="ada"))
+    tab = visit(Place(rota="public", path="/subscribe", door="ada"))
 
     assert landing(tab, words) == (None, "", True)
 

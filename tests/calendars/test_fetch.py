@@ -10,6 +10,7 @@ import zlib
 
 import pytest
 
+from koos_cal.calendars.address import host_of
 from koos_cal.calendars.fetch import (
     BROWSER,
     MICROSOFT,
@@ -19,7 +20,6 @@ from koos_cal.calendars.fetch import (
     Request,
     Response,
     _headers,
-    host_of,
 )
 from koos_cal.errors import CalendarError
 from tests.calendars.making import calendar
@@ -331,3 +331,16 @@ def _dripping(text: bytes) -> int:
     threading.Thread(target=drip, daemon=True).start()
     port: int = listening.getsockname()[1]
     return port
+
+
+def test_a_proxy_that_opens_no_way_is_told(server: Server) -> None:
+    """To a host with TLS it has to; what it says is no answer of the calendar's."""
+    with pytest.raises(CalendarError, match="the connection failed"):
+        fetch("https://feed.example/feed.ics", proxy=f"http://127.0.0.1:{server.port}")
+
+
+def test_a_server_without_tls_is_told_as_such(server: Server) -> None:
+    """Its address was written with https."""
+    address = server.url().replace("http:", "https:")
+
+    assert "no secure connection is possible: " in refused(address)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from koos_cal.calendars.judge import Verdict
+from koos_cal.calendars.judge import Settings, Verdict
 from koos_cal.errors import CalendarError
 from tests.calendars.making import MINE, SHARED, calendar, days, leave, read, reader
 
@@ -259,3 +259,25 @@ def test_a_series_of_meetings_is_not_worked_out_for_nothing() -> None:
     body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=NEVER"))
 
     assert [each.title for each in reader(MINE).read(body).told] == []
+
+
+def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
+    """And tells of what has none; out of office counts where nothing else is said."""
+    shown = "X-MICROSOFT-CDO-BUSYSTATUS:OOF"
+    events = calendar(
+        leave("Ada Lindgaard: training", "20260601", "", "1"),
+        leave("Bo Brandt: lunch", "20260602", "", "2"),
+        leave("Cas Østergaard", "20260603", "", "3", shown),
+    )
+    told = [
+        (each.verdict, each.why)
+        for settings in (Settings(match=("training",)), SHARED)
+        for each in reader(settings).read(events, everything=True).told
+    ]
+
+    assert told[:3] == [
+        (Verdict.COUNTED, '"training" in its title'),
+        (Verdict.NOT, "no word of `match` in its title"),
+        (Verdict.NOT, "no word of `match` in its title"),
+    ]
+    assert told[5] == (Verdict.COUNTED, "shown as out of office")

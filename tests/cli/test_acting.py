@@ -63,6 +63,7 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
     swap = koos_cal("swap", "ada", "2026-05-04", "2026-05-08", "dee", "--yes",
                     "--back", "2026-05-25", "2026-05-29")  # fmt: skip
     gift = koos_cal("swap", "bo", "2026-03-30", "eli", "--yes")
+    history = koos_cal("history").out
 
     assert swap.out.splitlines()[:2] == [
         "Dee takes Ada's Mon 4 to Fri 8 May.",
@@ -70,6 +71,8 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
     ]
     assert gift.out.startswith("Eli takes Bo's Mon 30 March.\n")
     assert on_duty(koos_cal, "2026-05-04") == "dee"
+    assert "gave Dee Ada's Mon 4 to Fri 8 May for Mon 25 to Fri 29 May." in history
+    assert "gave Eli Bo's Mon 30 March." in history
 
 
 @pytest.mark.parametrize(
@@ -114,3 +117,43 @@ def test_check_warns_of_acting_over_plain_http(koos_cal: KoosCal) -> None:
     assert "whoever can listen on the network can act as they do; serve it over https" in plain
     assert "listen" not in safe
     assert "without an address people have no link of their own to act by" in none
+
+
+def test_check_asks_whether_somebody_new_is_who_is_gone(koos_cal: KoosCal) -> None:
+    """With the id they had, their turns and their address stay theirs; `diff` says it, too."""
+    koos_cal.write(RULES, "old.toml")
+    koos_cal.write(RULES.replace('name = "Eli"', 'name = "Elias"'))
+    lines = koos_cal("check").out.splitlines()
+    told = koos_cal("diff", "old.toml").out
+    koos_cal.write(RULES.replace('name = "Eli"', 'name = "Elias"\nid = "eli"'))
+    asks = (
+        "people[0].id: Eli is gone from the file and Elias is new; if that is one person, give"
+        ' Elias id = "eli", which keeps their turns and their address'
+    )
+
+    assert [line for line in lines if "people[0]" in line] == [f"config.toml:17: warning: {asks}"]
+    assert f"New warning in line 17: {asks}\n" in told
+    assert "people[0]" not in koos_cal("check").out
+
+
+def test_check_tells_what_an_edit_can_no_longer_change(koos_cal: KoosCal) -> None:
+    """Days that are over are on record, and stay as they are there."""
+    over = "changes nothing before Wed 18 March 2026, where what was published stays"
+    after_all = "say who served after all with `koos-cal correct DAY PERSON --reason TEXT`"
+    koos_cal.write(
+        RULES
+        + '[[absences]]\nperson = "ada"\nfrom = 2026-03-10\nto = 2026-03-20\n'
+        + '[[overrides]]\nperson = "bo"\nfrom = 2026-03-12\n'
+        + '[[exchanges]]\ngiver = "dee"\ntaker = "ada"\nfrom = 2026-03-11\n'
+        + '[[closings]]\nfrom = 2026-03-13\nname = "Strike"\n'
+        + '[[rotation.then]]\nfrom = 2026-03-09\nlength = "2 weeks"\n'
+    )
+    told = koos_cal("check").out
+
+    for path in ("absences[0]", "overrides[0]", "exchanges[0]"):
+        assert f"warning: {path}: {over}; {after_all}\n" in told
+    assert f"warning: closings[0]: {over}\n" in told
+    assert (
+        "warning: rotation.then[0]: its day is over, so it changes no turn that was published;"
+        " give it a day to come\n"
+    ) in told

@@ -127,3 +127,18 @@ def test_a_reader_that_has_gone_is_told_nothing(koos_cal: KoosCal) -> None:
         said = called.stderr.read()
 
     assert (called.returncode, said) == (1, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+def test_what_is_left_of_output_is_thrown_away(
+    koos_cal: KoosCal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it ends in the error stream as well, the exit code has to do."""
+    koos_cal.write('[rotation]\nfrom = 2026-01-05\n[[people]]\nname = "Ada"\n')
+    with FULL.open("w") as out, FULL.open("w") as err:
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        with pytest.raises(SystemExit) as ended:
+            main(["show"])
+
+    assert ended.value.code == 2

@@ -18,6 +18,7 @@ In which time zone does it work? [UTC]: {}
 Whose public holidays does it keep? (such as NL or DE-BE; may stay empty): {}
 Who takes turns, in this order? (names with commas between): {}
 On which day does the first turn begin? [{}]: {}
+Keep a journal, so that no edit changes what was, and people can act themselves? [y/N]:\x20
 
 config.toml is written, with koos_cal.schema.json for editors. Look into it, then:
   koos-cal check   finds mistakes
@@ -31,8 +32,8 @@ COUNTRY = 'expected a country\'s two letters such as "NL" or "DE-BE", got the te
 
 
 def typed(*answers: str) -> str:
-    """Answers as they are typed, each with Enter."""
-    return "".join(f"{answer}\n" for answer in answers)
+    """Answers as they are typed, each with Enter, and Enter for one more."""
+    return "".join(f"{answer}\n" for answer in (*answers, ""))
 
 
 def written() -> str:
@@ -282,3 +283,40 @@ def test_editors_find_what_they_need_beside_it(koos_cal: KoosCal) -> None:
 
     assert written().startswith("#:schema ./koos_cal.schema.json\n")
     assert Path("koos_cal.schema.json").read_text(encoding="utf-8") == koos_cal("schema").out
+
+
+def test_a_journal_is_offered_and_git_leaves_it_alone(koos_cal: KoosCal) -> None:
+    """It is named in the config, and started by the command that is told."""
+    answer = koos_cal("init", typed=typed("", "", "", "Ada, Bo", "", "y"))
+    ignored = Path(".gitignore").read_text(encoding="utf-8")
+    started = koos_cal("journal", "start", "--yes")
+
+    assert "\n  koos-cal journal start   starts the journal, which git ignores\n" in answer.out
+    assert tomllib.loads(written())["journal"] == {"url": "sqlite:///koos.db"}
+    assert ignored == "koos.db*\n"
+    assert (started.code, started.err) == (0, "")
+    assert Path("koos.db").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("*.log", "*.log\nkoos.db*\n"),
+        ("*.log\n", "*.log\nkoos.db*\n"),
+        ("koos.db*\nx", "koos.db*\nx"),
+    ],
+)
+def test_what_git_ignores_already_stays(before: str, after: str, koos_cal: KoosCal) -> None:
+    """A line is added to it, once."""
+    Path(".gitignore").write_text(before, encoding="utf-8")
+    koos_cal("init", typed=typed("", "", "", "Ada, Bo", "", "y"))
+
+    assert Path(".gitignore").read_text(encoding="utf-8") == after
+
+
+def test_without_a_journal_there_is_none(koos_cal: KoosCal) -> None:
+    """Neither in the config nor for git."""
+    koos_cal("init", typed=typed("", "", "", "Ada, Bo", "", "n"))
+
+    assert "journal" not in tomllib.loads(written())
+    assert not Path(".gitignore").exists()

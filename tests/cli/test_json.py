@@ -28,7 +28,7 @@ from = 2026-05-04
 name = "Fête"
 """
 PLAIN_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-COMMANDS = [["why", "2026-03-16"], ["holidays", "--year", "2026"], ["links"], ["check"]]
+PRINTING = [["why", "2026-03-16"], ["holidays", "--year", "2026"], ["links"], ["check"]]
 
 
 def printed(command: list[str], environ: dict[str, str]) -> bytes:
@@ -63,7 +63,7 @@ def test_names_survive_every_terminal(
     assert (NAME in text) == encoding.startswith("utf")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command[0]))
+@pytest.mark.parametrize("command", PRINTING, ids=lambda command: str(command[0]))
 def test_commands_print_the_same_values_in_a_poor_terminal(
     command: list[str], koos_cal: KoosCal
 ) -> None:

@@ -40,7 +40,7 @@ def largest_config() -> str:
         for n in range(limits.MOST_BLOCKS)
     )
     shares = (
-        f"{somebody[n]},from={_day(n * 13)},share=0.{n % 99 + 1:02}"
+        f"{somebody[n]},from={_day(n * 13)},share=0.{n * 17 + 1:04}"
         for n in range(limits.MOST_SHARES)
     )
     overrides = (

@@ -13,7 +13,7 @@ import pytest
 
 from koos_cal import holidays
 from koos_cal.config import Config, read
-from koos_cal.config.read import TABLES
+from koos_cal.config.keys import TABLES
 from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.people import Absence, Exchange, Override, Pause, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Office, Phase

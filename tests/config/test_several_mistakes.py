@@ -74,7 +74,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         'koos.id: expected an id of a-z, 0-9 and single dashes, such as "ada" or "team-1",'
         ' got the text "Koos"',
         "rotation.from: expected a date such as 2026-01-05, got the text"
-        ' "2026-01-05"; take the quotes away',
+        ' "2026-01-05"; remove the quotes',
         'rotation.length: expected "day", "week" or "2 weeks", got the text "month"',
         "rotation.cover_days: expected a whole number from 0 to 14, got the number 99",
         "holidays.country: expected a country's two letters such as"
@@ -174,7 +174,7 @@ def test_each_then_is_held_against_what_can_be_known_before_it() -> None:
 
     assert said == in_file(
         "rotation.then[1].from: expected a date such as 2026-01-05, got the text"
-        ' "2026-10-05"; take the quotes away',
+        ' "2026-10-05"; remove the quotes',
         'rotation.then[2].length: expected "day", "week" or "2 weeks", got the text "weeks";'
         ' did you mean "week"?',
         "rotation.then[4].from: expected the first day of a period, Thursday 2026-10-22 or"

@@ -11,83 +11,21 @@ from koos_cal.config.toml import parse
 from koos_cal.errors import ConfigError
 from tests.config.saying import FILE, TEAM, told_of
 
-QUOTE = 'a quote is missing: text begins and ends with one, or with """ if it has several lines'
 NEEDED = "text needs straight quotes:"
-DATE = "write the date as year-month-day, such as 2026-01-05"
 UNSEEN = "an invisible character"
-DOUBLED = (
-    "is assigned twice in one block; was a block pasted without its header, such as [[absences]]?"
-)
-CONFLICT = "this line marks a merge conflict; keep one side of it, and delete its marker lines"
 INLINE = (
     "an inline table stands on one line, without a comma before its }; TOML 1.1 allows both, and"
     " needs Python 3.15 or newer"
 )
-OTHERWISE = "not valid TOML:"
 
-# A broken text, in which ^ stands where the message points, and what is said.
+# A text in which ^ stands where the message points, and what is said; the rest is in golden files.
 BROKEN = [
-    # dates
-    ("from = ^2026-1-5", "write the date as 2026-01-05"),
-    ("from = ^2026-01-5  # Monday", "write the date as 2026-01-05"),
-    ("from = ^2026/01/05", "write the date as 2026-01-05"),
-    ("from = ^30.11.2026", "write the date as 2026-11-30"),
-    ("left = ^5.1.2026", "write the date as 2026-01-05"),
-    ("people = [{joined = ^2026-1-5}]", "write the date as 2026-01-05"),
-    ("from = ^2026-02-30", "there is no day 2026-02-30"),
-    ("from = ^2026-13-01", "there is no day 2026-13-01"),
-    ("to = ^2026-2-29", DATE),
-    ("joined = ^5-1-2026", DATE),
-    ("from = ^next Monday", DATE),
-    ("back_from = ^Monday", DATE),
-    # text
-    ("timezone = ^Europe/Amsterdam", f'{NEEDED} "Europe/Amsterdam"'),
-    ("name = ^Ada Lovelace  # our first", f'{NEEDED} "Ada Lovelace"'),
-    ("length = ^2 weeks", f'{NEEDED} "2 weeks"'),
-    ("hours = ^09:00-17:30", f'{NEEDED} "09:00-17:30"'),
-    ("url = ^https://koos.example.com/?a=b", f'{NEEDED} "https://koos.example.com/?a=b"'),
-    ("name = ^O'Brien", f'{NEEDED} "O\'Brien"'),
-    ("name = ^“Ada”", f'{NEEDED} "Ada"'),
-    ('order = [^ada, "bo"]', f'{NEEDED} "ada"'),
-    ('order = ["ada", ^bo]', f'{NEEDED} "bo"'),
-    ("order = [^“ada”]", f'{NEEDED} "ada"'),
-    ('[[people]]\nname = ^"Ada\nid = "ada"\n', QUOTE),
-    ("[[people]]\nname = ^'Ada\nid = 'ada'\n", QUOTE),
-    ('name = ^"Ada', QUOTE),
-    ('name = ^"Ada”', QUOTE),
-    ('name = Ada^"', QUOTE),
-    ('order = ["ada, "bo^"]', QUOTE),
-    ('about = ^"One line\nand another"', QUOTE),
-    ('[koos]\nabout = ^"""\nAnswers\n\n[rotation]\nfrom = 2026-01-05\n', QUOTE),
-    ("about = ^'''\nAnswers", QUOTE),
-    # switches and numbers
-    ("busy = ^True", "write true or false, in small letters"),
-    ("busy = ^no  # never", "write true or false, in small letters"),
-    ("link =^", "the value is missing"),
-    ("link = ^# to come", "the value is missing"),
     ("share = ^0." + "3" * 5000 + "e9999999999999999999", "a number with too many digits"),
     ("cover_days = ^1" + "0" * 5000, "a number with too many digits"),
-    # what cannot be seen
     ("name =^\u00a0'Ada'", f"{UNSEEN}, U+00A0; delete it, or type a blank instead"),
     ("^\u200bname = 'Ada'", f"{UNSEEN}, U+200B; delete it, or type a blank instead"),
     ("name = 'A^\x00da'", f"{UNSEEN}, U+0000; delete it, or type a blank instead"),
     ("[rotation]\n[[rotation^\x00then]]", f"{UNSEEN}, U+0000; delete it, or type a blank instead"),
-    # twice
-    ('[[absences]]\nperson = "ada"\nfrom = 2026-03-16\n\n^person = "bo"\n', f'"person" {DOUBLED}'),
-    ('order = ["ada"]\n  ^order = [\n  "bo"\n]\n', f'"order" {DOUBLED}'),
-    ("[koos]\n[feed]\n^[koos] # again\n", 'the header "[koos]" stands in line 1 already'),
-    ("[[people]]\n^[people]\n", 'the header "[people]" stands in line 1 already'),
-    ("koos = 1\n^[koos]\n", 'the header "[koos]" names what has a value already'),
-    # a merge that was left halfway
-    ('[[people]]\n^<<<<<<< HEAD\nname = "Ada"\n=======\nname = "Bo"\n>>>>>>> bo\n', CONFLICT),
-    ('[[people]]\nname = "Ada"\n^=======\nname = "Bo"\n', CONFLICT),
-    ('[[people]]\nname = "Ada"\n^>>>>>>> bo\n', CONFLICT),
-    ('order = [\n  "ada",\n^<<<<<<< HEAD\n  "bo",\n=======\n>>>>>>> cas\n]\n', CONFLICT),
-    ("^||||||| 3f2c1d0\n", CONFLICT),
-    # anything else, in the parser's words
-    ("name^: 'Koos'", f"{OTHERWISE} expected '=' after a key in a key/value pair"),
-    ("^ключ = 1", f"{OTHERWISE} invalid statement"),
-    ("a . b = 1\na . b = 2^", f"{OTHERWISE} cannot overwrite a value"),
     ("people = [\n^" + "[" * 2000, "lists or tables are nested too deeply"),
 ]  # fmt: skip
 

@@ -183,7 +183,8 @@ def agreed_as_they_are(draw: st.DrawFn) -> tuple[Rota, Exchange]:
     pins = tuple(
         Pin(span=decision.period.span, person=decision.turn)
         for decision in make_plan(rota, END).decisions
-        if decision.turn and any(each.covers(decision.period.span) for each in (span, back))
+        if decision.turn
+        and any(all(day in each for day in decision.period.span) for each in (span, back))
     )
     return rota, Exchange(giver=giver, taker=taker, span=span, back=back, pins=pins)
 

@@ -20,7 +20,7 @@ from koos_cal.rota.turn import Reason
 from tests.laws.edits import ids, with_absence
 from tests.laws.eventful import any_rotas
 from tests.laws.ordinary import WEEK, weeks_away
-from tests.laws.reading import day_off, moved, owners, turns
+from tests.laws.reading import day_off, moved, owners, shares, turns
 from tests.laws.rotas import (
     BEGIN,
     EITHER,
@@ -57,6 +57,16 @@ class Trade:
         after = with_absence(self.rota, self.absence)
         return turns(make_plan(self.rota, END)), turns(make_plan(after, END))
 
+    def tired(self) -> str | None:
+        """Who had the turn before the absence, and is to have a rest while others could serve."""
+        if not self.own or len(self.rota.phases[0].order) < 3:
+            return None
+        decision = make_plan(self.rota, END).decisions[self.own]
+        before = self.turns()[0][self.own - 1]
+        held = shares(self.rota, decision.period.first)
+        assert before is not None
+        return None if 2 * held[before] > sum(held.values()) else before
+
     def moved(self) -> list[int]:
         """The numbers of the periods that are no longer the same person's turn."""
         before, after = self.turns()
@@ -85,24 +95,27 @@ def trades(draw: st.DrawFn, longest: int) -> Trade:
 def test_an_absence_of_one_period_of_ones_own_moves_two_turns(trade: Trade) -> None:
     """Whoever is away trades it for the first one to come of another's, and that is all.
 
-    Of another who did not have the turn before, that is: nobody is to have two running. So it
-    is in a team of two or more, whatever their shares, the length of a period, and the days on
-    which the office is closed.
+    Of another who did not have the turn before and would have two running, that is; unless
+    there is nobody else. So it is in a team of two or more, whatever their shares, the length
+    of a period, and the days on which the office is closed.
     """
     before, after = trade.turns()
     own, later = trade.moved()
+    others = [turn for turn in before[own:] if turn != before[own]]
+    rested = [turn for turn in others if turn != trade.tired()]
 
     assert own == trade.own
     assert (after[own], after[later]) == (before[later], before[own])
-    assert set(before[own:later]) <= {before[own], *before[max(own - 1, 0) : own]}
+    assert before[later] == (rested or others)[0]
+    assert before.index(before[later], own) == later
 
 
 @pytest.mark.parametrize("people", [2, 3, 4, 5])
 def test_in_every_team_of_some_shares_a_week_away_moves_two_turns(people: int) -> None:
     """All mixes of a full share, four fifths and a half, in every order, for the first turns."""
     until = BEGIN + (2 * people + 3) * WEEK
-    for shares in product(SOME_SHARES, repeat=people):
-        rota = team(shares)
+    for mix in product(SOME_SHARES, repeat=people):
+        rota = team(mix)
         before = make_plan(rota, until)
         for own in range(2 * people):
             turn = before.decisions[own].turn

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from koos_cal.journal.entry import Draft, Entry
+from koos_cal.journal.entry import Draft, Entry, at_after
 from koos_cal.journal.errors import OVERTAKEN, CollisionError
-from koos_cal.journal.store import SECOND
 
 
 class Shelf:
@@ -27,9 +26,7 @@ class Shelf:
         number = after.number if after else 0
         if number != len(self.entries):
             raise CollisionError(OVERTAKEN)
-        at = now.astimezone(UTC).replace(microsecond=0)
-        if after:
-            at = max(at, after.at + SECOND)
+        at = at_after(after, now)
         made = [draft.entry(number + place, at) for place, draft in enumerate(drafts, 1)]
         self.entries += made
         return tuple(made)

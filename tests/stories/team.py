@@ -13,6 +13,7 @@ from koos_cal.rota.span import Span
 from tests.stories.wording import Book, Kept
 
 FAR = timedelta(weeks=60)
+AHEAD = timedelta(weeks=8)  # in which some period ends: a closing is a month long at most
 
 
 @dataclass(kw_only=True)
@@ -61,7 +62,7 @@ class Team:
     def publish(self, today: date) -> list[Kept]:
         """What is published on a day: periods that begin before the end of the team's feed."""
         rota = self.rota(today)
-        worded = self.book.plan(rota, today, max(today, rota.start) + timedelta(weeks=4))
+        worded = self.book.plan(rota, today, max(today, rota.start) + AHEAD)
         weeks = read(self.text, "").feed.future_weeks
         end = self._period_end(worded, today, rota) + timedelta(weeks=weeks)
         return self.book.publish(rota, today, end)
@@ -70,7 +71,8 @@ class Team:
         """The end of the period that holds today, or of the days between two that do not."""
         for kept in worded:
             if today < kept.period.end:
-                first = min(self.book.kept, default=rota.start)
+                recorded = (each.period.first for each in self.book.recorded(today))
+                first = min(recorded, default=rota.start)
                 is_first = kept is worded[0] and kept.period.first == first
                 return (
                     kept.period.end if kept.period.first <= today or is_first else kept.period.first

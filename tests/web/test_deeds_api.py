@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.web.acting import HOST, Acting, own, start
+from tests.web.site import DAY
 
 WEEK = {"person": "ada", "from": "2026-03-23", "to": "2026-03-27", "note": "Skiing"}
 TURN = {"giver": "ada", "from": "2026-05-04", "to": "2026-05-08", "asked": "dee"}
@@ -42,7 +43,24 @@ def test_an_absence_is_declared_changed_and_withdrawn(app: Acting) -> None:
     assert changed.status_code == 200
     assert gains(changed.get_json())["2026-03-25"] == "ada"
     assert (gone.status_code, app.on_duty("2026-03-23")) == (200, "ada")
-    assert app.api("ada", "/absences/3", method="DELETE").status_code == 404
+
+
+def test_an_absence_is_taken_back_once_and_asked_again_it_is_so_already(app: Acting) -> None:
+    """One that has begun ends yesterday by it; one that never was is not there, for anybody."""
+    app.api("ada", "/absences", WEEK)
+    app.api("ada", "/absences", {"from": "2026-03-18", "to": "2026-03-20"})
+    app.api("ada", "/absences/3", method="DELETE")
+    app.wait(2 * DAY)
+    app.api("ada", "/absences/5", method="DELETE")
+    known = app.entries()
+    again = [app.api("ada", f"/absences/{each}", method="DELETE") for each in (3, 5)]
+    theirs = app.api("bo", "/absences/3", method="DELETE")
+    form = app.form("ada", "/absences/3/back")
+
+    assert [(each.status_code, each.get_json()["changes"]) for each in again] == [(200, [])] * 2
+    assert (theirs.status_code, form.headers["Location"][-8:]) == (403, "?already")
+    assert app.api("ada", "/absences/99", method="DELETE").status_code == 404
+    assert app.entries() == known
 
 
 def test_absences_are_listed_with_where_they_come_from(app: Acting) -> None:
@@ -111,7 +129,7 @@ def test_exchanges_are_seen_by_those_whom_they_concern(app: Acting) -> None:
          {"form": 'there is no such value; did you mean "from"?', "from": "required"}),
         ("POST /exchanges", {**TURN, "giver": "bo"}, 403, {}),
         ("POST /exchanges", {**TURN, "from": "2026-06-01"}, 400,
-         {"to": "before 2026-06-01, the first day"}),
+         {"to": "before Mon 1 June 2026, the first day"}),
         ("POST /exchanges", {**TURN, "back": "monday"}, 400, None),
         ("POST /exchanges", {**TURN, "asked": "ada"}, 400, None),
         ("POST /exchanges/99/accept", {}, 404, {}),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from tests.web.acting import HOST, ORIGIN, Acting, hidden, own, reading, sentences, start
+from tests.web.acting import HOST, ORIGIN, RULES, Acting, hidden, own, reading, sentences, start
 
 WEEK = {"person": "ada", "first": "2026-03-23", "last": "2026-03-27"}
 
@@ -86,19 +87,23 @@ def test_agreeing_holds_for_what_was_shown_and_nothing_else(app: Acting) -> None
 @pytest.mark.parametrize(
     ("values", "field", "text"),
     [
-        ({"first": "", "last": ""}, "from", "required"),
-        ({"first": "2026-03-17"}, "from", "before today; for what is over there is"),
-        ({"first": "2026-03-27", "last": "2026-03-23"}, "to", "before 2026-03-27, the first day"),
-        ({"first": "2026-03-23", "last": "2029-01-01"}, "to", "later than Sat 18 March 2028"),
-        ({"first": "tomorow"}, "from", "expected a day such as 2026-01-05"),
+        ({"first": "", "last": ""}, "from", "Required."),
+        ({"first": "2026-03-17"}, "from", "Before today; for what is over there is"),
+        (
+            {"first": "2026-03-27", "last": "2026-03-23"},
+            "to",
+            "Before Fri 27 March 2026, the first day.",
+        ),
+        ({"first": "2026-03-23", "last": "2029-01-01"}, "to", "Later than Sat 18 March 2028"),
+        ({"first": "tomorow"}, "from", "Expected a day such as 2026-01-05"),
         (
             {"person": "eda"},
             "person",
-            "nobody has the id &#34;eda&#34;; did you mean &#34;ada&#34;?",
+            "Nobody has the id &#34;eda&#34;; did you mean &#34;ada&#34;?",
         ),
         ({"person": "gus"}, "person", "Gus has left by then"),
-        ({"note": "x" * 201}, "note", "expected text of at most 200 characters, got 201"),
-        ({"note": "a\x00b"}, "note", "expected text without control characters, got U+0000"),
+        ({"note": "x" * 201}, "note", "Expected text of at most 200 characters, got 201"),
+        ({"note": "a\x00b"}, "note", "Expected text without control characters, got U+0000"),
     ],
 )
 def test_an_error_stands_beside_its_field(
@@ -228,6 +233,33 @@ def test_a_new_link_ends_the_one_before_it(app: Acting) -> None:
     assert app.get(own("ada", 3) + "/").status_code == 404
     assert app.get(reading("ada") + "/koos.ics").status_code == 200
     assert app.look("dee", "/keeper").status_code == 403
+
+
+def test_links_of_somebody_who_is_gone_are_taken_back_and_not_unknown(app: Acting) -> None:
+    """Whoever is taken out of the config has left: every link that they ever had is known."""
+    for kind in ("own", "person"):
+        app.done("cas", "/keeper/link", kind=kind, owner="ada", number="1")
+    app.edit(RULES.replace('[[people]]\nname = "Ada"\n', ""))
+    links = [f"{way('ada', number)}/" for way in (own, reading) for number in (1, 2, 3)]
+
+    assert [app.get(link).status_code for link in links] == [410, 410, 404] * 2
+
+
+def test_history_has_a_part_for_each_person(app: Acting) -> None:
+    """On their page what concerned them last, and all of it by a link."""
+    app.done("ada", "/absent", **WEEK)
+    app.done("dee", "/absent", person="dee", first="2026-04-20", last="2026-04-24")
+    mine, theirs = app.look("ada").text, app.look("ada", "/people/dee").text
+    all_of_it = app.look("cas", "/history?person=dee").text
+
+    assert 'href="../history?person=ada"' in app.look("ada", "/people/ada").text
+    assert "Ada declared themselves away, Mon 23 to Fri 27 March." in unescape(mine)
+    assert "Bo takes Mon 23 to Fri 27 March." in mine
+    assert "Dee declared themselves" not in theirs + mine
+    assert "History of <bdi>Dee</bdi>" in all_of_it
+    assert "Dee declared themselves away" in all_of_it
+    assert "Ada declared" not in all_of_it
+    assert app.look("cas", "/history?person=eda").status_code == 404
 
 
 def test_a_keeper_says_who_served_after_all(app: Acting) -> None:

@@ -212,6 +212,7 @@ def test_an_own_link_is_in_no_log() -> None:
 # Every kind of link, at every kind of address; what it is answered.
 LINKS = {
     "own": own("ada"),
+    "another's": own("bo"),
     "keeper": own("cas"),
     "reading": reading("ada"),
     "screen": f"/k/{token('screen', 'kitchen')}",
@@ -239,6 +240,13 @@ KEEPERS = {
     ("POST", "/keeper/link"): 404,
     ("POST", "/keeper/correct"): 400,
 }
+# What is Ada's, and what she offered to Dee, is neither changed nor seen by others.
+OTHERS = {
+    **{("GET", path): 403 for path in ("/absences/3", "/exchanges/5")},
+    **{("POST", path): 403 for path in ("/absences/3", "/absences/3/back", "/swap")},
+    ("POST", "/exchanges/5/withdraw"): 403,
+    ("DELETE", "/api/absences/3?preview"): 403,
+}
 TURN = {"giver": "ada", "from": "2026-05-04", "to": "2026-05-08", "asked": "dee"}
 GIVEN = {"/absent": {"person": "ada", "from": "2026-04-01"},
          "/exchanges/5/accept": {"person": "dee"},
@@ -261,8 +269,9 @@ def expected(link: str, method: str, path: str) -> set[int]:
     match link:
         case "own":
             return {own_status}
-        case "keeper":
-            return {KEEPERS.get((method, path), own_status)}
+        case "another's" | "keeper":
+            other = OTHERS if link == "another's" else KEEPERS
+            return {other.get((method, path), own_status)}
         case "old" | "left":
             return {410}
         case "reading" | "screen":

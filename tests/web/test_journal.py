@@ -6,12 +6,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from koos_cal.deeds import absences
+from koos_cal.deeds import absences, exchanges
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import JournalError
 from koos_cal.inputs import load
@@ -19,12 +21,14 @@ from koos_cal.journal import address_of, create_journal
 from koos_cal.journal.entry import Draft
 from koos_cal.live import publication
 from koos_cal.live.journal import Journal
+from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 from tests.web.site import CONFIG, DAY, NOW, STAMP, Site, write
 
 WITH_JOURNAL = f'{CONFIG}\n[journal]\nurl = "sqlite:///koos.db"\n'
 Fault = Callable[[Path], AbstractContextManager[None]]
 WEEK = 7 * DAY
+KEEPER = Doer(name="keeper", person=None, is_keeper=True)
 
 
 def started(folder: Path) -> Site:
@@ -213,6 +217,86 @@ def test_a_worker_with_an_older_file_takes_nothing_back(tmp_path: Path) -> None:
     assert older.get("/koos.ics").data == site.get("/koos.ics").data
     assert older.get("/koos.ics").headers["ETag"] == site.get("/koos.ics").headers["ETag"]
     assert entries(site) == ["config", "plan", "config", "plan"]
+
+
+def test_what_others_did_is_served_also_where_a_preview_read_of_it_first(tmp_path: Path) -> None:
+    """Whatever reads on, what it reads is published."""
+    site = started(tmp_path)
+    other = Site(site.path, {})
+    before = site.get("/koos.ics").data
+    other.board.do(away)
+    site.board.preview(away)
+    site.wait(1)
+
+    assert site.get("/koos.ics").data == other.get("/koos.ics").data != before
+
+
+def test_a_failure_over_what_others_did_is_told_once_and_forgotten_when_all_is_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was published is served, and no request meets it."""
+    site = started(tmp_path)
+    before = site.get("/koos.ics").data
+    other = Site(site.path, {})
+    other.board.do(away)
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "publish", lambda *_, **__: 1 / 0)
+        for _ in range(3):
+            site.wait(3)
+            assert site.get("/koos.ics").data == before
+            assert site.health() == {"status": "stale", "mistakes": 1}
+    assert caplog.text.count("ZeroDivisionError") == 1
+    other.board.do(partial(given, "cas", "ada", date(2026, 3, 23)))
+    site.wait(3)
+
+    assert site.health() == {"status": "ok"}
+    assert site.get("/koos.ics").data == other.get("/koos.ics").data
+
+
+def test_a_config_in_the_journal_that_is_not_accepted_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a later release may have put it there; an edit of the file is the way on."""
+    site = started(tmp_path)
+    before = site.get("/koos.ics").data
+    with sqlite3.connect(tmp_path / "koos.db") as connection:
+        connection.execute(
+            "INSERT INTO entry SELECT rota, 3, '2026-03-18T11:00:09Z', by, kind,"
+            " replace(body, 'Platform', 'x\\u0000') FROM entry WHERE number = 1"
+        )
+    connection.close()
+    site.wait(3)
+
+    assert site.get("/koos.ics").data == before
+    assert site.health() == {"status": "stale", "mistakes": 1}
+    assert "since the config in the journal has mistakes" in caplog.text
+    site.edit(WITH_JOURNAL.replace('"Cas"', '"Dot"'))
+    assert b"Dot" in site.get("/koos.ics").data
+    assert site.health() == {"status": "ok"}
+
+
+def given(giver: str, taker: str, first: date, schedule: Schedule) -> Sequence[Draft]:
+    """A turn that begins on a day is given away for good."""
+    span = schedule.plan.period_holding(first)
+    wish = exchanges.Wish(
+        giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker
+    )
+    return [exchanges.agree(schedule, KEEPER, wish)]
+
+
+def test_deeds_of_one_moment_hold_in_the_order_in_which_they_were_done(tmp_path: Path) -> None:
+    """What is recorded with the second one is what follows from both, also in one second."""
+    site = started(tmp_path)
+    monday = date(2026, 3, 23)
+    for giver, taker in (("cas", "ada"), ("ada", "bo")):
+        done = site.board.do(partial(given, giver, taker, monday))
+        held = done.after.schedule.plan.duties[monday].on_duty
+
+        assert held == taker
+    before = entries(site)
+    Site(site.path, {})
+
+    assert entries(site) == before
 
 
 @pytest.mark.parametrize("days", [-400, -2, 500, 4000])

@@ -231,6 +231,26 @@ def test_holidays_and_closings_are_told_where_they_change_something(make_site: M
     assert "Bo Sat 3 October" not in text
 
 
+def test_a_place_in_the_line_beyond_the_plan_comes_later(make_site: MakeSite) -> None:
+    """Which period that will be is not known yet; before that, it has its days."""
+    shares = CONFIG.replace('"Ada"', '"Ada"\nshare = 5').replace('"Cas"', '"Cas"\nshare = 0.01')
+    text = told(make_site(shares), "/why/2026-03-18")
+
+    assert "Cas comes later in line later later" in text
+    assert "Ada has the turn 16\N{EN DASH}20 Mar" in text
+
+
+def test_a_turn_without_anybody_in_the_rotation_has_no_line(make_site: MakeSite) -> None:
+    """Everybody has a pause: it is nobody's turn, and there is no place in it to tell."""
+    paused = "".join(
+        f'[[pauses]]\nperson = "{i}"\nfrom = 2026-03-16\n' for i in ("ada", "bo", "cas")
+    )
+    text = told(make_site(CONFIG + paused), "/why/2026-03-18")
+
+    assert "Nobody is Koos." in text
+    assert "The line for this turn" not in text
+
+
 def test_nobody_away_is_told_too(site: Site) -> None:
     """An empty page says that it is meant to be empty."""
     assert "Away Nobody is away up to Sun 21 March 2027." in told(site, "/away")
@@ -269,8 +289,8 @@ def test_a_day_tells_all_that_was_weighed(make_site: MakeSite) -> None:
     text = told(make_site(CONFIG + AWAY), "/why/2026-03-23")
 
     assert (
-        "Cas away from Mon 23 to Fri 27 March the week of Mon 23 March the week of Mon 30 March"
-        " Ada has the turn the week of Mon 30 March the week of Mon 23 March"
+        "Cas away from Mon 23 to Fri 27 March 23\N{EN DASH}27 Mar 30 Mar \N{EN DASH} 3 Apr"
+        " Ada has the turn 30 Mar \N{EN DASH} 3 Apr 23\N{EN DASH}27 Mar"
     ) in text
     assert "The arithmetic Person Due Interval Days covered" in text
 

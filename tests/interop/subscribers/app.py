@@ -32,7 +32,7 @@ class App:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self.port = _free_port()
+        self.port = free_port()
         command = [sys.executable, "-m", "koos_cal", "--config", str(self._config)]
         process = Process([*command, "serve", "--port", str(self.port)], self._folder)
         self._process = process
@@ -84,7 +84,7 @@ class App:
             return answer.headers.get("ETag", ""), answer.read()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
