@@ -11,6 +11,7 @@ from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, merged
 from koos_cal.calendars.occurrence import Calendar, parts
+from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.rota.span import Span
@@ -109,8 +110,10 @@ class Reader:
         try:
             times = [*calendar.times(part)]
         except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
-            title, why = judged[part[0]][0].title, f"cannot be read: {error}"[:200]
-            yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
+            ours = isinstance(error, UnreadableError)
+            why = f"{error}" if ours else f"its times make no sense ({error})"[:200]
+            title = judged[part[0]][0].title
+            yield Told(verdict=Verdict.UNREADABLE, title=title, why=f"cannot be read: {why}")
             return
         for each in times:
             meant = days_meant(each.start, each.end, self.timezone)

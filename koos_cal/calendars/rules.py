@@ -17,6 +17,10 @@ MOST = 5000  # times that an event takes place
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
+class UnreadableError(ValueError):
+    """An event does not say when it takes place, or not so that people could have meant it."""
+
+
 def ends_before(rule: str, day: date) -> bool:
     """Whether an event with that *rule* takes place for the last time before *day*."""
     until = day_in(_parts(rule).get("UNTIL", ""))
@@ -32,14 +36,15 @@ def bounded(rule: str, start: date, end: date) -> str:
         end: A day.
 
     Raises:
-        ValueError: When it makes no sense, or means more often than daily.
+        UnreadableError: When it means more often than daily, or never the next time.
+        ValueError: When it makes no sense.
     """
     parts = _parts(rule)
     often = any("," in parts.get(f"BY{each}", "") for each in ("HOUR", "MINUTE", "SECOND"))
     if often or parts.get("FREQ") in OFTEN:
-        raise ValueError("it repeats more often than daily")
+        raise UnreadableError("it repeats more often than daily")
     if int(parts.get("INTERVAL", "1")) < 1:
-        raise ValueError("its interval is 0")
+        raise UnreadableError("its interval is 0")
     last = min(day_in(parts.get("UNTIL", "")) or end, end)
     if "COUNT" in parts:
         last = _last(parts, start, last)

@@ -136,6 +136,25 @@ def test_a_redirect_gets_no_credentials(server: Server) -> None:
     ] * 2
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("http://[", "it redirects to what is no address"),
+        ("http://127.0.0.1:99999/", "its address is none of http, https or webcal; copy it anew"),
+        ("file:///etc/passwd", "its address is none of http, https or webcal; copy it anew"),
+        ("", "it redirects more than 5 times"),
+    ],
+)
+def test_a_redirect_to_nowhere_is_told(
+    server: Server, status: int, location: str, why: str
+) -> None:
+    """Libraries raise at some of them."""
+    server.replies[SECRET] = Reply(status=status, headers={"Location": location})
+
+    assert refused(server.url(SECRET)) == why
+
+
 def test_nothing_leads_out_of_https(secure: Server) -> None:
     """Where others could read and change it on the way."""
     secure.replies["/feed.ics"] = Reply(status=301, headers={"Location": secure.url()})

@@ -20,13 +20,15 @@ FOUND = "bo 06-08 to 06-09"
         ("DTSTART;VALUE=DATE:20260632", "Wrong date format 20260632"),
         ("DTSTART:tomorrow", "Wrong date format tomorrow"),
         ("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:99990101", "it lies in the year 9999"),
+        ("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:99991231", "it lies in the year 9999"),
+        ("DTSTART;VALUE=DATE:00010101\nDTEND;VALUE=DATE:20260606", "it lies in the year 1"),
         ("DTSTART;VALUE=DATE:20200605\nDTEND;VALUE=DATE:20280101", "more than five years"),
         ("SEQUENCE:0", "it has no DTSTART"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=SECONDLY", "more often than daily"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;BYSECOND=1,2", "more often than daily"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;INTERVAL=0", "its interval is 0"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=NEVER", ""),
-        ("DTSTART;VALUE=DATE:20260605\nDURATION:P1X", ""),
+        ("DTSTART;VALUE=DATE:20260605\nDURATION:P1X", "its times make no sense (Invalid"),
     ],
 )
 def test_an_event_that_cannot_be_read_spoils_no_other(lines: str, why: str) -> None:
@@ -75,6 +77,23 @@ def test_a_time_zone_of_one_calendar_is_not_used_for_the_next() -> None:
     assert days(read(here)) == ["bo 06-08 to 06-08"]
     assert days(read(there)) == []  # from seven in the evening on
     assert days(read(here)) == ["bo 06-08 to 06-08"]
+
+
+def test_a_time_zone_that_cannot_be_read_spoils_only_what_is_in_it() -> None:
+    """Neither what repeats nor what does not, elsewhere; nor where another name is known."""
+    daily = "UID:{0}\nSUMMARY:{1}: Urlaub\nDTSTART{2}:20260608T080000\nDTEND{2}:20260608T180000"
+    daily += "\nRRULE:FREQ=DAILY;COUNT=2"
+    reading = read(
+        calendar(
+            daily.format(1, "Ada Lindgaard", ";TZID=Customized Time Zone"),
+            daily.format(2, "Bo Brandt", ";TZID=Europe/Berlin"),
+            GOOD.replace("Bo Brandt", "Cas Østergaard"),
+            head=zone("rubbish"),
+        )
+    )
+
+    assert days(reading) == ["bo 06-08 to 06-09", "cas 06-08 to 06-09"]
+    assert reading.not_understood == 1
 
 
 @pytest.mark.parametrize(
@@ -259,6 +278,13 @@ def test_a_series_of_meetings_is_not_worked_out_for_nothing() -> None:
     body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=NEVER"))
 
     assert [each.title for each in reader(MINE).read(body).told] == []
+
+
+@pytest.mark.parametrize("title", ["Out-of-office", "Day-off", "Vacations", "Ferien", "OOTO"])
+def test_words_for_being_away_come_in_more_than_one_form(title: str) -> None:
+    """A hyphen parts no words, as it stands in names; so both forms are known."""
+    assert days(read(calendar(leave(title, "20260608")), MINE)) == ["ada 06-08 to 06-08"]
+    assert days(read(calendar(leave(f"Post{title}", "20260608")), MINE)) == []
 
 
 def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
