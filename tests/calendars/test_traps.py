@@ -178,13 +178,24 @@ def test_what_was_moved_by_itself_counts_without_its_series() -> None:
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
         "FREQ=DAILY;UNTIL=99991231;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31,-31",
     ],
 )
-def test_a_rule_that_never_comes_true_comes_to_an_end(rule: str) -> None:
-    """Looked for day by day until the year 9999 it would take a minute."""
+def test_a_rule_that_never_comes_true_is_told_as_that(rule: str) -> None:
+    """Looked for day by day until the year 9999 each would take seconds."""
     body = calendar(leave("Bo Brandt: urlaub", "20200101", "", "w", f"RRULE:{rule}"), GOOD)
 
-    assert days(read(body))[-1] == FOUND
+    assert days(read(body)) == [FOUND]
+    assert [e.why for e in read(body).told][:1] == ["cannot be read: it never takes place"]
+
+
+def test_a_rule_that_seldom_comes_true_is_waited_for() -> None:
+    """The 29th of February is a day, and so is the last of a month."""
+    leap = leave("Bo Brandt: urlaub", "20240229", "", "1", "RRULE:FREQ=YEARLY;BYMONTHDAY=29")
+    leap += ";BYMONTH=2"
+    last = leave("Dee: urlaub", "20260131", "", "2", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=6")
+
+    assert days(read(calendar(leap, last))) == ["bo 02-29 to 02-29", "dee 06-30 to 06-30"]
 
 
 def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
@@ -194,6 +205,14 @@ def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
     )
 
     assert days(read(body)) == ["bo 06-01 to 06-01", "bo 06-08 to 06-08"]
+
+
+def test_a_meeting_every_week_is_one_event_that_is_not_understood() -> None:
+    """People are told of how many they have to look after, and see each time in `explain`."""
+    body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=WEEKLY"), GOOD)
+
+    assert read(body).not_understood == 1
+    assert len(read(body).told) > 100
 
 
 def test_a_doubled_title_is_the_first_one() -> None:
