@@ -131,7 +131,7 @@ class Reader:
             event, judgement = judged.get(each.block) or self._judged(each.block)
             verdict, why = judgement.verdict, judgement.why
             if verdict is Verdict.COUNTED and not meant:
-                verdict, why = Verdict.NOT, "less than six hours of a working day"
+                verdict, why = Verdict.NOT, "it is less than six hours of a working day"
             yield Told(
                 verdict=verdict,
                 title=event.title,

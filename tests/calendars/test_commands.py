@@ -52,7 +52,7 @@ def test_explain_tells_each_event_with_its_title_and_keeps_nothing(story: Story)
     why = "its times make no sense (Wrong date format 20260799)"
     assert told == [
         f"! Bo Brandt: {CANARY}. Cannot be read: {why}.",
-        f'{week}. Ada Lindgaard is away: "vacation" in its title. {MOVES}',
+        f'{week}. Ada Lindgaard is away: its title says "vacation". {MOVES}',
         f"? Mon 6 to Fri 10 July: {CANARY} Zander: Vacation. It names nobody of the rota.",
     ]
     assert story.entries() == entries

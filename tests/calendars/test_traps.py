@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from koos_cal.calendars.judge import Settings, Verdict
+from koos_cal.calendars.reading import Reader
+from koos_cal.calendars.whose import Known
 from koos_cal.errors import CalendarError
-from tests.calendars.making import MINE, SHARED, calendar, days, leave, read, reader
+from tests.calendars.making import MINE, SHARED, TODAY, ZONE, calendar, days, leave, read, reader
 
 GOOD = leave("Bo Brandt: Urlaub", "20260608", "20260610", "good")
 FOUND = "bo 06-08 to 06-09"
@@ -215,6 +217,17 @@ def test_a_meeting_every_week_is_one_event_that_is_not_understood() -> None:
     assert len(read(body).told) > 100
 
 
+def test_an_invitation_is_not_taken_for_accepted_where_nobody_can_tell() -> None:
+    """Whoever has no address in the config is told that it takes one."""
+    invited = leave("Vacation", "20260608", "", "1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x.org")
+    people = (Known(id="ada", name="Ada"),)
+    nobody = Reader(settings=MINE, people=people, timezone=ZONE, today=TODAY)
+    (told,) = nobody.read(calendar(invited), everything=True).told
+
+    assert told.why.startswith("it is an invitation, and without `email` or `aliases` of theirs")
+    assert days(read(calendar(invited.replace("a@x.org", "ada@corp.example")), MINE))
+
+
 def test_a_doubled_title_is_the_first_one() -> None:
     """A second SUMMARY makes the library give a list."""
     body = calendar("UID:1\nSUMMARY:Bo Brandt: urlaub\nSUMMARY:x\nDTSTART;VALUE=DATE:20260608")
@@ -321,7 +334,7 @@ def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
     ]
 
     assert told[:3] == [
-        (Verdict.COUNTED, '"training" in its title'),
+        (Verdict.COUNTED, 'its title says "training"'),
         (Verdict.NOT, "no word of `match` in its title"),
         (Verdict.NOT, "no word of `match` in its title"),
     ]
