@@ -22,7 +22,7 @@ def command(desk: Desk, day: str, person: str, reason: str) -> None:
     journal.
 
     \b
-    Example:  koos-cal correct 2026-11-20 dee --reason "Bo was ill, Dee stood in"
+    Example:  koos-cal correct 2026-11-20 dee --reason "Dee stood in for Bo"
     """  # noqa: D301
     journal, file = desk.journal()
     schedule = journal.schedule(file, desk.now)

@@ -26,7 +26,7 @@ Row = tuple[date, tuple[str, str, str]]
 
 
 @click.command()
-@click.option("--from", "first", metavar="DAY", help="The first day; today unless given.")
+@click.option("--from", "first", metavar="DAY", help="The first day; today, or that of --as-of.")
 @click.option("--to", "last", metavar="DAY", help="The last day; 13 weeks in all unless given.")
 @click.option("--person", metavar="ID", help="Only the days of the person with this id.")
 @click.option(
@@ -56,15 +56,16 @@ def command(
     """  # noqa: D301
     inputs = desk.inputs()
     today = inputs.today(desk.now)
+    then = asked_day(as_of, today) if as_of is not None else today
     span = asked_span(
         asked_day(first, today) if first is not None else None,
         asked_day(last, today) if last is not None else None,
-        today,
+        then,
     )
     if as_of is None:
         schedule = schedule_for(inputs, today, until=span.end)
     else:
-        schedule = desk.published(asked_day(as_of, today))
+        schedule = desk.published(then)
     plan, words = schedule.plan, schedule.words
     wanted = asked_person(person, plan.rota) if person is not None else None
     if as_json:

@@ -22,7 +22,8 @@ from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.errors import CalendarError
 from koos_cal.inputs import Inputs
 from koos_cal.inputs.calendars import address_of, body_at, calendar_called, reader_of
-from koos_cal.live.journal import Journal, in_force
+from koos_cal.live.force import in_force
+from koos_cal.live.journal import Journal
 from koos_cal.live.known import known_of
 from koos_cal.live.visits import Visit, jitter, recorded
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.calendars.source import source_of
+from koos_cal.calendars.source import Source, source_of
 from koos_cal.live.board import Board
 from koos_cal.live.calendars import LEASE
 from koos_cal.live.ticker import Ticker
@@ -192,11 +192,12 @@ def test_a_calendar_at_which_koos_cal_fails_keeps_no_other_from_being_read(
 ) -> None:
     """What nobody foresaw is told as a defect, without what the calendar or its address holds."""
 
-    def fail(body: bytes) -> None:
+    def failing(body: bytes) -> Source:
         if b"defect" in body:
             raise KeyError(body)
+        return source_of(body)
 
-    monkeypatch.setattr("koos_cal.calendars.reading.source_of", lambda b: fail(b) or source_of(b))
+    monkeypatch.setattr("koos_cal.calendars.reading.source_of", failing)
     (tmp_path / "odd.ics").write_bytes(AWAY.replace(b"Corp", b"defect"))
     server.replies["/feed.ics"] = Reply(body=AWAY)
     odd = '\n[[absence_calendars]]\nname = "Odd"\npath = "odd.ics"\n'

@@ -224,8 +224,11 @@ def test_show_as_of_a_day_is_what_was_published_then(started: KoosCal) -> None:
     started.now += timedelta(days=1)
     done(started, "absent", "ada", "2026-03-23", "--yes")
     then = done(started, "show", "--as-of", "2026-03-18", "--from", "2026-03-23", "--json")
+    started.now += timedelta(days=70)
+    from_then = done(started, "show", "--as-of", "2026-03-18")
     early = started("show", "--as-of", "2026-03-01")
 
+    assert from_then.startswith("Wed 18 to Fri 20 March")
     assert before["2026-03-23"] == "ada"
     assert json.loads(then)["days"][0]["on_duty"] == "ada"
     assert duties(started)["2026-03-23"] == "eli"

@@ -78,7 +78,8 @@ def test_of_two_who_accept_at_the_same_time_one_has_it_and_the_other_is_told(
     address = address_of(url, {}, tmp_path)
     assert address
     file = load(path, {})
-    journal = Journal(create_journal(address, "koos"))
+    store = create_journal(address, "koos")
+    journal = Journal(store)
     journal.publish(file, clock.now(), anew=True)
     offers = offered(journal, file, TIMES)
     answers = []
@@ -108,6 +109,7 @@ def test_of_two_who_accept_at_the_same_time_one_has_it_and_the_other_is_told(
             if into:
                 into.close()
     journal.refresh()
+    store.close()
     states = [journal.state.offers[known] for known in offers]
 
     assert len(offers) == TIMES

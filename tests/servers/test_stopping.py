@@ -21,6 +21,7 @@ LONG = f"""\
 about = "{"Answers customers. " * 100}"
 [rotation]
 from = 2015-01-05
+working_days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 [feed]
 events = "hours"
 hours = "09:00-17:30"
