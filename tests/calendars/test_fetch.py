@@ -66,6 +66,13 @@ def test_a_calendar_comes_with_what_tells_it_from_later_ones(server: Server) -> 
     assert server.asked[0].headers["user-agent"] == OURS
 
 
+def test_nothing_new_is_no_answer_to_whoever_knows_nothing(server: Server) -> None:
+    """A calendar that was never read would be taken for one in which nobody is away."""
+    server.replies[SECRET] = Reply(status=304)
+
+    assert refused(server.url(SECRET)) == "the server answers 304"
+
+
 def test_a_packed_calendar_is_unpacked(server: Server) -> None:
     """As nearly every server packs them."""
     server.replies["/feed.ics"] = Reply(

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from koos_cal.calendars.judge import Settings, Verdict
+from koos_cal.calendars.reading import Reader
+from koos_cal.calendars.whose import Known
 from koos_cal.errors import CalendarError
-from tests.calendars.making import MINE, SHARED, calendar, days, leave, read, reader
+from tests.calendars.making import MINE, SHARED, TODAY, ZONE, calendar, days, leave, read, reader
 
 GOOD = leave("Bo Brandt: Urlaub", "20260608", "20260610", "good")
 FOUND = "bo 06-08 to 06-09"
@@ -178,13 +180,24 @@ def test_what_was_moved_by_itself_counts_without_its_series() -> None:
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
         "FREQ=DAILY;UNTIL=99991231;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31,-31",
     ],
 )
-def test_a_rule_that_never_comes_true_comes_to_an_end(rule: str) -> None:
-    """Looked for day by day until the year 9999 it would take a minute."""
+def test_a_rule_that_never_comes_true_is_told_as_that(rule: str) -> None:
+    """Looked for day by day until the year 9999 each would take seconds."""
     body = calendar(leave("Bo Brandt: urlaub", "20200101", "", "w", f"RRULE:{rule}"), GOOD)
 
-    assert days(read(body))[-1] == FOUND
+    assert days(read(body)) == [FOUND]
+    assert [e.why for e in read(body).told][:1] == ["cannot be read: it never takes place"]
+
+
+def test_a_rule_that_seldom_comes_true_is_waited_for() -> None:
+    """The 29th of February is a day, and so is the last of a month."""
+    leap = leave("Bo Brandt: urlaub", "20240229", "", "1", "RRULE:FREQ=YEARLY;BYMONTHDAY=29")
+    leap += ";BYMONTH=2"
+    last = leave("Dee: urlaub", "20260131", "", "2", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=6")
+
+    assert days(read(calendar(leap, last))) == ["bo 02-29 to 02-29", "dee 06-30 to 06-30"]
 
 
 def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
@@ -194,6 +207,25 @@ def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
     )
 
     assert days(read(body)) == ["bo 06-01 to 06-01", "bo 06-08 to 06-08"]
+
+
+def test_a_meeting_every_week_is_one_event_that_is_not_understood() -> None:
+    """People are told of how many they have to look after, and see each time in `explain`."""
+    body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=WEEKLY"), GOOD)
+
+    assert read(body).not_understood == 1
+    assert len(read(body).told) > 100
+
+
+def test_an_invitation_is_not_taken_for_accepted_where_nobody_can_tell() -> None:
+    """Whoever has no address in the config is told that it takes one."""
+    invited = leave("Vacation", "20260608", "", "1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x.org")
+    people = (Known(id="ada", name="Ada"),)
+    nobody = Reader(settings=MINE, people=people, timezone=ZONE, today=TODAY)
+    (told,) = nobody.read(calendar(invited), everything=True).told
+
+    assert told.why.startswith("it is an invitation, and without `email` or `aliases` of theirs")
+    assert days(read(calendar(invited.replace("a@x.org", "ada@corp.example")), MINE))
 
 
 def test_a_doubled_title_is_the_first_one() -> None:
@@ -302,7 +334,7 @@ def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
     ]
 
     assert told[:3] == [
-        (Verdict.COUNTED, '"training" in its title'),
+        (Verdict.COUNTED, 'its title says "training"'),
         (Verdict.NOT, "no word of `match` in its title"),
         (Verdict.NOT, "no word of `match` in its title"),
     ]
