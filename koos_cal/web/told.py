@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from koos_cal.changes.effect import SOON
 from koos_cal.changes.history import Event
+from koos_cal.dates import count_text
 from koos_cal.deeds.doer import doer_of
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import Missing, mine, own_door, owner
@@ -56,8 +58,14 @@ def done(asked: Mapping[str, str], known: Schedule) -> str:
 
 
 def _lines(event: Event | None, known: Schedule) -> Sequence[str]:
-    found = told(event, known) if event else None
-    return [*found.acts, *found.moves] if found else []
+    """What was done, and which days moved by it; long after the first of them only how many."""
+    if event is None:
+        return []
+    soon = [each for each in event.moved if each.day < event.moved[0].day + SOON]
+    found = told(replace(event, moved=tuple(soon)), known)
+    later = len(event.moved) - len(soon)
+    more = [f"And {count_text(later, 'more day', 'more days')} later"] if later else []
+    return [*found.acts, *found.moves, *more]
 
 
 def _acts(event: Event, words: Words, year: int) -> list[str]:
