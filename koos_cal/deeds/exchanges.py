@@ -116,7 +116,7 @@ def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft
     is_near = len(worked(schedule, until)) <= UNDONE_BEFORE
     if is_near or now - offered.agreed > UNDONE_WITHIN:
         raise RefusedError(
-            Why.CHANGED, "it is too late for one side alone; offer the exchange back instead"
+            Why.CHANGED, "it is too late for one side alone; offer the days back instead"
         )
     return _answer(doer, offered, OfferState.UNDONE)
 
@@ -143,7 +143,7 @@ def find(schedule: Schedule, offer_id: str) -> Offer:
     state = schedule.inputs.state
     found = state.offers.get(offer_id) if state else None
     if found is None:
-        raise RefusedError(Why.UNKNOWN, "there is no such exchange")
+        raise RefusedError(Why.UNKNOWN, "there is no such swap")
     return found
 
 

@@ -34,6 +34,15 @@ class Choice:
     turns: tuple[Shift, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What can be done with an exchange, and in whose place; a keeper does it for others too."""
+
+    what: str
+    person: str
+    is_own: bool
+
+
 @bp.get("/absent")
 def absent_form() -> Response:
     """Ask who is away when."""
@@ -134,24 +143,25 @@ def _offer(known: str) -> Offer:
     return offered
 
 
-def _can(offered: Offer) -> list[str]:
-    """Which answers somebody can give, each as they stand now."""
+def _can(offered: Offer) -> list[Answer]:
+    """Which answers somebody can give as things stand now; those of their own come first."""
     known, who, now = schedule(), doer(), board().clock()
     person = offered.asked if who.is_keeper and offered.asked else who.name
-    tried: dict[str, Callable[[], object]] = {
-        "accept": lambda: exchanges.accept(known, who, offered, person),
-        "decline": lambda: exchanges.decline(known, who, offered, person),
-        "withdraw": lambda: exchanges.withdraw(known, who, offered),
-        "undo": lambda: exchanges.undo(known, who, offered, now),
+    side = offered.taker if offered.taker == who.name else offered.giver
+    tried: dict[str, tuple[str, Callable[[], object]]] = {
+        "accept": (person, lambda: exchanges.accept(known, who, offered, person)),
+        "decline": (person, lambda: exchanges.decline(known, who, offered, person)),
+        "withdraw": (offered.giver, lambda: exchanges.withdraw(known, who, offered)),
+        "undo": (side, lambda: exchanges.undo(known, who, offered, now)),
     }
     able = []
-    for what, attempt in tried.items():
+    for what, (whose, attempt) in tried.items():
         try:
             attempt()
         except RefusedError:
             continue
-        able.append(what)
-    return able
+        able.append(Answer(what=what, person=whose, is_own=whose == who.name))
+    return sorted(able, key=lambda each: not each.is_own)
 
 
 def _choices(known: Schedule, given: dict[str, str]) -> list[Choice]:

@@ -71,11 +71,11 @@ def test_ada_is_away_swaps_with_dee_and_dee_undoes_it(app: Acting, root: str, ta
     dee.go(f"{root}{own('dee')}/")
     waiting = dee.page.locator(".waiting").inner_text()
     press(dee.page, "Accept")
-    press(dee.page, "Accept")
+    press(dee.page, "Yes, swap")
     accepted = app.on_duty("2026-05-04"), app.on_duty("2026-05-25")
-    follow(dee.page, "Open Mon 4 to Fri 8 May")
+    follow(dee.page, "Details Mon 4 to Fri 8 May")
     press(dee.page, "Undo it")
-    press(dee.page, "Undo it")
+    press(dee.page, "Yes, undo it")
 
     assert (
         shown == "Bo takes your Mon 23 to Fri 27 March.\nYou take Bo's Mon 30 March to Fri 3 April."

@@ -122,7 +122,7 @@ def test_what_was_agreed_on_is_undone_in_time_or_offered_back(app: Acting) -> No
     refused(app, "ada", "POST /exchanges/3/undo", {}, "it is not in force any more")
     app.api("dee", "/exchanges/3/accept", {})
     app.wait(DAY + 3600)
-    late = "it is too late for one side alone; offer the exchange back instead"
+    late = "it is too late for one side alone; offer the days back instead"
     refused(app, "ada", "POST /exchanges/3/undo", {}, late)
 
     assert app.on_duty("2026-05-04") == "dee"
@@ -178,7 +178,7 @@ def test_nobody_is_declared_away_who_left_or_too_far_ahead(app: Acting) -> None:
         400,
         {"to": "later than Sat 18 March 2028; for longer ones the config has [[pauses]]"},
     )
-    assert none == (404, "there is no such exchange")
+    assert none == (404, "there is no such swap")
 
 
 def test_a_list_of_exchanges_takes_states_that_there_are(app: Acting) -> None:
