@@ -30,7 +30,7 @@ def test_a_link_that_only_shows_says_where_one_acts(app: Acting, private: Site) 
     assert ONLY_SHOWS not in private.get(f"{ADA}/").text
 
 
-MINE = {"giver": "cas", "first": "2026-04-27", "last": "2026-05-01", "asked": "ada"}
+MINE = {"giver": "cas", "first": "2026-04-27", "last": "2026-05-01", "asked": "ada", "back": "gift"}
 
 
 def test_how_a_swap_stands_is_told_in_words(app: Acting) -> None:
@@ -39,7 +39,9 @@ def test_how_a_swap_stands_is_told_in_words(app: Acting) -> None:
     offered = Page(app.look("cas").text).text
     app.done("ada", "/exchanges/3/accept")
     accepted = Page(app.look("cas").text).text
-    app.done("dee", "/swap", giver="dee", first="2026-04-13", last="2026-04-17", asked="eli")
+    app.done(
+        "dee", "/swap", giver="dee", first="2026-04-13", last="2026-04-17", asked="eli", back="gift"
+    )
     details = re.findall(r"exchanges/\d+", app.look("dee").text)[0]
     app.done("eli", f"/{details}/decline")
     declined = Page(app.look("dee", f"/{details}").text).text
