@@ -108,15 +108,23 @@ class Effect:
     def _told(self, moved: Iterable[Change], names: Names, reader: str | None) -> list[str]:
         year, worked = self.after.today.year, self.after.plan.duties
         return [
-            taken_text(names, loses, gains, ranges_of(days, worked), reader=reader, year=year)
-            for (loses, gains), days in _runs(moved).items()
+            taken_text(
+                names,
+                loses,
+                gains,
+                ranges_of(days, worked),
+                is_back=is_back,
+                reader=reader,
+                year=year,
+            )
+            for (loses, gains, is_back), days in _runs(moved).items()
         ]
 
 
-def _runs(moved: Iterable[Change]) -> dict[tuple[str | None, str], list[date]]:
-    """The days that go from the one to the other, by both of them."""
-    runs: dict[tuple[str | None, str], list[date]] = defaultdict(list)
+def _runs(moved: Iterable[Change]) -> dict[tuple[str | None, str, bool], list[date]]:
+    """The days that go from the one to the other, and whether they come back to whose they are."""
+    runs: dict[tuple[str | None, str, bool], list[date]] = defaultdict(list)
     for each in moved:
         if each.gains:
-            runs[each.loses, each.gains].append(each.day)
+            runs[each.loses, each.gains, each.comes_back].append(each.day)
     return runs

@@ -25,7 +25,10 @@ def absent_form() -> Response:
 @bp.post("/absent")
 def absent() -> Response:
     """Show what it changes when somebody is away, and declare it."""
-    return settle(Order(what="absent", given=typed()), "absent.html")
+    given = typed()
+    return settle(
+        Order(what="absent", given=given), "absent.html", back=_page_of(given.get("person", ""))
+    )
 
 
 @bp.get("/absences/<known>")
@@ -47,15 +50,22 @@ def absence_form(known: str) -> Response:
 @bp.post("/absences/<known>")
 def absence(known: str) -> Response:
     """Show what the change of an absence changes, and make it."""
-    order = Order(what="change", given=typed(), of=known)
-    return settle(order, "absence.html", {"declared": _absence(known)})
+    order, declared = Order(what="change", given=typed(), of=known), _absence(known)
+    return settle(order, "absence.html", {"declared": declared}, _page_of(declared.person))
 
 
 @bp.post("/absences/<known>/back")
 def back(known: str) -> Response:
     """Show what it changes when an absence is taken back, and do it."""
-    order = Order(what="back", given=typed(), of=known)
-    return settle(order, "back.html", {"declared": _found(known)})
+    order, declared = Order(what="back", given=typed(), of=known), _found(known)
+    back = _page_of(declared.person) if declared else ""
+    return settle(order, "back.html", {"declared": declared}, back)
+
+
+def _page_of(person: str) -> str:
+    """Where somebody's absences can be seen, below the link; one's own page is all there is."""
+    is_other = person != doer().name and schedule().plan.rota.person(person) is not None
+    return f"people/{person}" if is_other else ""
 
 
 def _absence(known: str) -> Declared:

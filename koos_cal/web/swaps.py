@@ -13,7 +13,8 @@ from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.deeds.takers import Taker, could_take
 from koos_cal.errors import RangeError
 from koos_cal.journal.declared import Offer
-from koos_cal.panels.turns import Shift, shifts
+from koos_cal.panels.people import own_shifts
+from koos_cal.panels.turns import Shift
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
@@ -149,5 +150,5 @@ def _choices(known: Schedule, given: dict[str, str]) -> list[Choice]:
 
 def _turns(known: Schedule, person: str) -> tuple[Shift, ...]:
     """Somebody's next shifts."""
-    own = shifts(each for each in known.plan.segments if each.person == person)
+    own = own_shifts(known, person)
     return tuple(each for each in own if each.span.start >= known.today)[:TURNS]

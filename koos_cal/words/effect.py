@@ -14,6 +14,7 @@ def taken_text(
     gains: str,
     ranges: Sequence[Range],
     *,
+    is_back: bool = False,
     reader: str | None = None,
     year: int | None = None,
 ) -> str:
@@ -24,14 +25,19 @@ def taken_text(
         loses: Who was on duty, or None where nobody was.
         gains: Who is on duty instead.
         ranges: The days, each range as its first and last day.
+        is_back: Whether they had the turn before too, and get its days back.
         reader: Whom the sentence speaks to as "you".
         year: Dates in it stand without their year.
     """
-    days = ranges_text(ranges, year)
-    whose = "your " if loses and loses == reader else f"{names.name(loses)}'s " if loses else ""
-    if gains == reader:
-        return f"You take {whose}{days}"
-    return f"{names.name(gains)} takes {whose}{days}"
+    days, is_reader = ranges_text(ranges, year), gains == reader
+    who = "You" if is_reader else names.name(gains)
+    if is_back:
+        giver = "you" if loses == reader else names.name(loses)
+        return (
+            f"{who} {'get' if is_reader else 'gets'} {days} back{f' from {giver}' if loses else ''}"
+        )
+    whose = "" if loses is None else "your " if loses == reader else f"{names.name(loses)}'s "
+    return f"{who} {'take' if is_reader else 'takes'} {whose}{days}"
 
 
 def later_text(ranges: Sequence[Range], number: int) -> str:
