@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from koos_cal.changes.effect import SOON
 from koos_cal.changes.history import Event
-from koos_cal.dates import count_text
+from koos_cal.dates import and_text, count_text
 from koos_cal.deeds.doer import doer_of
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import Missing, mine, own_door, owner
@@ -17,6 +17,8 @@ from koos_cal.web.undoing import way_to_undo
 from koos_cal.words import Words
 from koos_cal.words.acts import act_text
 from koos_cal.words.moves import takes
+
+TELL = timedelta(weeks=1)  # before whoever takes over is to be told by people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
     event = next(found, None)
     if event is None:
         return None
-    text = ". ".join([*_lines(event, known), ""]).strip()
+    text = ". ".join([*_lines(event, known), *_to_tell(event, known), ""]).strip()
     return Done(text=text, undo=way_to_undo(event, known))
 
 
@@ -80,6 +82,14 @@ def _lines(event: Event, known: Schedule) -> Sequence[str]:
     later = len(event.moved) - len(soon)
     more = [f"And {count_text(later, 'more day', 'more days')} later"] if later else []
     return [*found.acts, *found.moves, *more]
+
+
+def _to_tell(event: Event, known: Schedule) -> list[str]:
+    """Who takes over so soon that their calendar may be late, but for whoever did it."""
+    near = (each for each in event.moved if each.day < known.today + TELL)
+    people = dict.fromkeys(each.gains for each in near if each.gains not in {None, mine()})
+    names = [known.words_of_pages.name(person) for person in people]
+    return [f"koos_cal tells nobody: tell {and_text(names)}"] if names else []
 
 
 def _acts(event: Event, words: Words, year: int) -> list[str]:

@@ -72,5 +72,5 @@ def test_what_was_done_is_told_without_far_days(app: Acting) -> None:
     box = page.partition('role="status">')[2].partition("</p>")[0]
 
     assert "Bo takes Wed 18 March. Eli takes Fri 24 April. Ada takes Fri 5 June. And " in box
-    assert box.endswith("more days later.")
+    assert "And 6 more days later." in box
     assert "28 August" not in box

@@ -189,3 +189,28 @@ def test_whoever_is_away_today_is_not_said_to_be_on_duty(app: Acting) -> None:
     assert f"Cas 19{DASH}20 Mar away tomorrow" in listed
     assert swaps[0] == ("2026-03-19", "2026-03-20")
     assert week.startswith("Away Wed 18 to Fri 20 March, Bo covers Next turn")
+
+
+def test_whoever_takes_over_soon_is_to_be_told(app: Acting) -> None:
+    """By people, as it says, which name them; nobody is told of what they did themselves."""
+    soon = after(app, "ada", app.done("ada", "/absent", person="cas", **TODAY))
+    mine = after(app, "bo", app.done("bo", "/absent", person="cas", first="2026-03-19"))
+    later = after(app, "ada", app.done("ada", "/absent", person="ada", first="2026-05-04"))
+
+    assert "koos_cal tells nobody: tell Bo." in soon
+    assert "tells nobody" not in later + mine
+
+
+def test_the_foot_warns_keepers_of_http_and_nobody_else(app: Acting) -> None:
+    """They can change it."""
+    warning = "It begins with http: whoever listens on the network can act as you do."
+
+    assert warning in app.look("cas").text
+    assert "http:" not in Page(app.look("ada").text).text
+
+
+def test_ones_own_turns_are_added_to_ones_own_calendar(app: Acting) -> None:
+    """By a button that says so, under both links."""
+    pages = [app.look("ada").text, app.get(f"{reading('ada')}/").text]
+
+    assert ["Add my turns to my calendar" in page for page in pages] == [True, True]
