@@ -40,6 +40,12 @@ class Change:
         return after if before != after else None
 
     @property
+    def comes_back(self) -> bool:
+        """Whether it goes to whoever had the turn all the while, and somebody else served."""
+        turns = {each.turn for each in (self.before, self.after) if each}
+        return self.before is not None and turns == {self.gains}
+
+    @property
     def gist(self) -> tuple[Gist, Gist]:
         """Who is on duty in whose turn, before and after; what a change is about."""
         return _gist(self.before), _gist(self.after)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Self
 
@@ -14,8 +14,10 @@ from koos_cal.dates import ranges_of
 from koos_cal.records import named_duty_record
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
-from koos_cal.words.effect import taken_text
+from koos_cal.words.effect import later_text, taken_text
 from koos_cal.words.names import Names
+
+SOON = timedelta(weeks=13)  # after today, and after the days that a deed is about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +52,19 @@ class Effect:
         return tuple(each.day for each in self.moved if each.after and each.gains is None)
 
     def sentences(self, names: Names, reader: str | None = None) -> list[str]:
-        """Who takes which of whose days, in the order of the days; *reader* is "you"."""
-        runs: dict[tuple[str | None, str], list[date]] = defaultdict(list)
-        for each in self.moved:
-            if each.gains:
-                runs[each.loses, each.gains].append(each.day)
-        year, worked = self.after.today.year, self.after.plan.duties
-        return [
-            taken_text(names, loses, gains, ranges_of(days, worked), reader=reader, year=year)
-            for (loses, gains), days in runs.items()
-        ]
+        """Who takes which of whose days soon, in the order of the days; *reader* is "you"."""
+        return self._told(filter(self._is_soon, self.moved), names, reader)
+
+    def later(self, names: Names, reader: str | None = None) -> list[str]:
+        """The same of days long after what it is about, which move since others did."""
+        return self._told(self._later, names, reader)
+
+    @property
+    def later_text(self) -> str:
+        """How many of those there are: "12 single days from February 2027 on", or nothing."""
+        runs = _runs(self._later).values()
+        ranges = [each for days in runs for each in ranges_of(days, self.after.plan.duties)]
+        return later_text(ranges, sum(map(len, runs))) if ranges else ""
 
     @property
     def gaps(self) -> Sequence[Span]:
@@ -81,3 +86,45 @@ class Effect:
             ],
             "uncovered": [day.isoformat() for day in self.uncovered],
         }
+
+    @cached_property
+    def _later(self) -> list[Change]:
+        return [each for each in self.moved if not self._is_soon(each)]
+
+    def _is_soon(self, change: Change) -> bool:
+        """Whether a day comes soon after today, or lies in what it is about or soon after it."""
+        day = change.day
+        is_near = day < self.after.today + SOON
+        return is_near or any(span.start <= day < span.end + SOON for span in self._about)
+
+    @cached_property
+    def _about(self) -> frozenset[Span]:
+        """The days of absences and exchanges that are not the same."""
+        old, new = self.before.plan.rota, self.after.plan.rota
+        exchanges = {*old.exchanges} ^ {*new.exchanges}
+        sides = {span for each in exchanges for span in (each.span, each.back) if span}
+        return frozenset({each.span for each in {*old.absences} ^ {*new.absences}} | sides)
+
+    def _told(self, moved: Iterable[Change], names: Names, reader: str | None) -> list[str]:
+        year, worked = self.after.today.year, self.after.plan.duties
+        return [
+            taken_text(
+                names,
+                loses,
+                gains,
+                ranges_of(days, worked),
+                is_back=is_back,
+                reader=reader,
+                year=year,
+            )
+            for (loses, gains, is_back), days in _runs(moved).items()
+        ]
+
+
+def _runs(moved: Iterable[Change]) -> dict[tuple[str | None, str, bool], list[date]]:
+    """The days that go from the one to the other, and whether they come back to whose they are."""
+    runs: dict[tuple[str | None, str, bool], list[date]] = defaultdict(list)
+    for each in moved:
+        if each.gains:
+            runs[each.loses, each.gains, each.comes_back].append(each.day)
+    return runs

@@ -40,8 +40,10 @@ def given(**values: str | None) -> Mapping[str, str]:
 
 def _show(effect: Effect) -> None:
     words, year = effect.after.words, effect.after.today.year
-    told = effect.sentences(words) or ([] if effect.gaps else ["No day changes hands"])
+    told = effect.sentences(words) or ([] if effect.moved else ["No day changes hands"])
     for each in told:
         echo(f"{each}.")
+    if effect.later_text:
+        echo(f"And {effect.later_text}.")
     for gap in effect.gaps:
         echo(f"Nobody is there on {range_text(gap.start, gap.last, year)}.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from koos_cal.deeds.doer import Doer
@@ -116,7 +116,7 @@ def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft
     is_near = len(worked(schedule, until)) <= UNDONE_BEFORE
     if is_near or now - offered.agreed > UNDONE_WITHIN:
         raise RefusedError(
-            Why.CHANGED, "it is too late for one side alone; offer the exchange back instead"
+            Why.CHANGED, "it is too late for one side alone; offer the days back instead"
         )
     return _answer(doer, offered, OfferState.UNDONE)
 
@@ -143,7 +143,7 @@ def find(schedule: Schedule, offer_id: str) -> Offer:
     state = schedule.inputs.state
     found = state.offers.get(offer_id) if state else None
     if found is None:
-        raise RefusedError(Why.UNKNOWN, "there is no such exchange")
+        raise RefusedError(Why.UNKNOWN, "there is no such swap")
     return found
 
 
@@ -152,7 +152,10 @@ def _wrong(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     if wish.giver == wish.asked:
         yield "asked", "somebody else has to take the days"
     if wish.back and wish.asked is None:
-        yield "back", "whom everybody may answer asks for nothing in return; ask one person"
+        yield (
+            "back",
+            "ask whoever has these days; everybody can only be asked with nothing in return",
+        )
     if wish.back and wish.back.overlaps(wish.span):
         yield "back", "the days in return are others than those that are given"
     yield from _side(schedule, "from", wish.span, wish.giver, wish.asked)
@@ -172,11 +175,19 @@ def _side(
     elif not days:
         yield field, "there is no working day in it"
     elif any(schedule.plan.duties[day].on_duty != giver for day in days):
-        yield field, f"{_name(schedule, giver)} is not on duty on all of these days"
+        yield field, _not_theirs(schedule, days, giver)
     elif taker and not all(rota.is_there(taker, day) for day in days):
         yield field, f"{_name(schedule, taker)} is not there on all of these days"
     elif taker and not is_free(schedule, taker, days):
         yield field, f"{_name(schedule, taker)} is on duty on one of these days"
+
+
+def _not_theirs(schedule: Schedule, days: Sequence[date], giver: str) -> str:
+    """Whose *days* are, of which some are not *giver*'s."""
+    whose = {schedule.plan.duties[day].on_duty for day in days}
+    if len(whose) == 1 and (other := whose.pop()):
+        return f"these days are {_name(schedule, other)}'s, not {_name(schedule, giver)}'s"
+    return f"{_name(schedule, giver)} is not on duty on all of these days"
 
 
 def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,18 +39,28 @@ def people(schedule: Schedule) -> list[Member]:
     """Everyone, whoever is on duty soonest first, and those who have left last."""
     today = Span(start=schedule.today, end=schedule.today + ONE_DAY)
     away = {each.person: each for each in schedule.away_in(today)}
-    found = [_member(schedule, person, away.get(person.id)) for person in schedule.plan.rota.people]
+    own = _shifts(schedule)
+    found = [
+        _member(schedule, person, own[person.id], away.get(person.id))
+        for person in schedule.plan.rota.people
+    ]
     return sorted(found, key=_soon)
 
 
 def own_shifts(schedule: Schedule, person: str) -> Sequence[Shift]:
-    """All shifts of one person, in order."""
-    return [*shifts(schedule.plan.segments_by(person))]
+    """All shifts of one person, in order; days of a turn that somebody else serves part it."""
+    return _shifts(schedule)[person]
 
 
-def _member(schedule: Schedule, person: Person, away: Away | None) -> Member:
+def _shifts(schedule: Schedule) -> Mapping[str | None, Sequence[Shift]]:
+    found: dict[str | None, list[Shift]] = defaultdict(list)
+    for shift in shifts(schedule.plan.segments):
+        found[shift.person].append(shift)
+    return found
+
+
+def _member(schedule: Schedule, person: Person, own: Sequence[Shift], away: Away | None) -> Member:
     today, stay = schedule.today, person.stay
-    own = own_shifts(schedule, person.id)
     return Member(
         person=person,
         on_duty=next((each for each in own if today in each.span), None),

@@ -30,6 +30,8 @@ class Sheet:
         coming: Their next shifts, the present one not among them.
         past: Their last shifts, the latest first.
         away: When they are away today, if they are.
+        covered_by: Who is on duty for them today, if somebody is.
+        again: The day on which they go on with that turn, if they do.
         absences: When they are away from today on, and what that changes.
         bars: Their numbers in each time that fairness is looked at.
     """
@@ -42,6 +44,8 @@ class Sheet:
     coming: Sequence[Shift]
     past: Sequence[Shift]
     away: Away | None
+    covered_by: str | None
+    again: date | None
     absences: Sequence[Absence]
     bars: Sequence[tuple[Review, Bar]]
 
@@ -52,15 +56,22 @@ def sheet(schedule: Schedule, person: Person) -> Sheet:
     own = own_shifts(schedule, person.id)
     found = absences(schedule, person.id)
     is_over, is_open = stay.end <= today, stay.end == EVER.end
+    coming = [s for s in own if today < s.span.start < schedule.planned_until][:COMING]
+    present = schedule.on_duty
+    cover = present if present and present.covering_for == person.id else None
+    away = next((each.away for each in found if today in each.away.span), None)
+    goes_on = away and cover and coming and coming[0].segments[0].decision == cover.decision
     return Sheet(
         person=person,
         joins=stay.start if today < stay.start else None,
         leaves=None if is_over or is_open else stay.last,
         left=stay.last if is_over else None,
         on_duty=next((s for s in own if today in s.span), None),
-        coming=[s for s in own if today < s.span.start < schedule.planned_until][:COMING],
+        coming=coming,
         past=[s for s in reversed(own) if s.span.end <= today][:PAST],
-        away=next((each.away for each in found if today in each.away.span), None),
+        away=away,
+        covered_by=cover.person if cover else None,
+        again=coming[0].span.start if goes_on else None,
         absences=found,
         bars=[
             (review, bar)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from koos_cal.changes import Difference
+from koos_cal.changes.effect import Effect
 from koos_cal.config import Config, dated
 from koos_cal.dates import day_text
-from koos_cal.panels.effect import Effect, effect
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule, schedule_for
@@ -99,7 +98,7 @@ def supposed(schedule: Schedule, wish: Absence | Exchange) -> Effect:
     """What would change with *wish*, in which nothing is wrong."""
     inputs = replace(schedule.inputs, config=wish.added(schedule.inputs.config))
     after = schedule_for(inputs, schedule.today, schedule.plan.end)
-    return effect(Difference.between(schedule, after))
+    return Effect.between(schedule, after)
 
 
 def _days(span: Span, prefix: str = "") -> str:

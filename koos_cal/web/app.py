@@ -30,6 +30,7 @@ from koos_cal.web import (
     service,
     subscribing,
     supposing,
+    swaps,
 )
 from koos_cal.web.access import OWN_ROOT, READ_ROOT, open_door
 from koos_cal.web.acting import require_own_page
@@ -48,7 +49,7 @@ SHOWN = (api.bp, pages.bp, subscribing.bp, supposing.bp, past.bp)
 PARTS: Mapping[str, tuple[str | None, Sequence[Blueprint]]] = {
     "open": (None, (feeds.bp, *SHOWN)),
     "links": (READ_ROOT, (feeds.bp, *SHOWN)),
-    "own": (OWN_ROOT, (*SHOWN, deeds_api.bp, me.bp, keeping.bp)),
+    "own": (OWN_ROOT, (*SHOWN, deeds_api.bp, me.bp, swaps.bp, keeping.bp)),
 }
 
 

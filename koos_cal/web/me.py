@@ -1,37 +1,18 @@
-"""The pages on which people act for themselves; all of them lie under somebody's own link."""
+"""The pages on which people say who is away; all of them lie under somebody's own link."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from flask import Blueprint, Response
 
-from koos_cal.deeds import absences, exchanges
-from koos_cal.deeds.orders import ANSWERS, Order
+from koos_cal.deeds import absences
+from koos_cal.deeds.orders import Order
 from koos_cal.deeds.refused import RefusedError
-from koos_cal.deeds.takers import Taker, could_take
-from koos_cal.errors import RangeError
-from koos_cal.journal.declared import Declared, Offer
-from koos_cal.panels.turns import Shift, shifts
-from koos_cal.rota.span import ONE_DAY, Span
-from koos_cal.schedule import Schedule
-from koos_cal.values.asked import asked_day, asked_person
+from koos_cal.journal.declared import Declared
 from koos_cal.web.acting import doer
 from koos_cal.web.forms import asked, form_page, settle, typed
-from koos_cal.web.state import board, schedule
-
-TURNS = 4  # of theirs to choose from, for each person
+from koos_cal.web.state import schedule
 
 bp = Blueprint("me", __name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Somebody who could take days, with turns of theirs that one can ask for in return."""
-
-    taker: Taker
-    turns: tuple[Shift, ...]
 
 
 @bp.get("/absent")
@@ -44,7 +25,10 @@ def absent_form() -> Response:
 @bp.post("/absent")
 def absent() -> Response:
     """Show what it changes when somebody is away, and declare it."""
-    return settle(Order(what="absent", given=typed()), "absent.html")
+    given = typed()
+    return settle(
+        Order(what="absent", given=given), "absent.html", back=_page_of(given.get("person", ""))
+    )
 
 
 @bp.get("/absences/<known>")
@@ -66,51 +50,22 @@ def absence_form(known: str) -> Response:
 @bp.post("/absences/<known>")
 def absence(known: str) -> Response:
     """Show what the change of an absence changes, and make it."""
-    order = Order(what="change", given=typed(), of=known)
-    return settle(order, "absence.html", {"declared": _absence(known)})
+    order, declared = Order(what="change", given=typed(), of=known), _absence(known)
+    return settle(order, "absence.html", {"declared": declared}, _page_of(declared.person))
 
 
 @bp.post("/absences/<known>/back")
 def back(known: str) -> Response:
     """Show what it changes when an absence is taken back, and do it."""
-    order = Order(what="back", given=typed(), of=known)
-    return settle(order, "back.html", {"declared": _found(known)})
+    order, declared = Order(what="back", given=typed(), of=known), _found(known)
+    back = _page_of(declared.person) if declared else ""
+    return settle(order, "back.html", {"declared": declared}, back)
 
 
-@bp.get("/swap")
-def swap_form() -> Response:
-    """Ask to whom some days go, and for which of theirs."""
-    given = {"giver": doer().name, **asked()}
-    return form_page("swap.html", given, values={"choices": _choices(schedule(), given)})
-
-
-@bp.post("/swap")
-def swap() -> Response:
-    """Show what is offered to whom, and offer it."""
-    given = typed()
-    first, _, last = given.pop("back", "").partition("/")
-    given |= {"back.from": first, "back.to": last} if first else {}
-    order = Order(what="offer", given=given)
-    return settle(order, "swap.html", {"choices": _choices(schedule(), given)})
-
-
-@bp.get("/exchanges/<known>")
-def exchange_form(known: str) -> Response:
-    """Show an exchange, and what can be done with it.
-
-    Raises:
-        RefusedError: When there is none that they may see.
-    """
-    offered = _offer(known)
-    return form_page("exchange.html", {}, values={"offered": offered, "can": _can(offered)})
-
-
-@bp.post(f"/exchanges/<known>/<any({', '.join(ANSWERS)}):what>")
-def exchange(known: str, what: str) -> Response:
-    """Show what an answer changes, and give it."""
-    offered = _offer(known)
-    order = Order(what=what, given=typed(), of=known)
-    return settle(order, "exchange.html", {"offered": offered, "can": _can(offered)})
+def _page_of(person: str) -> str:
+    """Where somebody's absences can be seen, below the link; one's own page is all there is."""
+    is_other = person != doer().name and schedule().plan.rota.person(person) is not None
+    return f"people/{person}" if is_other else ""
 
 
 def _absence(known: str) -> Declared:
@@ -125,48 +80,3 @@ def _found(known: str) -> Declared | None:
         return _absence(known)
     except RefusedError:
         return None
-
-
-def _offer(known: str) -> Offer:
-    offered, who = exchanges.find(schedule(), known), doer()
-    if offered.asked is not None:
-        who.require(offered.giver, offered.asked, offered.taker)
-    return offered
-
-
-def _can(offered: Offer) -> list[str]:
-    """Which answers somebody can give, each as they stand now."""
-    known, who, now = schedule(), doer(), board().clock()
-    person = offered.asked if who.is_keeper and offered.asked else who.name
-    tried: dict[str, Callable[[], object]] = {
-        "accept": lambda: exchanges.accept(known, who, offered, person),
-        "decline": lambda: exchanges.decline(known, who, offered, person),
-        "withdraw": lambda: exchanges.withdraw(known, who, offered),
-        "undo": lambda: exchanges.undo(known, who, offered, now),
-    }
-    able = []
-    for what, attempt in tried.items():
-        try:
-            attempt()
-        except RefusedError:
-            continue
-        able.append(what)
-    return able
-
-
-def _choices(known: Schedule, given: dict[str, str]) -> list[Choice]:
-    """Whom the days can be offered to, and for what."""
-    try:
-        giver = asked_person(given.get("giver", ""), known.plan.rota).id
-        first = asked_day(given["from"], known.today)
-        last = asked_day(given.get("to") or given["from"], known.today)
-        takers = could_take(known, giver, Span(start=first, end=max(first, last) + ONE_DAY))
-    except (RangeError, KeyError):
-        return []
-    return [Choice(taker=each, turns=_turns(known, each.person)) for each in takers]
-
-
-def _turns(known: Schedule, person: str) -> tuple[Shift, ...]:
-    """Somebody's next shifts."""
-    own = shifts(each for each in known.plan.segments if each.person == person)
-    return tuple(each for each in own if each.span.start >= known.today)[:TURNS]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
 
-from koos_cal.dates import Range, range_text, when_text
+from koos_cal.dates import range_text
 from koos_cal.errors import RangeError
-from koos_cal.panels.effect import Move
 from koos_cal.panels.what_if import Absence, Exchange, is_too_large, supposed
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.values.asked import asked_day
 from koos_cal.web.access import mine
 from koos_cal.web.page import page, speaker
 from koos_cal.web.state import schedule
-from koos_cal.words.effect import taken_text
 
 Wish = Absence | Exchange
 LABELS = {
@@ -93,15 +90,7 @@ class _Answers:
 
 def _told(answer: _Answers, wish: Wish | None) -> dict[str, Any]:
     """What the template needs besides."""
-    known, year = schedule(), schedule().today.year
-    reader, words = mine(), speaker()
-
-    def taken(move: Move) -> str:
-        return taken_text(words, move.loses, move.gains, move.ranges, reader=reader, year=year)
-
-    def when(ranges: Sequence[Range]) -> str:
-        return when_text(ranges, year)
-
+    known, reader = schedule(), mine()
     candidates = [each for each in known.plan.rota.people if each.stay.end > known.today]
     giver = answer.given.get("giver", reader)
     others = [each.id for each in candidates if each.id != (giver or candidates[0].id)]
@@ -112,8 +101,6 @@ def _told(answer: _Answers, wish: Wish | None) -> dict[str, Any]:
         "mistakes_in": answer.wrong,
         "candidates": candidates,
         "last": known.planned_until - ONE_DAY,
-        "taken": taken,
-        "when": when,
         "wish_text": _title(wish) if wish else "",
         "block": wish.block if wish else "",
     }

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from koos_cal.changes.effect import SOON
 from koos_cal.changes.history import Event
+from koos_cal.dates import and_text, count_text
 from koos_cal.deeds.doer import doer_of
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import Missing, mine, own_door, owner
 from koos_cal.web.state import board
+from koos_cal.web.undoing import way_to_undo
 from koos_cal.words import Words
 from koos_cal.words.acts import act_text
 from koos_cal.words.moves import takes
+
+TELL = timedelta(weeks=1)  # before whoever takes over is to be told by people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,19 @@ class Told:
     moves: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What somebody has just done.
+
+    Attributes:
+        text: What, in sentences.
+        undo: Where they can undo it, below their link; nothing where they cannot alone.
+    """
+
+    text: str
+    undo: str = ""
+
+
 def told(event: Event, known: Schedule) -> Told:
     """An event in words."""
     words = known.words_of_pages
@@ -43,21 +61,35 @@ def told(event: Event, known: Schedule) -> Told:
     )
 
 
-def done(asked: Mapping[str, str], known: Schedule) -> str:
+def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
     """What whoever acts has just done, in words; nothing where they have not."""
     if own_door() is None:
-        return ""
+        return None
     if "already" in asked:
-        return "It is so already, and nothing was done twice."
-    if "done" not in asked:
-        return ""
-    found = (each for each in seen(known) if str(each.number) == asked["done"])
-    return ". ".join([*_lines(next(found, None), known), ""]).strip()
+        return Done(text="It is so already, and nothing was done twice.")
+    found = (each for each in seen(known) if str(each.number) == asked.get("done"))
+    event = next(found, None)
+    if event is None:
+        return None
+    text = ". ".join([*_lines(event, known), *_to_tell(event, known), ""]).strip()
+    return Done(text=text, undo=way_to_undo(event, known))
 
 
-def _lines(event: Event | None, known: Schedule) -> Sequence[str]:
-    found = told(event, known) if event else None
-    return [*found.acts, *found.moves] if found else []
+def _lines(event: Event, known: Schedule) -> Sequence[str]:
+    """What was done, and which days moved by it; long after the first of them only how many."""
+    soon = [each for each in event.moved if each.day < event.moved[0].day + SOON]
+    found = told(replace(event, moved=tuple(soon)), known)
+    later = len(event.moved) - len(soon)
+    more = [f"And {count_text(later, 'more day', 'more days')} later"] if later else []
+    return [*found.acts, *found.moves, *more]
+
+
+def _to_tell(event: Event, known: Schedule) -> list[str]:
+    """Who takes over so soon that their calendar may be late, but for whoever did it."""
+    near = (each for each in event.moved if each.day < known.today + TELL)
+    people = dict.fromkeys(each.gains for each in near if each.gains not in {None, mine()})
+    names = [known.words_of_pages.name(person) for person in people]
+    return [f"koos_cal tells nobody: tell {and_text(names)}"] if names else []
 
 
 def _acts(event: Event, words: Words, year: int) -> list[str]:

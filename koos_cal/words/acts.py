@@ -73,7 +73,7 @@ def _exchange(
     if "giver" not in body:
         verb = _ANSWERS[body["state"]]
         if "giver" not in about:
-            return f"{verb} an exchange"
+            return f"{verb} a swap"
         return f"{verb} {names.name(about['giver'])}'s offer of {_days(about, year)}"
     to = names.name(body["asked"]) if body["asked"] else "everybody"
     whose = "" if by == body["giver"] else f"{names.name(body['giver'])}'s "

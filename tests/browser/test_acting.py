@@ -63,7 +63,9 @@ def test_ada_is_away_swaps_with_dee_and_dee_undoes_it(app: Acting, root: str, ta
 
     follow(ada.page, "Swap Mon 4 to Fri 8 May")
     ada.page.get_by_label("To whom").select_option("dee")
-    ada.page.get_by_label("For which of theirs").select_option(label="Dee: Mon 25 to Fri 29 May")
+    ada.page.get_by_label("Which days do you want instead?").select_option(
+        label="Dee: Mon 25 to Fri 29 May"
+    )
     ada.page.get_by_label("Note").fill("My sister marries")
     press(ada.page, "See the offer")
     press(ada.page, "Offer it")
@@ -71,11 +73,11 @@ def test_ada_is_away_swaps_with_dee_and_dee_undoes_it(app: Acting, root: str, ta
     dee.go(f"{root}{own('dee')}/")
     waiting = dee.page.locator(".waiting").inner_text()
     press(dee.page, "Accept")
-    press(dee.page, "Accept")
+    press(dee.page, "Yes, swap")
     accepted = app.on_duty("2026-05-04"), app.on_duty("2026-05-25")
-    follow(dee.page, "Open Mon 4 to Fri 8 May")
+    follow(dee.page, "Details Mon 4 to Fri 8 May")
     press(dee.page, "Undo it")
-    press(dee.page, "Undo it")
+    press(dee.page, "Yes, undo it")
 
     assert (
         shown == "Bo takes your Mon 23 to Fri 27 March.\nYou take Bo's Mon 30 March to Fri 3 April."
@@ -104,7 +106,7 @@ def test_every_page_with_forms_fits_a_phone_and_everyones_eyes(
 ) -> None:
     """Nothing scrolls sideways at 360 px, axe finds nothing, and all of it works without script."""
     app.done("cas", "/absent", person="cas", first="2026-03-30", last="2026-04-03", note="Skiing")
-    app.done("cas", "/swap", giver="cas", first="2026-06-08", last="2026-06-12", asked="", back="")
+    app.done("cas", "/swap", giver="cas", first="2026-06-08", last="2026-06-12", asked="*")
     tab = tabs.new(width=PHONE)
     tab.go(f"{root}{own('cas')}{path}")
 

@@ -55,7 +55,7 @@ def test_ada_is_away_and_back(app: Acting, context: BrowserContext) -> None:
     press(tab.page, "Say that Ada is away")
     away = app.on_duty(WEEK["from"])
     follow(tab.page, "Change Mon 23 to Fri 27 March")
-    press(tab.page, "Back: take it back from today on")
+    press(tab.page, "I am not away after all")
     press(tab.page, "Take it back")
 
     assert (away, app.on_duty(WEEK["from"])) == ("bo", "ada")

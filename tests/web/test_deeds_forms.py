@@ -183,7 +183,7 @@ def test_two_people_exchange_turns(app: Acting) -> None:
 
 def test_the_first_who_says_yes_to_an_offer_for_everybody_has_it(app: Acting) -> None:
     """Whoever comes later is told that it is not open any more."""
-    app.done("ada", "/swap", giver="ada", first="2026-05-04", last="2026-05-08", asked="")
+    app.done("ada", "/swap", giver="ada", first="2026-05-04", last="2026-05-08", asked="*")
     late = app.form("fay", "/exchanges/3/accept")
     app.done("dee", "/exchanges/3/accept")
     answer = app.agree(late, "fay", "/exchanges/3/accept")
@@ -202,7 +202,7 @@ def test_whoever_is_suggested_first_stands_first(app: Acting) -> None:
         options.index(f'"{each}"') for each in ("eli", "dee", "fay")
     )
     assert options.index('"fay"') < options.index('"bo"')
-    assert "Bo, has a turn beside it" in options
+    assert "Bo, is Koos just before or after" in options
 
 
 def test_pages_under_an_own_link_show_addresses_of_the_other_one(app: Acting) -> None:

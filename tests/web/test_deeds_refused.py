@@ -43,16 +43,16 @@ def refused(app: Acting, who: str, asked: str, body: Any, text: str) -> None:
 @pytest.mark.parametrize(
     ("body", "errors"),
     [
-        ({"back": BACK}, {"back": "whom everybody may answer asks for nothing in return; ask one"
-                                  " person"}),
+        ({"back": BACK}, {"back": "ask whoever has these days; everybody can only be asked with"
+                                  " nothing in return"}),
         ({"asked": "dee", "back": TURN}, {"back": "the days in return are others than those that"
                                                   " are given"}),
         ({"asked": "dee", "from": "2026-03-16", "to": "2026-03-16"}, {"from": "before today"}),
         ({"from": "2031-05-05", "to": ""}, {"from": "nothing is planned that far ahead"}),
         ({"from": "2026-05-09", "to": "2026-05-10"}, {"from": "there is no working day in it"}),
-        ({"from": "2026-05-11", "to": ""}, {"from": "Ada is not on duty on all of these days"}),
+        ({"from": "2026-05-11", "to": ""}, {"from": "these days are Bo's, not Ada's"}),
         ({"asked": "gus"}, {"from": "Gus is not there on all of these days"}),
-        ({"asked": "dee", "back": WEEK}, {"back": "Dee is not on duty on all of these days"}),
+        ({"asked": "dee", "back": WEEK}, {"back": "these days are Ada's, not Dee's"}),
         ({"from": "", "to": "2026-05-08"}, {"from": "required"}),
         ({"asked": "eda"}, {"asked": 'nobody has the id "eda"; did you mean "ada"?'}),
     ],
@@ -122,7 +122,7 @@ def test_what_was_agreed_on_is_undone_in_time_or_offered_back(app: Acting) -> No
     refused(app, "ada", "POST /exchanges/3/undo", {}, "it is not in force any more")
     app.api("dee", "/exchanges/3/accept", {})
     app.wait(DAY + 3600)
-    late = "it is too late for one side alone; offer the exchange back instead"
+    late = "it is too late for one side alone; offer the days back instead"
     refused(app, "ada", "POST /exchanges/3/undo", {}, late)
 
     assert app.on_duty("2026-05-04") == "dee"
@@ -178,7 +178,7 @@ def test_nobody_is_declared_away_who_left_or_too_far_ahead(app: Acting) -> None:
         400,
         {"to": "later than Sat 18 March 2028; for longer ones the config has [[pauses]]"},
     )
-    assert none == (404, "there is no such exchange")
+    assert none == (404, "there is no such swap")
 
 
 def test_a_list_of_exchanges_takes_states_that_there_are(app: Acting) -> None:

@@ -178,8 +178,8 @@ def test_whoever_exchanges_turns_keeps_their_count(
 
     assert "Ada 4, fair 3.7 +0.3 15 0 0 0 0" in text
     assert "Cas 3, fair 3.7 -0.7 20 0 0 0 0" in text
-    assert "9\N{EN DASH}13 Mar Exchanged, for Ada" in told(site, "/people/cas")
-    assert "23\N{EN DASH}27 Mar Exchanged, for Cas" in told(site, "/people/ada")
+    assert "9\N{EN DASH}13 Mar Swapped, for Ada" in told(site, "/people/cas")
+    assert "23\N{EN DASH}27 Mar Swapped, for Cas" in told(site, "/people/ada")
 
 
 def test_fairness_begins_anew_where_turns_get_another_length(make_site: MakeSite) -> None:

@@ -18,7 +18,7 @@ from tests.interop.subscribers.waiting import until
 
 ROOT = Path(__file__).parents[3]
 RUN = 'cd "$1" && exec "$2" "$3" "$4"'
-PRINTED = re.compile(r"^\w+ \((\w+)\): (http\S+/)\n.*: (http\S+/)$", re.MULTILINE)
+PRINTED = re.compile(r"^(\w+), .*:\n  (http\S+/)\n\1, .*:\n  (http\S+/)$", re.MULTILINE)
 
 
 class Links(NamedTuple):
@@ -44,7 +44,7 @@ class Tried:
     def links(self) -> dict[str, Links]:
         """What was printed, by person."""
         printed = PRINTED.findall(self._log.read_text(encoding="utf-8"))
-        return {person: Links(reads, own) for person, reads, own in printed}
+        return {name.lower(): Links(reads, own) for name, own, reads in printed}
 
     def ask(self, link: str, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """Ask the API under a link; the status, and what is answered."""

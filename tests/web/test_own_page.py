@@ -1,0 +1,216 @@
+"""One's own page: where one acts, and what one can do there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from koos_cal.words.when import DASH
+from tests.web.acting import Acting, reading, start
+from tests.web.reading import Page
+from tests.web.site import ADA, DAY, Site
+
+ONLY_SHOWS = "This link only shows. To say that you are away, or to swap, open your own link"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Acting:
+    """The app, whose journal was just started."""
+    return Acting(start(tmp_path))
+
+
+def test_a_link_that_only_shows_says_where_one_acts(app: Acting, private: Site) -> None:
+    """On one's own page, and only where there is such a link."""
+    mine = Page(app.get(f"{reading('ada')}/").text).text
+
+    assert f"{ONLY_SHOWS}, with /me/ in it: whoever keeps the rota gives it to you." in mine
+    assert ONLY_SHOWS not in app.get(f"{reading('ada')}/people/bo").text
+    assert ONLY_SHOWS not in app.look("ada").text
+    assert ONLY_SHOWS not in private.get(f"{ADA}/").text
+
+
+MINE = {"giver": "cas", "first": "2026-04-27", "last": "2026-05-01", "asked": "ada", "back": "gift"}
+
+
+def test_how_a_swap_stands_is_told_in_words(app: Acting) -> None:
+    """Offered, accepted by whom, or declined; what leads to it is called so."""
+    app.done("cas", "/swap", **MINE)
+    offered = Page(app.look("cas").text).text
+    app.done("ada", "/exchanges/3/accept")
+    accepted = Page(app.look("cas").text).text
+    app.done(
+        "dee", "/swap", giver="dee", first="2026-04-13", last="2026-04-17", asked="eli", back="gift"
+    )
+    details = re.findall(r"exchanges/\d+", app.look("dee").text)[0]
+    app.done("eli", f"/{details}/decline")
+    declined = Page(app.look("dee", f"/{details}").text).text
+
+    days = "Cas gives Mon 27 April to Fri 1 May to Ada."
+    assert f"{days} Offered. Details Mon 27 April" in offered
+    assert f"Swaps {days} Accepted by Ada. Details Mon 27 April" in accepted
+    assert "Declined by Eli." in declined
+
+
+def buttons(text: str) -> list[str]:
+    """The buttons of a page, those that stand out with a star."""
+    found = re.findall(r'<button class="button( main)?">([^<]*)<', text)
+    return [("*" if main else "") + label for main, label in found]
+
+
+def test_a_keeper_withdraws_before_accepting_for_somebody(app: Acting) -> None:
+    """What is one's own comes first and stands out; in whose place one acts is said."""
+    app.done("cas", "/swap", **MINE)
+    mine = app.look("cas", "/exchanges/3").text
+    theirs = app.look("ada", "/exchanges/3").text
+    shown = app.form("cas", "/exchanges/3/accept", person="ada")
+    app.agree(shown, "cas", "/exchanges/3/accept")
+
+    assert buttons(mine) == [
+        "*Withdraw",
+        "Accept for Ada (as keeper)",
+        "Decline for Ada (as keeper)",
+    ]
+    assert buttons(theirs) == ["*Accept", "Decline"]
+    assert buttons(shown.text) == ["*Yes, swap"]
+    assert app.on_duty("2026-04-27") == "ada"
+
+
+TODAY = {"first": "2026-03-18", "last": "2026-03-18"}
+
+
+def after(app: Acting, who: str, answer: TestResponse) -> str:
+    """The page to which somebody is led on, from a form below their link."""
+    return app.look(who, "/" + answer.headers["Location"].removeprefix("./")).text
+
+
+def undo(text: str) -> str | None:
+    """Where the box that tells what was done leads to undo it."""
+    box = text.partition('class="done"')[2].partition("</div>")[0]
+    found = re.search(r'action="(?:\./|(?:\.\./)+)([^"]*)"', box)
+    return found[1] if found else None
+
+
+def test_what_was_just_done_can_be_undone_beside_it(app: Acting) -> None:
+    """An absence, an offer and a swap, each by a button that shows first what changes."""
+    away = after(app, "cas", app.done("cas", "/absent", person="cas", **TODAY))
+    back = app.done("cas", f"/{undo(away)}")
+    offer = after(app, "cas", app.done("cas", "/swap", **MINE))
+    number = (undo(offer) or "").split("/")[1]
+    swap = after(app, "ada", app.done("ada", f"/exchanges/{number}/accept"))
+    undone = after(app, "ada", app.done("ada", f"/{undo(swap)}"))
+
+    assert undo(away) == "absences/3/back"
+    assert undo(after(app, "cas", back)) is None
+    assert undo(offer) == f"exchanges/{number}/withdraw"
+    assert undo(swap) == f"exchanges/{number}/undo"
+    assert "undid" in undone
+    assert undo(undone) is None
+    assert app.on_duty("2026-04-27") == "cas"
+
+
+def test_what_cannot_be_undone_alone_has_no_such_button(app: Acting) -> None:
+    """A swap in these days, something that somebody else did, and what came later."""
+    app.done("cas", "/swap", giver="cas", asked="dee", back="gift",
+             first="2026-03-20", last="2026-03-20")  # fmt: skip
+    near = after(app, "dee", app.done("dee", "/exchanges/3/accept"))
+    away = after(app, "ada", app.done("ada", "/absent", person="ada", first="2026-03-24"))
+    known = app.board.history()[-1].number
+    theirs = app.look("dee", f"/?done={known}").text
+    app.wait(7 * DAY)
+    late = app.look("ada", f"/?done={known}").text
+
+    assert "Done." in near
+    assert undo(away) is not None
+    assert [undo(each) for each in (near, theirs, late)] == [None] * 3
+
+
+def test_whoever_says_that_another_is_away_sees_it_there(app: Acting) -> None:
+    """On the page of whoever is away, then and when it is changed or taken back."""
+    said = app.done("ada", "/absent", person="cas", **TODAY)
+    page = after(app, "ada", said)
+    back = app.done("ada", "/absences/3/back")
+
+    assert said.headers["Location"] == "./people/cas?done=4"
+    assert "Absences Wed 18 March Change or remove" in Page(page).text
+    assert undo(page) == "absences/3/back"
+    assert back.headers["Location"].endswith("people/cas?done=6")
+
+
+def test_buttons_say_who_is_away_and_back(app: Acting) -> None:
+    """On one's own page, a colleague's, the first one, and the absence's."""
+    own, colleague = (buttons(app.look("ada", path).text)[0] for path in ("/", "/people/bo"))
+    first = [buttons(app.look(who, "/now").text)[0] for who in ("ada", "cas")]
+    app.done("ada", "/absent", person="cas", **TODAY)
+    app.done("ada", "/absent", person="ada", first="2026-03-24")
+
+    assert (own, colleague) == ("I am away today", "Bo is away today")
+    assert first == ["Cas is away today", "I am away today"]
+    assert buttons(app.look("ada", "/absences/3").text)[-1] == "Cas is back today"
+    assert buttons(app.look("cas", "/absences/3").text)[-1] == "I am back today"
+    assert buttons(app.look("ada", "/absences/5").text)[-1] == "I am not away after all"
+    assert buttons(app.form("cas", "/absences/3/back").text) == ["*Yes, I am back today"]
+
+
+def test_days_of_ones_own_turn_come_back(app: Acting) -> None:
+    """Whoever gets them back does not take them from anybody."""
+    app.done("cas", "/swap", **MINE)
+    app.done("ada", "/exchanges/3/accept")
+    mine, theirs = (sentences(app, who) for who in ("cas", "ada"))
+
+    assert mine == ["You get Mon 27 April to Fri 1 May back from Ada."]
+    assert theirs == ["Cas gets Mon 27 April to Fri 1 May back from you."]
+
+
+def sentences(app: Acting, who: str) -> list[str]:
+    """What somebody is shown who is about to undo the swap."""
+    shown = app.form(who, "/exchanges/3/undo").text
+    return re.findall(r"<li>([^<]*back[^<]*)</li>", shown)
+
+
+def facts(text: str) -> str:
+    """What stands at the top of somebody's page."""
+    return Page(text.partition('<dl class="facts">')[2].partition("</dl>")[0]).text
+
+
+def test_whoever_is_away_today_is_not_said_to_be_on_duty(app: Acting) -> None:
+    """It says who covers, and when they go on; where they do not, until when they are away."""
+    before = facts(app.look("cas").text)
+    app.done("cas", "/absent", person="cas", **TODAY)
+    today, listed = facts(app.look("cas").text), Page(app.look("ada", "/people").text).text
+    swaps = re.findall(r"swap\?giver=cas&amp;from=([\d-]+)&amp;to=([\d-]+)", app.look("cas").text)
+    app.done("cas", "/absences/3", first="2026-03-18", last="2026-03-20")
+    week = facts(app.look("cas").text)
+
+    assert before.startswith("Is Koos until Fri 20 March Then")
+    assert today == "Away today, Bo covers; Koos again tomorrow"
+    assert f"Cas 19{DASH}20 Mar away tomorrow" in listed
+    assert swaps[0] == ("2026-03-19", "2026-03-20")
+    assert week.startswith("Away Wed 18 to Fri 20 March, Bo covers Next turn")
+
+
+def test_whoever_takes_over_soon_is_to_be_told(app: Acting) -> None:
+    """By people, as it says, which name them; nobody is told of what they did themselves."""
+    soon = after(app, "ada", app.done("ada", "/absent", person="cas", **TODAY))
+    mine = after(app, "bo", app.done("bo", "/absent", person="cas", first="2026-03-19"))
+    later = after(app, "ada", app.done("ada", "/absent", person="ada", first="2026-05-04"))
+
+    assert "koos_cal tells nobody: tell Bo." in soon
+    assert "tells nobody" not in later + mine
+
+
+def test_the_foot_warns_keepers_of_http_and_nobody_else(app: Acting) -> None:
+    """They can change it."""
+    warning = "It begins with http: whoever listens on the network can act as you do."
+
+    assert warning in app.look("cas").text
+    assert "http:" not in Page(app.look("ada").text).text
+
+
+def test_ones_own_turns_are_added_to_ones_own_calendar(app: Acting) -> None:
+    """By a button that says so, under both links."""
+    pages = [app.look("ada").text, app.get(f"{reading('ada')}/").text]
+
+    assert ["Add my turns to my calendar" in page for page in pages] == [True, True]
