@@ -228,6 +228,12 @@ def test_an_invitation_is_not_taken_for_accepted_where_nobody_can_tell() -> None
     assert days(read(calendar(invited.replace("a@x.org", "ada@corp.example")), MINE))
 
 
+@pytest.mark.parametrize("head", ["REFRESH-INTERVAL:PT1H", "REFRESH-INTERVAL;VALUE=DATE:now"])
+def test_what_stands_above_the_events_spoils_none(head: str) -> None:
+    """A REFRESH-INTERVAL without VALUE, or with another, makes the library raise for all."""
+    assert days(read(calendar(GOOD, head=head))) == [FOUND]
+
+
 def test_a_doubled_title_is_the_first_one() -> None:
     """A second SUMMARY makes the library give a list."""
     body = calendar("UID:1\nSUMMARY:Bo Brandt: urlaub\nSUMMARY:x\nDTSTART;VALUE=DATE:20260608")
