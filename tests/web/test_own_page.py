@@ -218,3 +218,15 @@ def test_ones_own_turns_are_added_to_ones_own_calendar(app: Acting) -> None:
     pages = [app.look("ada").text, app.get(f"{reading('ada')}/").text]
 
     assert ["Add my turns to my calendar" in page for page in pages] == [True, True]
+
+
+def test_what_is_done_twice_is_told_on_the_page(app: Acting) -> None:
+    """A button pressed again, as on a slow phone, did nothing."""
+    shown = app.form("ada", "/absent", person="cas", **TODAY)
+    app.agree(shown, "ada", "/absent")
+    again = app.agree(shown, "ada", "/absent")
+    page = after(app, "ada", again)
+
+    assert again.headers["Location"] == "./people/cas?already"
+    assert "It is so already, and nothing was done twice." in page
+    assert undo(page) is None
