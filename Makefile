@@ -28,7 +28,8 @@ READERS = tests/interop/readers
 SPREAD = --numprocesses auto --dist worksteal
 APART = --ignore tests/interop
 # What is slow under coverage, and covers no line that the others do not.
-SLOW = tests/laws tests/browser tests/servers
+SLOW = tests/laws tests/stories tests/browser tests/servers \
+  tests/journal/test_accepting.py tests/journal/test_processes.py
 FAST = $(SPREAD) $(APART) $(addprefix --ignore ,$(SLOW))
 # What the rule decides, how pages look and what servers do does not depend on what they were
 # installed from or with, and what is released is seen from the sources alone.

@@ -15,6 +15,7 @@ from bench.memory import memory
 from bench.row import HEAD, NUMBERS, Row
 from bench.serving import serving
 from bench.starting import starting
+from bench.tick import tick
 from koos_cal import clock
 from koos_cal.cli.table import table
 
@@ -29,6 +30,7 @@ def rows(runs: int) -> Iterator[Row]:
     yield from changing(today, runs)
     yield from journal(today, runs)
     yield from calendars(today, runs)
+    yield from tick(today, runs)
     yield from starting(runs)
     yield from memory(today, runs)
 

@@ -26,7 +26,8 @@ from koos_cal.journal.entry import Draft, Entry, Kind
 from koos_cal.journal.records import record_body
 from koos_cal.journal.store import Store
 from koos_cal.live.board import Board
-from koos_cal.live.journal import Journal, config_draft
+from koos_cal.live.force import config_draft
+from koos_cal.live.journal import Journal
 from koos_cal.live.publication import releases
 from koos_cal.live.publish import feeds_of
 from koos_cal.rota.decision import Decision

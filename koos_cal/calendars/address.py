@@ -43,7 +43,11 @@ def redirected(url: Url, location: str) -> Url:
     Raises:
         CalendarError: When it leads out of https, or to no server.
     """
-    after = parsed(urljoin(url._replace(auth=None).url, location))
+    try:
+        joined = urljoin(url._replace(auth=None).url, location)
+    except ValueError:
+        raise CalendarError("it redirects to what is no address") from None
+    after = parsed(joined)
     if url.scheme == "https" and after.scheme != "https":
         raise CalendarError(
             "it redirects from https to http, where others could read and change it"

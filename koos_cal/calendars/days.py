@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 import pytz
 
@@ -29,11 +30,11 @@ def days_meant(start: date, end: date, timezone: str) -> list[date]:
         return [*_between(start, end)]
     if start.time() == end.time() == time(0) and start.date() < end.date():
         return [*_between(start.date(), end.date())]
-    zone = pytz.timezone(timezone)
+    first, last = start.astimezone(UTC), end.astimezone(UTC)
 
     def within(day: date) -> timedelta:
-        begins, ends = (zone.localize(datetime.combine(day, at)) for at in (DAY_BEGINS, DAY_ENDS))
-        return min(end, ends).astimezone(UTC) - max(start, begins).astimezone(UTC)
+        begins, ends = _working_hours(day, timezone)
+        return min(last, ends) - max(first, begins)
 
     return [day for day in days_touched(start, end, timezone) if within(day) >= ENOUGH]
 
@@ -45,6 +46,14 @@ def days_touched(start: date, end: date, timezone: str) -> list[date]:
     zone = pytz.timezone(timezone)
     first, last = (moment.astimezone(zone).date() for moment in (start, end))
     return [*_between(first, last + ONE_DAY)]
+
+
+@lru_cache(maxsize=4096)
+def _working_hours(day: date, timezone: str) -> tuple[datetime, datetime]:
+    """From when to when somebody may be at work on a day, in UTC."""
+    zone = pytz.timezone(timezone)
+    begins, ends = (zone.localize(datetime.combine(day, at)) for at in (DAY_BEGINS, DAY_ENDS))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 def _between(start: date, end: date) -> Iterator[date]:

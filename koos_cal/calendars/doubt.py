@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from koos_cal.calendars.leave import Leave, since
-from koos_cal.dates import count_text, day_text
+from koos_cal.dates import day_text
 
 FEW = 3  # absences that may go at once, unless they are all there are
 
@@ -29,8 +29,7 @@ def doubt(
     old, new = since(before, today), since(now, today)
     lost = _lost(old, new)
     if lost and (lost == len(old) or (lost > FEW and 2 * lost > len(old))):
-        all_or_some = "all" if lost == len(old) else f"{lost} of"
-        return f"it takes away {all_or_some} {count_text(len(old), 'coming absence')}"
+        return f"it takes away {_share(lost, len(old))} to come"
     away: dict[date, set[str]] = defaultdict(set)
     for leave in new:
         for day in leave.span:
@@ -42,8 +41,17 @@ def doubt(
         members = rota(day)
         newly = people & members
         if len(newly) > 1 and 2 * len(newly) > len(members):
-            return f"it has {len(newly)} of {len(members)} people away on {day_text(day)}"
+            share = f"{len(newly)} of the rota's {len(members)} people"
+            return f"it newly has {share} away on {day_text(day)}"
     return ""
+
+
+def _share(lost: int, known: int) -> str:
+    """How many absences are lost of those that are known, as people say it."""
+    if lost < known:
+        return f"{lost} of the {known} absences"
+    whole = {1: "the only absence", 2: "both absences"}
+    return whole.get(known, f"all {known} absences")
 
 
 def _lost(old: Iterable[Leave], new: Iterable[Leave]) -> int:

@@ -110,7 +110,7 @@ class Fetcher:
                 with self._told(line):
                     answer = self._ask(line, request, url, first)
                     if answer.status not in REDIRECTS or "location" not in answer.headers:
-                        return _response(line, answer)
+                        return _response(line, answer, request)
                 url = redirected(url, answer.headers["location"])
         raise CalendarError(f"it redirects more than {MOST_REDIRECTS} times")
 
@@ -183,15 +183,15 @@ def _headers(request: Request, host: str) -> dict[str, str]:
     return headers
 
 
-def _response(line: Line, answer: BaseHTTPResponse) -> Response:
+def _response(line: Line, answer: BaseHTTPResponse, request: Request) -> Response:
     """What an answer holds.
 
     Raises:
         FetchError: When it is no calendar.
     """
     status, headers = answer.status, answer.headers
-    if status == NOT_MODIFIED:
-        return Response(body=None)
+    if status == NOT_MODIFIED and (request.etag or request.modified):
+        return Response(body=None)  # to whoever knows nothing it tells nothing
     if status in RENEWED:
         raise FetchError(
             f"the server answers {status}; the address was probably renewed, so copy the new one"

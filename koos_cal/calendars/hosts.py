@@ -18,6 +18,7 @@ from koos_cal.errors import CalendarError
 
 Resolve = Callable[[str, int], Sequence[str]]
 
+_INTERNET = IPv6Network("2000::/3")  # all that was ever given out of it
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # stand for IPv4 addresses where there is only IPv6
 
 
@@ -76,6 +77,8 @@ def is_public(address: str) -> bool:
     inner = _inner(ip) if isinstance(ip, IPv6Address) else None
     if inner is not None:
         return is_public(str(inner))
+    if isinstance(ip, IPv6Address) and ip not in _INTERNET:
+        return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -53,13 +53,13 @@ def judge(event: Event, settings: Settings, people: Sequence[Known]) -> Judgemen
     if event.is_tentative:
         return Judgement(verdict=Verdict.NOT, why="not certain yet")
     if word := word_in(event.words, PENDING):
-        return Judgement(verdict=Verdict.NOT, why=f'not certain yet: "{word}" in its title')
+        return Judgement(verdict=Verdict.NOT, why=f'not certain yet: its title says "{word}"')
     why = "every event counts here" if settings.every else ""
     if settings.match:
         word = word_in(event.words, settings.match)
         if not word:
             return Judgement(verdict=Verdict.NOT, why="no word of `match` in its title")
-        why = f'"{word}" in its title'
+        why = f'its title says "{word}"'
     if settings.person is not None:
         return _personal(event, why, settings.person, people)
     return _shared(event, why, people)
@@ -75,9 +75,14 @@ def _is_none(event: Event, settings: Settings, people: Sequence[Known]) -> str:
         owner = next((each.addresses for each in people if each.id == settings.person), frozenset())
         accepted = any(accepted and address in owner for address, accepted in event.attendees)
         if not accepted and event.organizer not in owner:
-            return "an invitation that they have not accepted"
+            if owner:
+                return "it is an invitation that they have not accepted"
+            return (
+                "it is an invitation, and without `email` or `aliases` of theirs nobody can tell"
+                " whether they accepted it"
+            )
     if word := word_in(event.words, (*settings.ignore, *OTHER)):
-        return f'"{word}" in its title'
+        return f'its title says "{word}"'
     return ""
 
 
@@ -89,7 +94,7 @@ def _personal(event: Event, why: str, person: str, people: Sequence[Known]) -> J
         if named_in(event, people).keys() - {person}:
             return Judgement(verdict=Verdict.NOT, why="it names somebody else")
         if word := word_in(event.words, AWAY):
-            why = f'"{word}" in its title'
+            why = f'its title says "{word}"'
     if why:
         return Judgement(verdict=Verdict.COUNTED, why=why, person=person)
     return Judgement(verdict=Verdict.NOT, why="nothing in it says that they are away")
@@ -107,7 +112,7 @@ def _shared(event: Event, why: str, people: Sequence[Known]) -> Judgement:
     if not why and event.is_out_of_office:
         why = "shown as out of office"
     if not why and (word := word_in(rest, AWAY)):
-        why = f'"{word}" in its title'
+        why = f'its title says "{word}"'
     if not why and not rest.strip():
         why = "nothing but a name in its title"
     if why:

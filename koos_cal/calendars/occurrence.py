@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ import pytz
 import recurring_ical_events
 from icalendar.prop import vDDDTypes
 
-from koos_cal.calendars.rules import MOST, bounded, day_in, ends_before
+from koos_cal.calendars.rules import MOST, UnreadableError, bounded, day_in, ends_before
 from koos_cal.calendars.source import Lines, Source, parted, properties, value_of
 from koos_cal.calendars.zones import OWN, described, known_name, own_names, renamed
 from koos_cal.rota.span import ONE_DAY, Span
@@ -63,8 +63,8 @@ class Calendar:
                 return True
             if first is None or value_of(block, "DURATION") or value_of(block, "RDATE"):
                 return True
-            ends = max(first, last or first)
-            if first - ONE_DAY < self._span.end and self._span.start <= ends + ONE_DAY:
+            # Nothing is counted to or from the dates of others, which may be the last there are.
+            if first <= self._span.end and self._span.start - ONE_DAY <= max(first, last or first):
                 return True
         return False
 
@@ -72,7 +72,7 @@ class Calendar:
         """Each time that what belongs together takes place in the days; see `parts`.
 
         Raises:
-            ValueError: When that cannot be told, or by what a library says of it.
+            UnreadableError: When that cannot be told; or whatever a library says of it.
         """
         part = [tuple(renamed(line, self._names, self._rota) for line in b) for b in part]
         if _repeats(part[0]):
@@ -89,7 +89,7 @@ class Calendar:
         near = recurring_ical_events.of(_calendar(blocks, self._zones), skip_bad_series=False)
         found = near.between(self._span.start - ONE_DAY, end)
         if len(found) > MOST:
-            raise ValueError(f"it takes place more than {MOST} times")
+            raise UnreadableError(f"it takes place more than {MOST} times")
         for event in found:
             yield from self._one(group[int(event[PLACE])], event)
 
@@ -98,7 +98,7 @@ class Calendar:
         start, end = self._ends(event)
         first, last = (each.date() if isinstance(each, datetime) else each for each in (start, end))
         if (last - first).days > LONGEST:
-            raise ValueError("it lasts for more than five years")
+            raise UnreadableError("it lasts for more than five years")
         if first <= self._span.end and self._span.start <= last:
             yield Occurrence(block=block, start=start, end=end)
 
@@ -151,13 +151,13 @@ def _marked(block: Lines, place: int, start: date, end: date) -> Lines:
     return (block[0], f"{PLACE}:{place}", *lines, block[-1])
 
 
-def _component(block: Lines, zones: Sequence[str]) -> Any:
+def _component(block: Lines, zones: Mapping[str, Lines]) -> Any:
     """What the library makes of an event, of which only its times are asked.
 
     Those are read by themselves where the calendar's own zones are not needed, which is faster.
     """
     if not value_of(block, "DTSTART"):
-        raise ValueError("it has no DTSTART")
+        raise UnreadableError("it has no DTSTART")
     if any(OWN in line for line in block):
         return _calendar([block], zones).walk("VEVENT")[0]
     return {
@@ -173,11 +173,14 @@ def _value(parameters: str, value: str) -> Any:
     return vDDDTypes(vDDDTypes.from_ical(value, name))  # type: ignore[no-untyped-call]  # no types
 
 
-def _calendar(blocks: Sequence[Lines], zones: Sequence[str]) -> Any:
-    lines = ["BEGIN:VCALENDAR", *zones, *(line for b in blocks for line in b), "END:VCALENDAR"]
+def _calendar(blocks: Sequence[Lines], zones: Mapping[str, Lines]) -> Any:
+    events = [line for block in blocks for line in block]
+    used = {name for line in events if OWN in line for name in zones if name in line}
+    described = (line for name in sorted(used) for line in zones[name])
+    lines = ["BEGIN:VCALENDAR", *described, *events, "END:VCALENDAR"]
     return icalendar.Calendar.from_ical("\r\n".join(lines))
 
 
 def _require_sensible(day: date) -> None:
     if not EARLIEST <= day.year <= LATEST:
-        raise ValueError(f"it lies in the year {day.year}")
+        raise UnreadableError(f"it lies in the year {day.year}")

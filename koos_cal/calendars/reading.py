@@ -11,6 +11,7 @@ from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, merged
 from koos_cal.calendars.occurrence import Calendar, parts
+from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.rota.span import Span
@@ -31,6 +32,7 @@ class Told:
         days: The days it means, or on which it lies where it is part of a day; empty where
             that cannot be told.
         person: Whom it is about, where one person is.
+        number: Tells events apart; the times of one that repeats have the same.
     """
 
     verdict: Verdict
@@ -38,6 +40,7 @@ class Told:
     why: str
     days: tuple[date, ...] = ()
     person: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,9 @@ class Reading:
 
     @property
     def not_understood(self) -> int:
-        """Of how many events it is not known what or whose they are."""
+        """Of how many events it is not known what or whose they are, however often they repeat."""
         unclear = {Verdict.UNKNOWN, Verdict.UNREADABLE}
-        return sum(each.verdict in unclear for each in self.told)
+        return len({each.number for each in self.told if each.verdict in unclear})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +92,15 @@ class Reader:
         span = Span(start=self.today, end=self.today + AHEAD)
         calendar = Calendar(source, span, self.timezone)
         told: list[Told] = []
+        number = 0
         for group in source.events:
             if not calendar.may_lie_in(group):
                 continue
             judged = {block: self._judged(block) for block in group}
             if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
-                told += (
-                    each for part in parts(group) for each in self._told(calendar, part, judged)
-                )
+                for part in parts(group):
+                    number += 1
+                    told += self._told(calendar, part, judged, number)
         days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
         return Reading(
             leaves=merged(days),
@@ -104,13 +108,20 @@ class Reader:
         )
 
     def _told(
-        self, calendar: Calendar, part: Sequence[Lines], judged: Mapping[Lines, Judged]
+        self,
+        calendar: Calendar,
+        part: Sequence[Lines],
+        judged: Mapping[Lines, Judged],
+        number: int,
     ) -> Iterator[Told]:
         try:
             times = [*calendar.times(part)]
         except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
-            title, why = judged[part[0]][0].title, f"cannot be read: {error}"[:200]
-            yield Told(verdict=Verdict.UNREADABLE, title=title, why=why)
+            ours = isinstance(error, UnreadableError)
+            why = f"{error}" if ours else f"its times make no sense ({error})"[:200]
+            title = judged[part[0]][0].title
+            why = f"cannot be read: {why}"
+            yield Told(verdict=Verdict.UNREADABLE, title=title, why=why, number=number)
             return
         for each in times:
             meant = days_meant(each.start, each.end, self.timezone)
@@ -120,13 +131,14 @@ class Reader:
             event, judgement = judged.get(each.block) or self._judged(each.block)
             verdict, why = judgement.verdict, judgement.why
             if verdict is Verdict.COUNTED and not meant:
-                verdict, why = Verdict.NOT, "less than six hours of a working day"
+                verdict, why = Verdict.NOT, "it is less than six hours of a working day"
             yield Told(
                 verdict=verdict,
                 title=event.title,
                 why=why,
                 days=tuple(days),
                 person=judgement.person,
+                number=number,
             )
 
     def _judged(self, block: Lines) -> Judged:

@@ -7,6 +7,7 @@ a library would look for day by day.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -14,7 +15,12 @@ from dateutil.rrule import rrulestr
 
 OFTEN = frozenset(["SECONDLY", "MINUTELY", "HOURLY"])
 MOST = 5000  # times that an event takes place
+LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of months, at their longest
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+
+
+class UnreadableError(ValueError):
+    """An event does not say when it takes place, or not so that people could have meant it."""
 
 
 def ends_before(rule: str, day: date) -> bool:
@@ -32,14 +38,17 @@ def bounded(rule: str, start: date, end: date) -> str:
         end: A day.
 
     Raises:
-        ValueError: When it makes no sense, or means more often than daily.
+        UnreadableError: When it means more often than daily, or never.
+        ValueError: When it makes no sense.
     """
     parts = _parts(rule)
     often = any("," in parts.get(f"BY{each}", "") for each in ("HOUR", "MINUTE", "SECOND"))
     if often or parts.get("FREQ") in OFTEN:
-        raise ValueError("it repeats more often than daily")
+        raise UnreadableError("it repeats more often than daily")
     if int(parts.get("INTERVAL", "1")) < 1:
-        raise ValueError("its interval is 0")
+        raise UnreadableError("its interval is 0")
+    if _is_never(parts):
+        raise UnreadableError("it never takes place")
     last = min(day_in(parts.get("UNTIL", "")) or end, end)
     if "COUNT" in parts:
         last = _last(parts, start, last)
@@ -57,6 +66,21 @@ def day_in(value: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _is_never(parts: Mapping[str, str]) -> bool:
+    """Whether a rule asks for days that none of its months has.
+
+    A library would look for them day by day until the year 9999, for seconds each time.
+    """
+    days = [abs(day) for day in _numbers(parts, "BYMONTHDAY")]
+    months = _numbers(parts, "BYMONTH") or range(1, 13)
+    lengths = [LENGTHS[month - 1] for month in months if 1 <= month <= len(LENGTHS)]
+    return bool(days) and min(days) > max(lengths, default=0)
+
+
+def _numbers(parts: Mapping[str, str], name: str) -> list[int]:
+    return [int(each) for each in parts.get(name, "").split(",") if each]
 
 
 def _last(parts: dict[str, str], start: date, end: date) -> date:

@@ -28,11 +28,12 @@ PENDING = (
     "unapproved", "beantragt", "angefragt", "vorläufig", "aangevraagd", "en attente",
 )  # fmt: skip
 AWAY = (
-    "out of office", "out of the office", "ooo", "oof", "vacation", "annual leave", "on leave",
-    "leave", "pto", "paid time off", "time off", "day off", "days off", "off sick", "holiday",
-    "holidays", "sick", "sick leave", "sickness", "parental leave", "maternity leave",
-    "paternity leave", "sabbatical", "away", "absent", "absence", "not available",
-    "unavailable", "no-oncall", "urlaub", "erholungsurlaub", "resturlaub", "bildungsurlaub",
+    "out of office", "out-of-office", "out of the office", "ooo", "oof", "ooto", "vacation",
+    "vacations", "annual leave", "on leave", "leave", "pto", "paid time off", "time off",
+    "time-off", "day off", "day-off", "days off", "off sick", "holiday", "holidays", "sick",
+    "sick leave", "sickness", "parental leave", "maternity leave", "paternity leave",
+    "sabbatical", "away", "absent", "absence", "not available", "unavailable", "no-oncall",
+    "urlaub", "urlaubstag", "ferien", "erholungsurlaub", "resturlaub", "bildungsurlaub",
     "sonderurlaub", "abwesend", "abwesenheit", "ganztägig abwesend", "nicht im büro",
     "außer haus", "krank", "krankheit", "krankmeldung", "kind krank", "elternzeit",
     "mutterschutz", "freizeitausgleich", "überstundenabbau", "überstundenausgleich",

@@ -52,14 +52,15 @@ def renamed(line: str, names: Mapping[str, str], rota: str) -> str:
     return f"{_TZID.sub(name, head)}:{value}"
 
 
-def described(zones: Mapping[str, Lines], names: Mapping[str, str]) -> list[str]:
-    """The lines of those zones that are no region, under their own names."""
-    return [
-        f"TZID:{names[zone]}" if line.upper().startswith("TZID") else line
-        for zone, block in zones.items()
-        if names[zone].startswith(OWN)
-        for line in block
-    ]
+def described(zones: Mapping[str, Lines], names: Mapping[str, str]) -> dict[str, Lines]:
+    """The lines of those zones that are no region, by and under their own names."""
+    return {
+        name: tuple(
+            f"TZID:{name}" if line.upper().startswith("TZID") else line for line in zones[zone]
+        )
+        for zone, name in names.items()
+        if name.startswith(OWN)
+    }
 
 
 def _hash(lines: Sequence[str]) -> str:

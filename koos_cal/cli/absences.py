@@ -20,6 +20,7 @@ from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
+from koos_cal.journal.state import State
 from koos_cal.live.calendars import Tick, fetch_body
 from koos_cal.live.journal import Journal
 from koos_cal.live.visits import Visit
@@ -115,16 +116,17 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
     except CalendarError as error:
         raise CalendarError(f"{calendar.name}: {error}") from None
     after = _with(schedule, calendar, reading)
-    for told in reading.told:
-        if not told.days or told.days[0] < schedule.today + YEAR:
-            echo(event_text(told, after))
+    year = schedule.today + YEAR
+    told = [each for each in reading.told if not each.days or each.days[0] < year]
+    for each in told:
+        echo(event_text(each, after))
+    if not told:
+        echo("It can be read, and has no event from today on for a year.")
 
 
 def _with(schedule: Schedule, calendar: AbsenceCalendar, reading: Reading) -> Schedule:
-    """The schedule as it would be with what was read, if there is a journal to keep it."""
-    inputs, state = schedule.inputs, schedule.inputs.state
-    if state is None:
-        return schedule
+    """The schedule as it would be with what was read, as if there were a journal to keep it."""
+    inputs, state = schedule.inputs, schedule.inputs.state or State()
     leaves = {**state.leaves, calendar.name: reading.leaves}
     return schedule_for(replace(inputs, state=replace(state, leaves=leaves)), schedule.today)
 
@@ -159,7 +161,7 @@ def visit_text(visit: Visit, journal: Journal, today: date) -> str:
     if fetched.held:
         return (
             f"{place}: held, as {fetched.held.why}. It is believed once it came {HOLD_TIMES} times"
-            f' over a day, or with: koos-cal absences fetch "{visit.name}" --accept'
+            f' over at least a day, or with: koos-cal absences fetch "{visit.name}" --accept'
         )
     coming = len(since(journal.state.leaves.get(visit.name, ()), today))
     unclear = f", {fetched.not_understood} not understood" if fetched.not_understood else ""

@@ -19,8 +19,10 @@ from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
-from koos_cal.live.journal import Journal, edited, inputs_now, journal_of, published
+from koos_cal.live.force import edited, published
+from koos_cal.live.journal import Journal
 from koos_cal.live.known import known_of
+from koos_cal.live.opening import inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 

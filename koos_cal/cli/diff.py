@@ -12,7 +12,7 @@ from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.source import inputs_at, state_at
 from koos_cal.errors import ConfigError, SetupError
 from koos_cal.inputs import Inputs
-from koos_cal.live.journal import edited, in_force
+from koos_cal.live.force import edited, in_force
 from koos_cal.schedule import schedule_for
 
 WITHOUT = (

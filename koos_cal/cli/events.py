@@ -22,7 +22,7 @@ def event_text(told: Told, schedule: Schedule) -> str:
     when = range_text(told.days[0], told.days[-1], schedule.today.year) if told.days else ""
     why = told.why[:1].upper() + told.why[1:]
     if told.verdict is Verdict.COUNTED:
-        moves = " ".join(f"{each}." for each in _moves(told, schedule)) or "Moves nothing."
+        moves = " ".join(f"{each}." for each in _moves(told, schedule)) or "That moves nothing."
         why = f"{schedule.words.name(told.person)} is away: {told.why}. {moves}"
     else:
         why += "."

@@ -17,7 +17,8 @@ from koos_cal.journal.compact import compacted
 from koos_cal.journal.dump import entries_of, line_of, verify
 from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal.forget import former_id, without
-from koos_cal.live.journal import Journal, address_in
+from koos_cal.live.journal import Journal
+from koos_cal.live.opening import address_in
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.values.asked import asked_day
 

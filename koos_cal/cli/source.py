@@ -17,7 +17,7 @@ from koos_cal.journal import address_of
 from koos_cal.journal.address import VARIABLE, FileAddress
 from koos_cal.journal.dump import entries_of, verify
 from koos_cal.journal.state import State
-from koos_cal.live.journal import journal_of
+from koos_cal.live.opening import journal_of
 
 GIT = "git:"
 

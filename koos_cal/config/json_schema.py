@@ -54,6 +54,7 @@ SHAPES: dict[Check, JsonSchemaValue] = {
         "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
         "examples": ["KOOS_CALENDAR"],
     },
+    address.file_name: TEXT,
     address.agent: TEXT,
     address.proxy: {**TEXT, "pattern": "^\\s*http://"},
     address.host: {**TEXT, "examples": ["koos.example.com"]},

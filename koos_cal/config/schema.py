@@ -166,8 +166,8 @@ class AbsenceCalendar(Table):
 
     name: fields.Line
     url_env: fields.Variable | None = None
-    url_file: fields.Line | None = None
-    path: fields.Line | None = None
+    url_file: fields.FileName | None = None
+    path: fields.FileName | None = None
     person: fields.PersonId | None = None
     ignore: fields.Titles = Field(default=[])
     match: fields.Titles = Field(default=[])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -19,39 +18,25 @@ from koos_cal.defect import please_report
 from koos_cal.errors import ConfigError, JournalError, KoosError
 from koos_cal.inputs import Inputs, load, modified_at, reload
 from koos_cal.inputs.watch import Watch
-from koos_cal.journal.entry import Entry
 from koos_cal.journal.errors import (
     ClockError,
     CollisionError,
     JournalAwayError,
-    JournalNewerError,
     JournalUnusableError,
 )
 from koos_cal.live.chronicle import Chronicle
+from koos_cal.live.following import KEPT, Following
+from koos_cal.live.force import publishing_day
 from koos_cal.live.gate import Gate
-from koos_cal.live.journal import (
-    Check,
-    Deed,
-    Done,
-    Journal,
-    News,
-    Recorded,
-    journal_of,
-    publishing_day,
-)
-from koos_cal.live.known import known_of
-from koos_cal.live.look import Look
+from koos_cal.live.journal import Check, Deed, Done, Journal, Recorded
+from koos_cal.live.opening import journal_of
 from koos_cal.live.publish import Published, feeds_of, publish
 from koos_cal.schedule import Schedule, schedule_for
 
 log = logging.getLogger("koos_cal")
 
-KEPT = "keeping the last good state"
-SILENT = "the journal has not answered yet"
 LOOK = timedelta(seconds=0.1)  # for how long a look at the config, the journal and the day holds
 PATIENCE = 10  # seconds that somebody waits for others before they can do something
-MINUTE = timedelta(minutes=1)
-PAUSE = timedelta(seconds=2)  # before a journal that could not be reached is tried again
 
 
 class Board:
@@ -87,40 +72,32 @@ class Board:
         self._environ = environ
         self._watch = Watch(path)
         self._making = Lock()
-        self._mistakes = self._unfit = 0
-        self._stale = ""
+        self._mistakes = 0
         self._failed_on: date | None = None
-        self._looked = self._resting = datetime.min.replace(tzinfo=UTC)
+        self._looked = datetime.min.replace(tzinfo=UTC)
         self._file = load(path, environ)
         self._chronicle = Chronicle()
-        self._journal = journal_of(self._file, environ, path, self._chronicle.hear)
-        self._look = Look[tuple[News, Mapping[str, Fetched] | None]]()
-        self._answers = True
-        self._due = self._failed_to_write = False
-        self._settled: Entry | None = None
+        journal = journal_of(self._file, environ, path, self._chronicle.hear)
+        self._following = Following(journal) if journal else None
         self._gate = Gate(self._file, environ)
-        self._anew = self._journal is not None and self._journal.is_new(
-            self._file, modified_at(path)
-        )
-        self._fetched: Mapping[str, Fetched] = {}
-        self._asked_for_fetched = self._resting
+        self._anew = journal is not None and journal.is_new(self._file, modified_at(path))
         self._published = self._first(clock())
 
     @property
     def mistakes(self) -> int:
         """How many keep what is on disk from being in force today; the log has them."""
-        kept = self._mistakes + self._unfit
-        return kept + (self._failed_on is not None) + self._gate.is_locked
+        unfit = self._following.unfit if self._following else 0
+        return self._mistakes + unfit + (self._failed_on is not None) + self._gate.is_locked
 
     @property
     def stale(self) -> str:
         """Why the journal keeps what is served from being renewed; empty when nothing does."""
-        return self._stale or (SILENT if self._due else "")
+        return self._following.stale if self._following else ""
 
     @property
     def fetched(self) -> Mapping[str, Fetched]:
         """What is known of fetching each calendar of absences; at most a minute old."""
-        return self._fetched
+        return self._following.fetched if self._following else {}
 
     def current(self) -> Published:
         """What is in force now; makes it first where something has changed."""
@@ -138,11 +115,12 @@ class Board:
         For somebody who was told of it by another process: nobody may be shown less than they
         have done.
         """
-        journal = self._journal
-        is_behind = journal and (journal.state.last is None or journal.state.last.number < number)
-        if journal and is_behind and self._making.acquire(timeout=PATIENCE):
+        following = self._following
+        last = following.journal.state.last if following else None
+        is_behind = last is None or last.number < number
+        if following and is_behind and self._making.acquire(timeout=PATIENCE):
             try:
-                self._follow(journal, self.clock())
+                self._follow(following, self.clock())
             finally:
                 self._making.release()
         return self.current()
@@ -185,7 +163,7 @@ class Board:
     @contextmanager
     def _busy(self) -> Iterator[Journal]:
         """The journal for as long as something is done with it, if that is possible now."""
-        if self._journal is None:
+        if self._following is None:
             raise JournalUnusableError(
                 "there is no journal; start one with `koos-cal journal start`"
             )
@@ -196,11 +174,11 @@ class Board:
                 why = self.stale or "the config on disk has mistakes"
                 raise JournalAwayError(f"nothing was recorded, as {why}")
             try:
-                yield self._journal
+                yield self._following.journal
             except CollisionError:
                 raise
             except JournalError as error:  # the next one need not wait to be told the same
-                self._rest(error, self.clock())
+                self._following.rest(error, self.clock())
                 raise
         finally:
             self._making.release()
@@ -212,10 +190,10 @@ class Board:
         for, and with an earlier time the day would turn back.
         """
         self._looked = now = self.clock()
-        if self._journal:
-            self._answers = False
-            if abs(now - self._resting) >= PAUSE:
-                self._follow(self._journal, now)
+        if self._following:
+            self._following.answers = False
+            if not self._following.is_resting(now):
+                self._follow(self._following, now)
         if self._watch.changed(now):
             self._reread(now)
         today = self._today(now)
@@ -230,10 +208,12 @@ class Board:
         With one that cannot be right nothing is published, also where no period would begin.
         """
         today = self._published.inputs.today(now)
+        if self._following is None:
+            return today
         try:
-            return publishing_day(today, self._journal.state.plan) if self._journal else today
+            return publishing_day(today, self._following.journal.state.plan)
         except ClockError as error:
-            self._rest(error, now)
+            self._following.rest(error, now)
             return today
 
     def _reread(self, now: datetime) -> None:
@@ -245,14 +225,11 @@ class Board:
             if not self._watch.take():
                 return
             if file != before or not self._gate.admits(self._published.inputs.config):
-                self._file, self._anew = file, self._journal is not None
-                if self._answers:
-                    self._publish(now)
-                else:
-                    self._due = True
+                self._file, self._anew = file, self._following is not None
+                self._publish(now)
                 self._failed_on = None
             self._mistakes = 0
-            if not self._due:
+            if not (self._following and self._following.due):
                 log.info("the config was reloaded and is in force")
             if self._gate.is_locked:
                 log.error("nobody can open the rota: %s", self._gate.lacks)
@@ -280,64 +257,32 @@ class Board:
         for line in str(error).splitlines():
             log.error("%s", line)
 
-    def _follow(self, journal: Journal, now: datetime) -> None:
+    def _follow(self, following: Following, now: datetime) -> None:
         """Put in force what others have recorded, and record what could not be before."""
+        calendars = self._published.inputs.config.absence_calendars
         try:
-            found = self._look.ask(partial(self._read_on, journal, journal.state.last, now))
-            self._answers = found is not None
-            if found is None:
-                return
-            news, fetched = found
-            journal.take(news)
-            if fetched is not None:
-                self._fetched, self._asked_for_fetched = fetched, now
-            if self._due or journal.state.last != self._settled:
+            if following.catch_up(now, with_calendars=bool(calendars)):
                 self._publish(now)
         except JournalError as error:
-            self._rest(error, now)
+            following.rest(error, now)
         except ConfigError as error:
             log.error("%s, since the config in the journal has mistakes: %s", KEPT, error)  # noqa: TRY400 - no defect
-            self._give_up(journal, len(error.problems))
+            following.give_up(len(error.problems))
         except Exception:
             log.exception("%s; %s", KEPT, please_report())
-            self._give_up(journal, 1)
-
-    def _read_on(
-        self, journal: Journal, after: Entry | None, now: datetime
-    ) -> tuple[News, Mapping[str, Fetched] | None]:
-        """What has come to the journal, and how fetching calendars goes on, where there are any."""
-        news = journal.news(after)
-        if self._failed_to_write:
-            journal.store.try_writing(now)
-        is_due = news.entries or abs(now - self._asked_for_fetched) >= MINUTE
-        if is_due and self._published.inputs.config.absence_calendars:
-            return news, known_of(journal.store)
-        return news, None
-
-    def _give_up(self, journal: Journal, mistakes: int) -> None:
-        """Stay with what is in force until something else is to be published."""
-        self._unfit, self._stale = mistakes, ""
-        self._due = self._failed_to_write = False
-        self._settled = journal.state.last
+            following.give_up(1)
 
     def _rest(self, error: JournalError, now: datetime) -> None:
-        """Serve what there is until the journal can be used again, and say once why."""
-        if str(error) != self._stale:
-            log.error("%s: %s", KEPT, error)
-        self._stale, self._resting = str(error), now
-        self._answers, self._due = False, True
-        self._failed_to_write = isinstance(error, (JournalAwayError, JournalUnusableError))
-        self._failed_to_write &= not isinstance(error, JournalNewerError)  # then nothing is written
+        """Serve what there is until the journal can be used again."""
+        if self._following:
+            self._following.rest(error, now)
 
     def _turn_to(self, today: date, now: datetime) -> None:
         """Publish for a new day; within the same period that changes nothing but the day."""
         before = self._published
         try:
-            if today in before.schedule.period or not self._answers:
+            if today in before.schedule.period or not self._publish(now):
                 self._published = before.on(today)
-                self._due = self._due or today not in before.schedule.period
-            else:
-                self._publish(now)
             self._failed_on = None
         except JournalError as error:
             self._rest(error, now)
@@ -346,23 +291,28 @@ class Board:
             self._failed_on = today
             log.exception("%s; %s", KEPT, please_report())
 
-    def _publish(self, now: datetime) -> None:
-        """Put in force what follows from the config, the journal and the day."""
-        if self._journal is None:
+    def _publish(self, now: datetime) -> bool:
+        """Put in force what follows from the config, the journal and the day.
+
+        Where the journal does not answer, that is due, and nothing is put in force.
+        """
+        following = self._following
+        if following is None:
             schedule = schedule_for(self._file, self._file.today(now))
             self._show(schedule, feeds_of(schedule), now)
+        elif not following.answers:
+            following.due = True
+            return False
         else:
-            self._settle(self._journal.publish(self._file, now, anew=self._anew), now)
+            self._settle(following.journal.publish(self._file, now, anew=self._anew), now)
             self._anew = False
+        return True
 
     def _settle(self, recorded: Recorded, now: datetime) -> None:
         """Serve what is on record."""
         self._show(recorded.schedule, recorded.feeds, now)
-        if self._stale:
-            log.info("the journal is back")
-        self._unfit, self._stale = 0, ""
-        self._due = self._failed_to_write = False
-        self._settled = self._journal.state.last if self._journal else None
+        if self._following:
+            self._following.settle()
 
     def _show(self, schedule: Schedule, feeds: Mapping[str, bytes], now: datetime) -> None:
         """Serve a schedule, to whom its config lets in."""
@@ -374,9 +324,10 @@ class Board:
         try:
             self._publish(now)
         except JournalError as error:
-            if self._journal is None or self._journal.state.plan is None or error.may_pass:
+            following = self._following
+            if following is None or following.journal.state.plan is None or error.may_pass:
                 raise
-            self._rest(error, now)
-            recorded = self._journal.as_published(self._file, self._file.today(now))
+            following.rest(error, now)
+            recorded = following.journal.as_published(self._file, self._file.today(now))
             self._show(recorded.schedule, recorded.feeds, now)
         return self._published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.errors import CalendarError
 from koos_cal.inputs import Inputs
 from koos_cal.inputs.calendars import address_of, body_at, calendar_called, reader_of
-from koos_cal.live.journal import Journal, in_force
+from koos_cal.live.force import in_force
+from koos_cal.live.journal import Journal
 from koos_cal.live.known import known_of
 from koos_cal.live.visits import Visit, jitter, recorded
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from koos_cal.journal.store import Store
 
 AT_ONCE = 8  # calendars that are fetched at a time
-LEASE = timedelta(minutes=2)  # longer than fetching one can take
+LEASE = timedelta(minutes=2)  # longer than fetching so many can take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,12 @@ class Tick:
         except CalendarError as error:
             wait = error.wait if isinstance(error, FetchError) else None
             return Visit(name=calendar.name, fetched=known.after_failure(str(error), wait, now))
+        except Exception as error:  # noqa: BLE001 - the other calendars are fetched all the same
+            # What it says may hold a title or an address.
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+            why = f"koos_cal fails at it ({where}), which is its defect; please report it"
+            return Visit(name=calendar.name, fetched=known.after_failure(why, None, now))
 
 
 def fetch_body(
@@ -170,7 +178,8 @@ def _leased(
 ) -> Iterator[list[AbsenceCalendar]]:
     """Those of some calendars that no other process is at, for as long as this one is."""
     holder = secrets.token_hex(8)
-    leased = [c for c in wanted if store.take_lease(_lease(c), holder, now + LEASE, now)]
+    until = now + LEASE * -(-len(wanted) // AT_ONCE)  # some wait for others
+    leased = [c for c in wanted if store.take_lease(_lease(c), holder, until, now)]
     try:
         yield leased
     finally:

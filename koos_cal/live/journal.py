@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from koos_cal.errors import SetupError
-from koos_cal.inputs import Inputs, load, modified_at
-from koos_cal.inputs.force import config_body, config_in, values_text, with_state
-from koos_cal.journal import Address, address_of, open_journal
-from koos_cal.journal.address import VARIABLE, ServerAddress
-from koos_cal.journal.entry import Draft, Entry, Kind, at_after, require_known
-from koos_cal.journal.errors import ClockError, CollisionError, JournalNewerError
-from koos_cal.journal.state import LastPlan, State
+from koos_cal.inputs import Inputs
+from koos_cal.inputs.force import values_text
+from koos_cal.journal.entry import Draft, Entry, Kind, require_known
+from koos_cal.journal.errors import CollisionError, JournalNewerError
+from koos_cal.journal.state import State
+from koos_cal.live.force import after, config_draft, in_force, published, publishing_day
 from koos_cal.live.publication import is_older, plan_body, releases
 from koos_cal.live.publish import feeds_of
-from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule, schedule_for
 
 if TYPE_CHECKING:
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 Deed = Callable[[Schedule], Sequence[Draft]]
 Check = Callable[[Schedule, Schedule], None]  # looks at what was before, and at what would be
 TRIES = 5  # how often others may be faster before it is given up
-LATEST = timedelta(days=366)  # a clock farther ahead of the last publication than this is wrong
-CONFIG = "config"  # who puts a config in force, as the entry has it
 CLOCK = "clock"  # who publishes because a day has come
 
 
@@ -254,107 +248,3 @@ class Journal:
                 "a later release of koos_cal or of holidays has published last; install it here,"
                 " or run `koos-cal publish` to go on with this one"
             )
-
-
-def journal_of(
-    file: Inputs, environ: Mapping[str, str], path: Path, hear: Hear | None = None
-) -> Journal | None:
-    """The journal that the config at *path* or the environment names, if either does.
-
-    *hear* is told of all its entries.
-
-    Raises:
-        JournalError: When it is not there, or cannot be used.
-        SetupError: As with `address_in`.
-    """
-    address = address_in(file, environ, path)
-    if address is None:
-        return None
-    return Journal(open_journal(address, file.config.koos.rota_id), hear=hear)
-
-
-def address_in(file: Inputs, environ: Mapping[str, str], path: Path) -> Address | None:
-    """Where the journal is that the config at *path* or the environment names, if either does.
-
-    Raises:
-        SetupError: When the environment names none that can be used with this config.
-    """
-    koos = file.config.koos
-    address = address_of(file.config.journal.url, environ, path.parent)
-    if isinstance(address, ServerAddress) and not koos.id:
-        raise SetupError(
-            f"{VARIABLE} names a server, where several rotas may lie, and this one has no id of"
-            f' its own; add id = "{koos.rota_id}" to [koos] in {path}'
-        )
-    return address
-
-
-def inputs_now(path: Path, environ: Mapping[str, str]) -> Inputs:
-    """The inputs as they are: those of the config at *path*, with what the journal adds.
-
-    The config in the journal counts, unless the file was modified after it.
-
-    Raises:
-        KoosError: When the config holds mistakes, or the journal cannot be used.
-    """
-    file = load(path, environ)
-    journal = journal_of(file, environ, path)
-    if journal is None:
-        return file
-    return in_force(file, journal.state, anew=journal.is_new(file, modified_at(path)))
-
-
-def config_draft(file: Inputs) -> Draft:
-    """The entry that puts the config in *file* in force."""
-    return Draft(by=CONFIG, kind=Kind.CONFIG, body=config_body(file.config, file.text))
-
-
-def after(state: State, drafts: Sequence[Draft], now: datetime) -> State:
-    """*state* as it will be once *drafts* are in."""
-    number, at = state.last.number if state.last else 0, at_after(state.last, now)
-    return state.after(draft.entry(number + place, at) for place, draft in enumerate(drafts, 1))
-
-
-def edited(file: Inputs, state: State, now: datetime) -> Inputs:
-    """The inputs as they would be were the config in *file* put in force *now*."""
-    return in_force(file, after(state, [config_draft(file)], now), anew=True)
-
-
-def published(file: Inputs, state: State, today: date) -> Schedule:
-    """All that *state* has as published, looked at on *today*, and nothing decided anew."""
-    inputs = in_force(file, state, anew=False)
-    end = max([today, *(record.period.span.end for record in state.records.values())])
-    return Schedule(inputs=inputs, today=today, plan=inputs.plan(end, date.max))
-
-
-def in_force(file: Inputs, state: State, *, anew: bool) -> Inputs:
-    """The inputs as *state* has them: its config, or the one in *file* if that is put in force.
-
-    Whoever is gone from the config is in it as having left, and the stamp is that of the last
-    publication.
-    """
-    config = file.config
-    if not anew and state.config and values_text(file.text) != state.config.text:
-        config = config_in(state.config.text)
-    return replace(
-        file,
-        config=with_state(config, state),
-        changed=state.plan.at if state.plan else file.changed,
-        state=state,
-    )
-
-
-def publishing_day(today: date, last: LastPlan | None) -> date:
-    """The day for which to publish, by a clock that may be a little late.
-
-    Raises:
-        ClockError: When it is too late or too early to be believed.
-    """
-    if last is None or last.today <= today <= last.today + LATEST:
-        return today
-    if today == last.today - ONE_DAY:
-        return last.today
-    raise ClockError(
-        f"the clock says {today}, and the last publication was made for {last.today};"
-        " set the clock right, or if it is run `koos-cal publish --clock-is-right`"
-    )

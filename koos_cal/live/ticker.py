@@ -13,7 +13,8 @@ from koos_cal.clock import Clock
 from koos_cal.errors import KoosError
 from koos_cal.inputs import load
 from koos_cal.live.calendars import Tick
-from koos_cal.live.journal import Journal, journal_of
+from koos_cal.live.journal import Journal
+from koos_cal.live.opening import journal_of
 
 log = logging.getLogger("koos_cal")
 

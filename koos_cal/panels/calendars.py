@@ -68,8 +68,8 @@ def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -
         told.append(f"{fetched.not_understood} {are} not understood.")
     if fetched.held:
         told.append(
-            f"Since {moment(fetched.held.since)} an answer is held, as {fetched.held.why}; it is"
-            f" believed once it came {HOLD_TIMES} times over a day."
+            f"What came on {moment(fetched.held.since)} is held, as {fetched.held.why}. It is"
+            f" believed once it came {HOLD_TIMES} times over at least a day."
         )
     if fetched.failing:
         told.append(f"Since {moment(fetched.failing)} it cannot be had: {fetched.why}.")

@@ -58,6 +58,7 @@ class Facts:
         ill: Those who are so on its first working day, and were before the period began.
         overrides: The override that names a working day.
         given: The exchanges that name a working day, the earliest first.
+        pinning: Those that may say whose turn it is, the earliest first.
     """
 
     period: Period
@@ -71,6 +72,7 @@ class Facts:
     ill: frozenset[str]
     overrides: Mapping[date, Override]
     given: Mapping[date, tuple[Given, ...]]
+    pinning: tuple[Given, ...]
 
     @property
     def off(self) -> Mapping[str, Mapping[date, DayOff]]:
@@ -108,7 +110,7 @@ class Facts:
 
         It is the first one that names all of its days and whose person is a member.
         """
-        for given in self.given.get(self.period.first, ()):
+        for given in self.pinning:
             person = self._pinned_to(given)
             if person and person in self.members:
                 return given, person
@@ -139,6 +141,7 @@ def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
     worked = tuple(day for period in periods for day in period.days)
     sudden, ill = _sudden(rota, worked), _ill(rota, periods, worked)
     overrides, given = _overrides(rota, worked), _given(rota, worked)
+    agreed, places = _agreed(rota), {id(each): i for i, each in enumerate(rota.exchanges)}
     absent, not_on, gone = away(rota, worked), not_working(rota), outside(rota, worked)
     people, days_off = {person.id: person for person in rota.people}, DaysOff(rota)
     for period, members in zip(periods, _members(rota, periods), strict=True):
@@ -157,6 +160,15 @@ def facts_of(rota: Rota, periods: Sequence[Period]) -> Iterator[Facts]:
             ill=frozenset(ill.get(period.first, ())),
             overrides={day: overrides[day] for day in period.days if day in overrides},
             given={day: tuple(given[day]) for day in period.days if day in given},
+            pinning=tuple(
+                sorted(
+                    [
+                        *(g for g in given.get(period.first, ()) if g.exchange.pins is None),
+                        *agreed.get(period.span, ()),
+                    ],
+                    key=lambda g: places[id(g.exchange)],
+                )
+            ),
         )
 
 
@@ -207,9 +219,30 @@ def _given(rota: Rota, worked: Sequence[date]) -> dict[date, list[Given]]:
     """The exchanges of each working day that has any, the earliest first."""
     given: dict[date, list[Given]] = defaultdict(list)
     for each in rota.exchanges:
-        sides = [(each.giver, each.taker, each.span)]
-        sides += [(each.taker, each.giver, each.back)] if each.back else []
-        for giver, taker, span in sides:
-            for day in span.among(worked):
-                given[day].append(Given(giver=giver, taker=taker, exchange=each, span=span))
+        for side in _sides(each):
+            for day in side.span.among(worked):
+                given[day].append(side)
     return given
+
+
+def _agreed(rota: Rota) -> dict[Span, list[Given]]:
+    """The exchanges that people agreed on, by each period that was in them then.
+
+    A day of such a period that is worked only since then lies in none of them.
+    """
+    agreed: dict[Span, list[Given]] = defaultdict(list)
+    for each in rota.exchanges:
+        for pin in each.pins or ():
+            side = next(side for side in _sides(each) if side.span.overlaps(pin.span))
+            agreed[pin.span].append(side)
+    return agreed
+
+
+def _sides(exchange: Exchange) -> list[Given]:
+    """What is given, and what comes back for it."""
+    sides = [(exchange.giver, exchange.taker, exchange.span)]
+    sides += [(exchange.taker, exchange.giver, exchange.back)] if exchange.back else []
+    return [
+        Given(giver=giver, taker=taker, exchange=exchange, span=span)
+        for giver, taker, span in sides
+    ]

@@ -63,4 +63,5 @@ def _without(facts: Facts, exchange: Exchange) -> Facts:
         for day, exchanges in facts.given.items()
         if (left := tuple(each for each in exchanges if each.exchange is not exchange))
     }
-    return replace(facts, given=given)
+    pinning = tuple(each for each in facts.pinning if each.exchange is not exchange)
+    return replace(facts, given=given, pinning=pinning)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from koos_cal.journal.address import mistake_in
 from koos_cal.values.mistake import expected, mistake
-from koos_cal.values.text import LONGEST_LINE, one_line, trimmed
+from koos_cal.values.text import LONGEST_LINE, line, one_line, trimmed
 
 _A_HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _PROXY = re.compile(r"http://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[1-9][0-9]{0,4})?")
@@ -56,19 +56,26 @@ def journal(value: object) -> str:
 
 def variable(value: object) -> str:
     """The name of a variable of the environment; what it holds is secret, and stands elsewhere."""
-    if isinstance(value, str) and "://" in value:
-        raise mistake(
-            "expected the name of a variable, got an address; whoever knows it can read the"
-            ' calendar, so put it into a variable such as "KOOS_CALENDAR_HR", and its name here'
-        )
+    _refuse_secret(value, "the name of a variable")
     if not isinstance(value, str) or not _VARIABLE.fullmatch(value) or len(value) > LONGEST_LINE:
         raise expected('the name of a variable such as "KOOS_CALENDAR_HR"', value)
     return value
 
 
+def file_name(value: object) -> str:
+    """Where a calendar, or its address, lies on this machine."""
+    _refuse_secret(value, "the name of a file")
+    return line(value)
+
+
 def proxy(value: object) -> str:
     """The address of an http proxy, without user and password; a slash at its end is dropped."""
     text = one_line(value, "the address of a proxy").rstrip("/")
+    if "@" in text:
+        raise mistake(
+            'expected an http proxy such as "http://proxy.example.com:3128", got one with a user or'
+            " a password, which do not belong into the config"
+        )
     if not _PROXY.fullmatch(text):
         raise expected('an http proxy such as "http://proxy.example.com:3128"', value)
     return text
@@ -96,3 +103,12 @@ def host(value: object) -> str:
     if not _A_HOST.fullmatch(text):
         raise expected('the name of a host such as "koos.example.com"', value)
     return text
+
+
+def _refuse_secret(value: object, wanted: str) -> None:
+    """Raise at an address of a calendar, without repeating it, as the config is no secret."""
+    if isinstance(value, str) and "://" in value:
+        raise mistake(
+            f"expected {wanted}, got an address; whoever knows it can read the calendar, so put it"
+            ' into a variable such as "KOOS_CALENDAR_HR", and the name of that here as `url_env`'
+        )

@@ -11,8 +11,9 @@ from koos_cal.inputs import Inputs, load
 from koos_cal.journal import create_journal
 from koos_cal.journal.address import FileAddress
 from koos_cal.live.calendars import Tick
-from koos_cal.live.journal import Journal, journal_of
+from koos_cal.live.journal import Journal
 from koos_cal.live.known import known_of
+from koos_cal.live.opening import journal_of
 from koos_cal.live.visits import Visit
 from koos_cal.schedule import Schedule
 from tests.calendars.server import Server

@@ -49,12 +49,64 @@ def test_explain_tells_each_event_with_its_title_and_keeps_nothing(story: Story)
     told = called(story, "absences", "explain", "hr").splitlines()
 
     week = f"+ Mon 29 June to Fri 3 July: Ada Lindgaard: Vacation {CANARY}"
+    why = "its times make no sense (Wrong date format 20260799)"
     assert told == [
-        f"! Bo Brandt: {CANARY}. Cannot be read: Wrong date format 20260799.",
-        f'{week}. Ada Lindgaard is away: "vacation" in its title. {MOVES}',
+        f"! Bo Brandt: {CANARY}. Cannot be read: {why}.",
+        f'{week}. Ada Lindgaard is away: its title says "vacation". {MOVES}',
         f"? Mon 6 to Fri 10 July: {CANARY} Zander: Vacation. It names nobody of the rota.",
     ]
     assert story.entries() == entries
+
+
+def test_explain_tells_who_covers_and_where_nobody_is(story: Story) -> None:
+    """In sentences, as the pages have them."""
+    everybody = ("Ada Lindgaard", "Bo Brandt", "Cas Østergaard", "Dee Müller")
+    events = [leave(f"{name}: PTO", "20260630", "", f"{n}") for n, name in enumerate(everybody)]
+    short = leave("Bo Brandt: sick", "20260609", "", "short")
+    story.server.replies[f"/{TOKEN}.ics"] = Reply(body=calendar(short, *events))
+    told = called(story, "absences", "explain", "HR").splitlines()
+
+    assert told[0] == (
+        '+ Tue 9 June: Bo Brandt: sick. Bo Brandt is away: its title says "sick". Dee Müller'
+        " covers Tue 9 June."
+    )
+    assert told[1] == (
+        '+ Tue 30 June: Ada Lindgaard: PTO. Ada Lindgaard is away: its title says "pto". Nobody is'
+        " there on Tue 30 June."
+    )
+    assert told[2].endswith('Bo Brandt is away: its title says "pto". That moves nothing.')
+
+
+def test_an_answer_that_is_held_is_told_with_what_to_do(story: Story) -> None:
+    """How long it takes by itself, and what takes it at once."""
+    called(story, "tick")
+    story.server.replies[f"/{TOKEN}.ics"] = Reply(body=calendar())
+
+    assert called(story, "absences", "fetch") == (
+        "HR (127.0.0.1): held, as it takes away the only absence to come. It is believed once it"
+        ' came 3 times over at least a day, or with: koos-cal absences fetch "HR" --accept\n'
+    )
+    assert called(story, "absences", "fetch", "hr", "--accept") == (
+        "HR (127.0.0.1): 0 absences to come.\n"
+    )
+
+
+def test_explain_says_so_where_there_is_nothing_to_tell(story: Story) -> None:
+    """An empty answer would leave open whether it was read."""
+    story.server.replies[f"/{TOKEN}.ics"] = Reply(body=calendar(leave("x", "20280101")))
+
+    assert called(story, "absences", "explain", "HR") == (
+        "It can be read, and has no event from today on for a year.\n"
+    )
+
+
+def test_explain_tells_what_would_move_before_there_is_a_journal(story: Story) -> None:
+    """Whoever tries it first sees what would come of it."""
+    (story.folder / "koos.db").unlink()
+    text = story.file.read_text(encoding="utf-8").replace("sqlite:///koos.db", "")
+    story.file.write_text(text.replace('[journal]\nurl = ""', ""), encoding="utf-8")
+
+    assert MOVES in called(story, "absences", "explain", "HR")
 
 
 def test_commands_tell_what_is_in_force_and_whence(story: Story) -> None:
@@ -98,7 +150,9 @@ def test_pages_and_health_tell_how_it_stands(story: Story) -> None:
     health = client.get("/healthz").json
 
     assert "Last read on Mon 1 June, 10:00: 1 absence to come. 2 events are not understood." in away
-    assert "an answer is held, as it takes away all 1 coming absence" in away
+    assert (
+        "What came on Mon 1 June, 12:00 is held, as it takes away the only absence to come." in away
+    )
     assert "Read in <bdi>HR</bdi>" in away
     assert "Read in <bdi>HR</bdi>" in ada
     assert health

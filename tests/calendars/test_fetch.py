@@ -66,6 +66,13 @@ def test_a_calendar_comes_with_what_tells_it_from_later_ones(server: Server) -> 
     assert server.asked[0].headers["user-agent"] == OURS
 
 
+def test_nothing_new_is_no_answer_to_whoever_knows_nothing(server: Server) -> None:
+    """A calendar that was never read would be taken for one in which nobody is away."""
+    server.replies[SECRET] = Reply(status=304)
+
+    assert refused(server.url(SECRET)) == "the server answers 304"
+
+
 def test_a_packed_calendar_is_unpacked(server: Server) -> None:
     """As nearly every server packs them."""
     server.replies["/feed.ics"] = Reply(
@@ -134,6 +141,25 @@ def test_a_redirect_gets_no_credentials(server: Server) -> None:
     assert [asked.headers.get("authorization") for asked in server.asked[:2]] == [
         "Basic YWRhOnBhc3M="
     ] * 2
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    ("location", "why"),
+    [
+        ("http://[", "it redirects to what is no address"),
+        ("http://127.0.0.1:99999/", "its address is none of http, https or webcal; copy it anew"),
+        ("file:///etc/passwd", "its address is none of http, https or webcal; copy it anew"),
+        ("", "it redirects more than 5 times"),
+    ],
+)
+def test_a_redirect_to_nowhere_is_told(
+    server: Server, status: int, location: str, why: str
+) -> None:
+    """Libraries raise at some of them."""
+    server.replies[SECRET] = Reply(status=status, headers={"Location": location})
+
+    assert refused(server.url(SECRET)) == why
 
 
 def test_nothing_leads_out_of_https(secure: Server) -> None:

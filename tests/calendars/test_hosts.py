@@ -23,6 +23,10 @@ INSIDE = (
     "fd00::1",
     "ff02::1",
     "::ffff:127.0.0.1",
+    "::127.0.0.1",
+    "::ffff:0:127.0.0.1",
+    "64:ff9b:1::a00:1",  # a translator of one network's own
+    "fec0::1",
     "64:ff9b::a9fe:a9fe",
     "2002:7f00:1::",
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from koos_cal.calendars.source import Source, source_of
 from koos_cal.live.board import Board
 from koos_cal.live.calendars import LEASE
 from koos_cal.live.ticker import Ticker
@@ -161,6 +162,52 @@ def test_one_process_at_a_time_fetches_a_calendar(kept: Story) -> None:
 
     assert during.out == "Nothing was fetched: there is no calendar, or another process is at it.\n"
     assert later.out == "HR: 1 absence to come.\n"
+
+
+def test_many_calendars_are_kept_for_as_long_as_all_of_them_may_take(
+    tmp_path: Path, server: Server
+) -> None:
+    """Eight at a time, each of which may hang: another process leaves them alone meanwhile."""
+    many = "".join(
+        f'[[absence_calendars]]\nname = "N{n}"\n{VARIABLE}\nprivate = true\n' for n in range(40)
+    )
+    story = Story(folder=tmp_path, server=server, config=CONFIG + many)
+    taken: list[bool] = []
+
+    def answer(_: Mapping[str, str]) -> Reply:
+        store, soon = story.journal()[0].store, story.now + 5 * LEASE
+        taken.append(store.take_lease("calendar N39", "another", soon + LEASE, soon))
+        server.replies["/feed.ics"] = Reply(body=AWAY)
+        return Reply(body=AWAY)
+
+    server.replies["/feed.ics"] = answer
+    story.tick()
+
+    assert taken
+    assert not any(taken)
+
+
+def test_a_calendar_at_which_koos_cal_fails_keeps_no_other_from_being_read(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is told as a defect, without what the calendar or its address holds."""
+
+    def failing(body: bytes) -> Source:
+        if b"defect" in body:
+            raise KeyError(body)
+        return source_of(body)
+
+    monkeypatch.setattr("koos_cal.calendars.reading.source_of", failing)
+    (tmp_path / "odd.ics").write_bytes(AWAY.replace(b"Corp", b"defect"))
+    server.replies["/feed.ics"] = Reply(body=AWAY)
+    odd = '\n[[absence_calendars]]\nname = "Odd"\npath = "odd.ics"\n'
+    story = Story(folder=tmp_path, server=server, config=CONFIG + odd)
+    good, bad = story.tick()
+
+    assert story.away() == WEEK
+    assert good.fetched.why == ""
+    assert bad.fetched.why.startswith("koos_cal fails at it (KeyError in test_places.py, line ")
+    assert bad.fetched.why.endswith("), which is its defect; please report it")
 
 
 def test_a_failure_is_logged_when_it_begins(

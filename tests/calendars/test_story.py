@@ -166,16 +166,16 @@ def test_failures_are_told_with_since_when(story: Story) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "why"),
     [
-        ([ADA], [], "it takes away all 1 coming absence"),
+        ([ADA], [], "it takes away the only absence to come"),
         (
             [leave("Bo Brandt: PTO", f"202607{n:02}", "", f"{n}") for n in range(1, 14, 2)],
             [leave("Bo Brandt: PTO", f"202607{n:02}", "", f"{n}") for n in range(1, 6, 2)],
-            "it takes away 4 of 7 coming absences",
+            "it takes away 4 of the 7 absences to come",
         ),
         (
             [],
             [leave(f"{n}: PTO", "20260706", "", n) for n in EVERYBODY],
-            "it has 3 of 4 people away on Mon 6 July 2026",
+            "it newly has 3 of the rota's 4 people away on Mon 6 July 2026",
         ),
     ],
 )
@@ -208,7 +208,7 @@ def test_a_held_answer_says_why_and_may_be_accepted(story: Story) -> None:
     story.tick(2)
     held = story.fetched().held
     assert held
-    assert (held.why, held.times) == ("it takes away all 1 coming absence", 1)
+    assert (held.why, held.times) == ("it takes away the only absence to come", 1)
     assert story.fetched().health(story.now) is Health.HELD
 
     story.fetch(accept=True)

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from koos_cal.calendars.judge import Settings, Verdict
+from koos_cal.calendars.reading import Reader
+from koos_cal.calendars.whose import Known
 from koos_cal.errors import CalendarError
-from tests.calendars.making import MINE, SHARED, calendar, days, leave, read, reader
+from tests.calendars.making import MINE, SHARED, TODAY, ZONE, calendar, days, leave, read, reader
 
 GOOD = leave("Bo Brandt: Urlaub", "20260608", "20260610", "good")
 FOUND = "bo 06-08 to 06-09"
@@ -20,13 +22,15 @@ FOUND = "bo 06-08 to 06-09"
         ("DTSTART;VALUE=DATE:20260632", "Wrong date format 20260632"),
         ("DTSTART:tomorrow", "Wrong date format tomorrow"),
         ("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:99990101", "it lies in the year 9999"),
+        ("DTSTART;VALUE=DATE:20260605\nDTEND;VALUE=DATE:99991231", "it lies in the year 9999"),
+        ("DTSTART;VALUE=DATE:00010101\nDTEND;VALUE=DATE:20260606", "it lies in the year 1"),
         ("DTSTART;VALUE=DATE:20200605\nDTEND;VALUE=DATE:20280101", "more than five years"),
         ("SEQUENCE:0", "it has no DTSTART"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=SECONDLY", "more often than daily"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;BYSECOND=1,2", "more often than daily"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=DAILY;INTERVAL=0", "its interval is 0"),
         ("DTSTART;VALUE=DATE:20260605\nRRULE:FREQ=NEVER", ""),
-        ("DTSTART;VALUE=DATE:20260605\nDURATION:P1X", ""),
+        ("DTSTART;VALUE=DATE:20260605\nDURATION:P1X", "its times make no sense (Invalid"),
     ],
 )
 def test_an_event_that_cannot_be_read_spoils_no_other(lines: str, why: str) -> None:
@@ -75,6 +79,23 @@ def test_a_time_zone_of_one_calendar_is_not_used_for_the_next() -> None:
     assert days(read(here)) == ["bo 06-08 to 06-08"]
     assert days(read(there)) == []  # from seven in the evening on
     assert days(read(here)) == ["bo 06-08 to 06-08"]
+
+
+def test_a_time_zone_that_cannot_be_read_spoils_only_what_is_in_it() -> None:
+    """Neither what repeats nor what does not, elsewhere; nor where another name is known."""
+    daily = "UID:{0}\nSUMMARY:{1}: Urlaub\nDTSTART{2}:20260608T080000\nDTEND{2}:20260608T180000"
+    daily += "\nRRULE:FREQ=DAILY;COUNT=2"
+    reading = read(
+        calendar(
+            daily.format(1, "Ada Lindgaard", ";TZID=Customized Time Zone"),
+            daily.format(2, "Bo Brandt", ";TZID=Europe/Berlin"),
+            GOOD.replace("Bo Brandt", "Cas Østergaard"),
+            head=zone("rubbish"),
+        )
+    )
+
+    assert days(reading) == ["bo 06-08 to 06-09", "cas 06-08 to 06-09"]
+    assert reading.not_understood == 1
 
 
 @pytest.mark.parametrize(
@@ -159,13 +180,24 @@ def test_what_was_moved_by_itself_counts_without_its_series() -> None:
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
         "FREQ=DAILY;UNTIL=99991231;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31,-31",
     ],
 )
-def test_a_rule_that_never_comes_true_comes_to_an_end(rule: str) -> None:
-    """Looked for day by day until the year 9999 it would take a minute."""
+def test_a_rule_that_never_comes_true_is_told_as_that(rule: str) -> None:
+    """Looked for day by day until the year 9999 each would take seconds."""
     body = calendar(leave("Bo Brandt: urlaub", "20200101", "", "w", f"RRULE:{rule}"), GOOD)
 
-    assert days(read(body))[-1] == FOUND
+    assert days(read(body)) == [FOUND]
+    assert [e.why for e in read(body).told][:1] == ["cannot be read: it never takes place"]
+
+
+def test_a_rule_that_seldom_comes_true_is_waited_for() -> None:
+    """The 29th of February is a day, and so is the last of a month."""
+    leap = leave("Bo Brandt: urlaub", "20240229", "", "1", "RRULE:FREQ=YEARLY;BYMONTHDAY=29")
+    leap += ";BYMONTH=2"
+    last = leave("Dee: urlaub", "20260131", "", "2", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=6")
+
+    assert days(read(calendar(leap, last))) == ["bo 02-29 to 02-29", "dee 06-30 to 06-30"]
 
 
 def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
@@ -175,6 +207,25 @@ def test_a_series_that_is_counted_ends_where_its_count_does() -> None:
     )
 
     assert days(read(body)) == ["bo 06-01 to 06-01", "bo 06-08 to 06-08"]
+
+
+def test_a_meeting_every_week_is_one_event_that_is_not_understood() -> None:
+    """People are told of how many they have to look after, and see each time in `explain`."""
+    body = calendar(leave("Standup", "20260601", "", "s", "RRULE:FREQ=WEEKLY"), GOOD)
+
+    assert read(body).not_understood == 1
+    assert len(read(body).told) > 100
+
+
+def test_an_invitation_is_not_taken_for_accepted_where_nobody_can_tell() -> None:
+    """Whoever has no address in the config is told that it takes one."""
+    invited = leave("Vacation", "20260608", "", "1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x.org")
+    people = (Known(id="ada", name="Ada"),)
+    nobody = Reader(settings=MINE, people=people, timezone=ZONE, today=TODAY)
+    (told,) = nobody.read(calendar(invited), everything=True).told
+
+    assert told.why.startswith("it is an invitation, and without `email` or `aliases` of theirs")
+    assert days(read(calendar(invited.replace("a@x.org", "ada@corp.example")), MINE))
 
 
 def test_a_doubled_title_is_the_first_one() -> None:
@@ -261,6 +312,13 @@ def test_a_series_of_meetings_is_not_worked_out_for_nothing() -> None:
     assert [each.title for each in reader(MINE).read(body).told] == []
 
 
+@pytest.mark.parametrize("title", ["Out-of-office", "Day-off", "Vacations", "Ferien", "OOTO"])
+def test_words_for_being_away_come_in_more_than_one_form(title: str) -> None:
+    """A hyphen parts no words, as it stands in names; so both forms are known."""
+    assert days(read(calendar(leave(title, "20260608")), MINE)) == ["ada 06-08 to 06-08"]
+    assert days(read(calendar(leave(f"Post{title}", "20260608")), MINE)) == []
+
+
 def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
     """And tells of what has none; out of office counts where nothing else is said."""
     shown = "X-MICROSOFT-CDO-BUSYSTATUS:OOF"
@@ -276,7 +334,7 @@ def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
     ]
 
     assert told[:3] == [
-        (Verdict.COUNTED, '"training" in its title'),
+        (Verdict.COUNTED, 'its title says "training"'),
         (Verdict.NOT, "no word of `match` in its title"),
         (Verdict.NOT, "no word of `match` in its title"),
     ]

@@ -16,7 +16,7 @@ from koos_cal.deeds.exchanges import accept, find
 from koos_cal.deeds.refused import RefusedError
 from koos_cal.inputs import load
 from koos_cal.journal.entry import Draft
-from koos_cal.live.journal import journal_of
+from koos_cal.live.opening import journal_of
 from koos_cal.schedule import Schedule
 
 

@@ -22,6 +22,7 @@ JOURNAL = '\n[feed]\npast_weeks = 52\n\n[journal]\nurl = "sqlite:///koos.db"\n'
 PEOPLE = ("ada", "bo", "cas", "dee", "eli", "fay", "gus")
 START = date(2026, 3, 2)
 DAY = timedelta(days=1)
+LONGEST = timedelta(weeks=2)  # of a turn
 
 
 def without_bo(text: str) -> str:
@@ -77,7 +78,8 @@ def koos_cal(folder: Path, *words: str) -> str:
 
 def days_of(body: bytes, today: date) -> Iterator[tuple[date, str]]:
     """What a calendar says of each day before *today*."""
-    for event in Calendar.from_ical(body).walk("VEVENT"):
+    calendar: Any = Calendar.from_ical(body)
+    for event in calendar.walk("VEVENT"):
         day = event["DTSTART"].dt
         while day < min(event["DTEND"].dt, today):
             yield day, f"{event['UID']} {event['SUMMARY']}"
@@ -104,6 +106,10 @@ def seen(port: int, today: date) -> dict[str, Any]:
     found["turn"] = [now.get("turn"), now.get("turn_name")]
     for day in (today - number * DAY for number in range(1, 60, 5)):
         told = json.loads(ask(port, f"/api/why?day={day}").body)
+        for each in told["line"]:  # whose place comes next is still to come
+            del each["next_place"]
+        if day > today - LONGEST:  # what has begun has days to come, when people may be away
+            del told["line"]
         found[f"/api/why {day}"] = told
         found[f"/why/{day}"] = re.findall(
             r"<h1.*?</h1>", ask(port, f"/why/{day}").body.decode(), re.DOTALL
@@ -129,7 +135,9 @@ def test_ten_edits_without_a_date_change_nothing_that_was(tmp_path: Path) -> Non
     told = json.loads(koos_cal(tmp_path, "history", "--json"))["events"]
 
     assert len(before["/koos.ics"]) > 100
+    turn = before.pop("turn")
+    assert after["turn"] in (turn, [None, None])  # another country may be closed today
     for path, answer in before.items():
         assert after[path] == answer, path
     assert [[act["kind"] for act in each["acts"]] for each in told] == [["config"]] * 11
-    assert sum(bool(each["moved"]) for each in told) > 5
+    assert sum(bool(each["moved"]) for each in told) > 3

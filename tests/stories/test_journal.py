@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from koos_cal.journal import create_journal, open_journal
@@ -29,6 +29,8 @@ def told(seed: int, store: object, steps: int) -> Days:
 
 @SOME
 @given(seed=SEEDS, steps=st.integers(1, 5))
+@example(seed=424, steps=5)
+@example(seed=100027, steps=5)
 def test_what_holds_after_each_step_is_what_the_page_says(seed: int, steps: int) -> None:
     """Configs edited in every way, absences, exchanges and corrections, and restarts."""
     told(seed, Shelf(), steps)

@@ -21,7 +21,7 @@ from koos_cal.journal.postgresql import PostgreSQL
 from koos_cal.journal.sqlite import SQLite
 from koos_cal.journal.store import Store
 from koos_cal.live import look
-from koos_cal.live.board import SILENT
+from koos_cal.live.following import SILENT
 from tests.web.site import DAY, Site
 from tests.web.test_journal import WITH_JOURNAL, away, entries, refused, started
 
