@@ -63,7 +63,8 @@ def told(event: Event, known: Schedule) -> Told:
 
 def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
     """What whoever acts has just done, in words; nothing where they have not."""
-    if own_door() is None:
+    door = own_door()
+    if door is None:
         return None
     if "already" in asked:
         return Done(text="It is so already, and nothing was done twice.")
@@ -72,7 +73,7 @@ def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
     if event is None:
         return None
     text = ". ".join([*_lines(event, known), *_to_tell(event, known), ""]).strip()
-    return Done(text=text, undo=way_to_undo(event, known))
+    return Done(text=text, undo=way_to_undo(event, known, door.owner.id))
 
 
 def _lines(event: Event, known: Schedule) -> Sequence[str]:

@@ -8,15 +8,11 @@ from koos_cal.deeds.doer import Doer, doer_of
 from koos_cal.deeds.refused import RefusedError
 from koos_cal.journal.entry import Entry, Kind
 from koos_cal.schedule import Schedule
-from koos_cal.web.access import mine
 from koos_cal.web.state import board
 
 
-def way_to_undo(event: Event, known: Schedule) -> str:
-    """The path below somebody's own link; nothing where it is not theirs to undo, or too late."""
-    person = mine()
-    if person is None:
-        return ""
+def way_to_undo(event: Event, known: Schedule, person: str) -> str:
+    """The path below *person*'s own link; nothing where it is not theirs to undo, or too late."""
     own = [act.entry for act in event.acts if act.entry.by == person]
     try:
         return _way(own[-1], known, doer_of(known.inputs.config, person)) if own else ""

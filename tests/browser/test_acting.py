@@ -96,7 +96,7 @@ def test_ada_is_away_swaps_with_dee_and_dee_undoes_it(app: Acting, root: str, ta
     assert noises == []
 
 
-PAGES = ["/", "/now", "/people/bo", "/absent", "/swap?from=2026-03-23&to=2026-03-27",
+PAGES = ["/", "/?done=4", "/now", "/people/bo", "/absent", "/swap?from=2026-03-23&to=2026-03-27",
          "/absences/3", "/exchanges/5", "/history", "/keeper", "/keeper/correct"]  # fmt: skip
 
 

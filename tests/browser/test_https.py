@@ -47,19 +47,17 @@ def test_ada_is_away_and_back(app: Acting, context: BrowserContext) -> None:
     tab = Tab(context.new_page())
     tab.page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it wants a function
     tab.go(f"{ROOT}{own('ada')}/")
-    foot = tab.page.inner_text("footer")
     follow(tab.page, "Away on other days")
     tab.page.get_by_label("First day").fill(WEEK["from"])
     tab.page.get_by_label("Last day").fill(WEEK["to"])
     press(tab.page, "See what changes")
     press(tab.page, "Say that Ada is away")
     away = app.on_duty(WEEK["from"])
-    follow(tab.page, "Change Mon 23 to Fri 27 March")
+    follow(tab.page, "Change or remove Mon 23 to Fri 27 March")
     press(tab.page, "I am not away after all")
-    press(tab.page, "Take it back")
+    press(tab.page, "Yes, I am not away after all")
 
     assert (away, app.on_duty(WEEK["from"])) == ("bo", "ada")
-    assert "begins with http" not in foot
     headers = [each.all_headers() for each in asked]
     assert {each.get("referer") for each in headers} <= {None, f"{ROOT}/"}
     posts = [each.all_headers() for each in asked if each.method == "POST"]

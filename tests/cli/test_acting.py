@@ -49,6 +49,19 @@ def test_somebody_is_away_and_back(koos_cal: KoosCal) -> None:
     assert on_duty(koos_cal, "2026-03-23") == "ada"
 
 
+def test_days_long_after_it_are_counted(koos_cal: KoosCal) -> None:
+    """Single days of cover in three years are nothing that anybody decides by."""
+    part_time = 'name = "Fay"\nworking_days = ["mon", "tue", "wed", "thu"]\n'
+    koos_cal.write(RULES.replace('name = "Fay"\n', part_time))
+    koos_cal("publish", "--yes")
+    away = koos_cal("absent", "cas", "today", typed="n\n")
+
+    assert away.out.startswith(
+        "Bo takes Cas's Wed 18 March.\nEli takes Bo's Fri 5 June.\n"
+        "And 28 single days from July 2026 on.\nDo it? [y/N]:"
+    )
+
+
 def test_who_says_no_does_nothing(koos_cal: KoosCal) -> None:
     """And nothing is recorded."""
     answer = koos_cal("absent", "ada", "2026-03-23", typed="n\n")

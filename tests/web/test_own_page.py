@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from koos_cal.words.when import DASH
-from tests.web.acting import Acting, reading, start
+from tests.web.acting import RULES, Acting, reading, start
 from tests.web.reading import Page
 from tests.web.site import ADA, DAY, Site
 
@@ -201,11 +201,15 @@ def test_whoever_takes_over_soon_is_to_be_told(app: Acting) -> None:
     assert "tells nobody" not in later + mine
 
 
-def test_the_foot_warns_keepers_of_http_and_nobody_else(app: Acting) -> None:
-    """They can change it."""
+def test_the_foot_warns_keepers_of_http_and_nobody_else(app: Acting, tmp_path: Path) -> None:
+    """They can change it; over https there is nothing to warn of."""
     warning = "It begins with http: whoever listens on the network can act as you do."
+    (tmp_path / "https").mkdir()
+    safe = Acting(start(tmp_path / "https", RULES.replace("http://", "https://")))
 
     assert warning in app.look("cas").text
+    assert "You act as" in safe.look("cas").text
+    assert "It begins with http" not in safe.look("cas").text
     assert "http:" not in Page(app.look("ada").text).text
 
 
@@ -214,3 +218,15 @@ def test_ones_own_turns_are_added_to_ones_own_calendar(app: Acting) -> None:
     pages = [app.look("ada").text, app.get(f"{reading('ada')}/").text]
 
     assert ["Add my turns to my calendar" in page for page in pages] == [True, True]
+
+
+def test_what_is_done_twice_is_told_on_the_page(app: Acting) -> None:
+    """A button pressed again, as on a slow phone, did nothing."""
+    shown = app.form("ada", "/absent", person="cas", **TODAY)
+    app.agree(shown, "ada", "/absent")
+    again = app.agree(shown, "ada", "/absent")
+    page = after(app, "ada", again)
+
+    assert again.headers["Location"] == "./people/cas?already"
+    assert "It is so already, and nothing was done twice." in page
+    assert undo(page) is None
