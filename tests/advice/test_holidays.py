@@ -88,7 +88,7 @@ def test_countries_whose_parts_differ_are_told(code: str) -> None:
     assert said.startswith(f"holidays.country: parts of {code} have holidays that {code} alone")
 
 
-@pytest.mark.parametrize("code", ["NL", "US", "FR", "IT", "GB-ENG", "DE-BE", "AU-NSW"])
+@pytest.mark.parametrize("code", ["NL", "US", "IT", "GB-ENG", "DE-BE", "AU-NSW"])
 def test_countries_that_are_kept_as_a_whole_are_not_spoken_of(code: str) -> None:
     """Offices in the United States keep to the holidays of all of them; a part has no parts."""
     assert said_of(country(code)) == []

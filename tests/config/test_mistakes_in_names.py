@@ -10,6 +10,7 @@ from tests.config.saying import in_file, mistakes_in, team
 
 ABSENCE = "[[absences]]\nfrom = 2026-03-16\nperson = "
 DE_PARTS = ", ".join(f"DE-{part}" for part in holidays.list_supported_countries()["DE"])
+KINDS = ", ".join(ours.categories("NL"))
 DUTCH = ", ".join(holidays.list_localized_countries()["NL"])
 PLAIN = next(c for c in ours.countries() if c not in holidays.list_localized_countries())
 
@@ -23,8 +24,10 @@ PLAIN = next(c for c in ours.countries() if c not in holidays.list_localized_cou
          f'the holidays of NL have no names in the language "de"; known are {DUTCH}'),
         (f'country = "{PLAIN}"\nlanguage = "de"', "holidays.language",
          f"the holidays of {PLAIN} have names in one language only; leave it out"),
+        ('country = "NL"\ncategories = ["hebrew"]', "holidays.categories",
+         f'NL has no holidays of the category "hebrew"; known are {KINDS}'),
     ],
-    ids=["a part", "a language", "one language"],
+    ids=["a part", "a language", "one language", "a category"],
 )  # fmt: skip
 def test_what_the_library_knows_is_listed(extra: str, path: str, text: str) -> None:
     """As it is in the release that is installed."""
