@@ -12,7 +12,7 @@ from fractions import Fraction
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.off import DayOff
 from koos_cal.rota.people import Person
-from koos_cal.rota.periods import Phase
+from koos_cal.rota.periods import Period, Phase
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY
@@ -168,5 +168,14 @@ def said(decision: Decision) -> Decision:
 
 
 def ended_by(plan: Plan, day: date) -> list[Decision]:
-    """What was decided for all periods that ended before *day*."""
-    return [said(d) for d in plan.decisions if d.period.span.end <= day]
+    """What was decided for all periods that ended before *day*.
+
+    One that a new phase cuts short on *day* itself ended by what is dated from that day on.
+    """
+    return [said(d) for d in plan.decisions if _ends(d.period) <= day]
+
+
+def _ends(period: Period) -> date:
+    """When a period ends as its length has it, whatever begins before."""
+    whole = period.phase.period_holding(period.span.start)
+    return max(period.span.end, whole.end)
