@@ -36,7 +36,7 @@ def building(today: date, runs: int) -> Iterator[Row]:
         rounds=race(runs, _builder(usual), _writer(usual)),
         at_most=1.5,
     )
-    for large, small in ((team(120, 5), usual), (team(12, 20), team(12, 2))):
+    for large, small in ((team(120, 5), usual), (team(12, 10), team(12, 1))):
         yield Row(
             what=f"config to feeds, {large.size}",
             beside=f"the same, {small.size}",
