@@ -105,7 +105,7 @@ clean:
 
 $(VENV)/.run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "koos_cal needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
-	@echo "Setting up $(VENV), which takes half a minute the first time."
+	@echo "Setting up $(VENV), which takes about a minute the first time."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
