@@ -105,9 +105,9 @@ def forget(desk: Desk, person: str, *, yes: bool) -> None:
     who is in the config no more.
     """
     file = load(desk.config, desk.environ)
+    store = open_journal(_address(desk, file), file.config.koos.rota_id)
     if any(each.person_id == person for each in file.config.people):
         raise SetupError(f"{person} is in {desk.config}; take them out, and publish that first")
-    store = open_journal(_address(desk, file), file.config.koos.rota_id)
     entries = store.read()
     now = former_id(entries)
     changed = [*without(entries, person, now)]

@@ -108,11 +108,16 @@ def test_without_an_address_it_says_where_to_name_one(koos_cal: KoosCal) -> None
     """For a start and for all that needs a journal."""
     koos_cal.write(RULES.replace('[journal]\nurl = "sqlite:///koos.db"\n', ""))
     start, publish = koos_cal("journal", "start"), koos_cal("publish")
+    forget = koos_cal("journal", "forget", "ada")
 
-    assert (start.code, publish.code) == (2, 2)
-    assert start.err == (
-        'Error: name where it is to be first: [journal] url = "sqlite:///koos.db" in config.toml,'
-        " or the variable KOOS_JOURNAL\n"
+    assert (start.code, publish.code, forget.code) == (2, 2, 2)
+    assert (
+        start.err
+        == forget.err
+        == (
+            'Error: name where it is to be first: [journal] url = "sqlite:///koos.db" in config.toml,'
+            " or the variable KOOS_JOURNAL\n"
+        )
     )
     assert "name one as [journal] url in the config" in publish.err
 
