@@ -115,8 +115,8 @@ def test_without_an_address_it_says_where_to_name_one(koos_cal: KoosCal) -> None
         start.err
         == forget.err
         == (
-            'Error: name where it is to be first: [journal] url = "sqlite:///koos.db" in config.toml,'
-            " or the variable KOOS_JOURNAL\n"
+            'Error: name where it is to be first: [journal] url = "sqlite:///koos.db"'
+            " in config.toml, or the variable KOOS_JOURNAL\n"
         )
     )
     assert "name one as [journal] url in the config" in publish.err
