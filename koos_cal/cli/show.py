@@ -108,12 +108,11 @@ def _shifts(shown: Iterable[tuple[Segment, Span]], words: Words, year: int) -> I
 
 def _closed(plan: Plan, span: Span, year: int) -> Iterator[Row]:
     """A row for each week, or longer, in which nobody has to be on duty, with the reason."""
-    office = plan.rota.office
     for free in _free(plan, span):
-        closings = [each for each in office.closings if each.span.overlaps(free)]
-        days = [day for day in free if day.weekday() in office.weekdays]
+        closings = [each for each in plan.free.closings if each.span.overlaps(free)]
+        days = [day for day in free if day.weekday() in plan.rota.office.weekdays]
         names = (
-            next((each.name for each in closings if day in each.span), office.holidays.get(day, ""))
+            next((each.name for each in closings if day in each.span), plan.closed_for(day))
             for day in days
         )
         if days:

@@ -5,35 +5,36 @@ An absence and a pause look alike in here, and so do two that overlap or touch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from koos_cal.feed.event import Event
 from koos_cal.feed.style import Style
-from koos_cal.rota.away import time_away
+from koos_cal.rota.away import Away
 from koos_cal.rota.people import Person
-from koos_cal.rota.rota import Rota
+from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import ONE_DAY, Span
 
 AWAY, HOLIDAY = "Away", "Holiday"
 
 
-def away_events(rota: Rota, shown: Span, style: Style) -> list[Event]:
+def away_events(plan: Plan, shown: Span, style: Style) -> list[Event]:
     """Everything that overlaps the days *shown*, whole, each kind in the order of its days.
 
     Where there is nothing, an event says so: some programs do not follow a calendar from
     some events to none, and would go on showing an absence that was withdrawn.
     """
-    return list(_known_events(rota, shown, style)) or [_nothing(rota.start, style)]
+    return list(_known_events(plan, shown, style)) or [_nothing(plan.start, style)]
 
 
-def _known_events(rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
-    for holiday, name in sorted(rota.office.holidays.items()):
+def _known_events(plan: Plan, shown: Span, style: Style) -> Iterator[Event]:
+    for holiday, name in plan.free.holidays.items():
         span = Span(start=holiday, end=holiday + ONE_DAY)
         if span.overlaps(shown):
             yield _event(f"holiday-{holiday}", span, name, "", category=HOLIDAY, style=style)
     used: dict[date, int] = {}
-    for closing in sorted(rota.office.closings, key=lambda closing: closing.span):
+    for closing in plan.free.closings:
         start = closing.span.start
         used[start] = used.get(start, 0) + 1
         again = f"-{used[start]}" if used[start] > 1 else ""
@@ -46,8 +47,11 @@ def _known_events(rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
                 category=HOLIDAY,
                 style=style,
             )
-    for person in rota.people:
-        yield from _persons_events(person, rota, shown, style)
+    away: dict[str, list[Away]] = defaultdict(list)
+    for each in sorted(plan.away, key=lambda each: bool(each.holiday)):
+        away[each.person].append(each)
+    for person in plan.rota.people:
+        yield from _persons_events(person, away[person.id], shown, style)
 
 
 def _nothing(day: date, style: Style) -> Event:
@@ -56,8 +60,10 @@ def _nothing(day: date, style: Style) -> Event:
     return _event(f"nothing-{day}", span, "No absences", text, category=AWAY, style=style)
 
 
-def _persons_events(person: Person, rota: Rota, shown: Span, style: Style) -> Iterator[Event]:
-    for away in time_away(person, rota):
+def _persons_events(
+    person: Person, times: Iterable[Away], shown: Span, style: Style
+) -> Iterator[Event]:
+    for away in times:
         note = "\n".join(away.notes) if style.notes else ""
         for span in _cut_if_open(away.span, shown):
             if span.overlaps(shown):

@@ -50,7 +50,7 @@ def make_feeds(plan: Plan, shown: Span, period: Span, style: Style) -> dict[str,
         AWAY: calendar_bytes(
             f"{style.title} away",
             "Who is away and when the office is closed",
-            (event_bytes(event, style) for event in away_events(plan.rota, shown, style)),
+            (event_bytes(event, style) for event in away_events(plan, shown, style)),
             style,
         ),
     }

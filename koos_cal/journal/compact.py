@@ -25,12 +25,13 @@ def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
     configs = [entry for entry in old if entry.kind == Kind.CONFIG]
     if not plans:
         return
-    periods = {day.isoformat(): body for day, body in State().after(old).bodies.items()}
+    state = State().after(old)
+    known = {"periods": _by_day(state.bodies), "free": _by_day(state.free)}
     kept = _in_force(entries, before)
     for entry in old:
         body: Mapping[str, Any] = FOLDED
         if entry is plans[-1]:
-            body = {**entry.body, "periods": periods}
+            body = {**entry.body, **known}
         elif entry.kind == Kind.CONFIG:
             body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
         elif entry.kind == Kind.CALENDAR:
@@ -41,6 +42,10 @@ def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
         changed = replace(entry, by="", kind=kind, body=_without_notes(body))
         if changed != entry:
             yield changed
+
+
+def _by_day(bodies: Mapping[date, Any]) -> Mapping[str, Any]:
+    return {day.isoformat(): body for day, body in bodies.items()}
 
 
 def _in_force(entries: Sequence[Entry], before: date) -> set[str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from koos_cal.journal.declared import Declared, Offer, declared_after, offers_after
 from koos_cal.journal.entry import Entry, Kind
+from koos_cal.journal.free import free_of_bodies
 from koos_cal.journal.leaves import Leaves, leaves_after
 from koos_cal.journal.records import record_of_body
 from koos_cal.rota.past import Past
 from koos_cal.rota.people import Absence, Correction, Exchange
 from koos_cal.rota.record import Record
+
+Body = TypeVar("Body")
 
 LATELY = 2000  # deeds that are kept to count how many somebody does in a minute
 
@@ -78,6 +81,7 @@ class State:
         gone_screens: The highest link number of screens of which the same holds.
         plan: The last publication.
         bodies: Every period as it was last published, by its first day, as JSON has it.
+        free: In the same way the office's free days and people's days away.
         corrections: Who served after all, by day.
         declared: The absences in force that people declared, by id.
         withdrawn: Those that were taken back, so that whoever asks twice is told so.
@@ -97,6 +101,7 @@ class State:
     gone_screens: Mapping[str, int] = field(default_factory=dict)
     plan: LastPlan | None = None
     bodies: Mapping[date, Mapping[str, Any]] = field(default_factory=dict)
+    free: Mapping[date, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     corrections: Mapping[date, Correction] = field(default_factory=dict)
     declared: Mapping[str, Declared] = field(default_factory=dict)
     withdrawn: Mapping[str, Declared] = field(default_factory=dict)
@@ -149,6 +154,7 @@ class State:
             corrections=self.corrections,
             begins=self.begins,
             was_published=self.plan is not None,
+            free=free_of_bodies(self.free) if self.plan else None,
         )
 
 
@@ -184,19 +190,24 @@ def _raised(state: State, config: InForce) -> dict[tuple[str, str], int]:
 
 def _plan(state: State, entry: Entry) -> State:
     body = entry.body
-    bodies = dict(state.bodies)
-    for day, record in body["periods"].items():
-        if record is None:
-            bodies.pop(date.fromisoformat(day), None)
-        else:
-            bodies[date.fromisoformat(day)] = record
     plan = LastPlan(
         today=date.fromisoformat(body["today"]),
         releases=body["releases"],
         digest=body["digest"],
         at=entry.at,
     )
-    return replace(state, plan=plan, bodies=bodies)
+    return replace(
+        state,
+        plan=plan,
+        bodies=_changed(state.bodies, body["periods"]),
+        free=_changed(state.free, body["free"]),
+    )
+
+
+def _changed(known: Mapping[date, Body], changes: Mapping[str, Body | None]) -> dict[date, Body]:
+    """What is *known* by day, with *changes*: None where there is nothing any more."""
+    new = {date.fromisoformat(day): body for day, body in changes.items()}
+    return {day: body for day, body in {**known, **new}.items() if body is not None}
 
 
 def _correction(state: State, entry: Entry) -> State:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 import koos_cal
+from koos_cal.journal.free import free_bodies
 from koos_cal.journal.records import record_body
 from koos_cal.journal.state import State
 from koos_cal.rota.record import record_of
+from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
 # What a publication stamps events with; two that differ in nothing else are the same.
@@ -23,15 +25,16 @@ def plan_body(
     schedule: Schedule, feeds: Mapping[str, bytes], state: State, *, always: bool
 ) -> Mapping[str, Any] | None:
     """What is to be recorded of *schedule*, or None where *state* has all of it."""
-    periods = dict(changed_periods(schedule, state))
+    periods, free = dict(changed_periods(schedule, state)), changed_free_days(schedule, state)
     digest = digest_of(feeds)
-    if not (always or periods) and state.plan and digest == state.plan.digest:
+    if not (always or periods or free) and state.plan and digest == state.plan.digest:
         return None
     return {
         "today": schedule.today.isoformat(),
         "releases": releases(),
         "digest": digest,
         "periods": {day.isoformat(): record for day, record in periods.items()},
+        "free": {day.isoformat(): bodies for day, bodies in free.items()},
     }
 
 
@@ -54,6 +57,16 @@ def changed_periods(
             record = record_body(record_of(now[day]))
             if record != known.get(day):
                 yield day, record
+
+
+def changed_free_days(
+    schedule: Schedule, state: State
+) -> Mapping[date, Sequence[Mapping[str, Any]] | None]:
+    """The free days that are not as published before, by first day; None where none is left."""
+    shown = Span(start=schedule.plan.start, end=schedule.shown.end)
+    now = free_bodies(schedule.plan.free, shown)
+    days = sorted(now.keys() | state.free.keys())
+    return {day: now.get(day) for day in days if now.get(day) != state.free.get(day)}
 
 
 def digest_of(feeds: Mapping[str, bytes]) -> str:

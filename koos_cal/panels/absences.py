@@ -46,17 +46,17 @@ def absences(schedule: Schedule, person: str | None = None) -> list[Absence]:
 
 def closed_days(schedule: Schedule) -> list[Closed]:
     """Public holidays and closings, but for those on days that would not be worked anyway."""
-    office = schedule.plan.rota.office
+    free, weekdays = schedule.plan.free, schedule.plan.rota.office.weekdays
     found = [
         *(
             Closed(span=Span(start=day, end=day + ONE_DAY), name=name)
-            for day, name in office.holidays.items()
+            for day, name in free.holidays.items()
         ),
-        *(Closed(span=each.span, name=each.name) for each in office.closings),
+        *(Closed(span=each.span, name=each.name) for each in free.closings),
     ]
     span = schedule.coming
     told = (each for each in found if each.span.overlaps(span))
-    worked = (each for each in told if any(day.weekday() in office.weekdays for day in each.span))
+    worked = (each for each in told if any(day.weekday() in weekdays for day in each.span))
     return sorted(worked, key=lambda each: each.span)
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.rota.periods import Office
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.plan import Plan, Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
@@ -35,20 +34,19 @@ class Cell:
 
 def weekdays_shown(schedule: Schedule, span: Span) -> list[int]:
     """The weekdays that need a column, Monday is 0: those worked, also if only once in *span*."""
-    office = schedule.plan.rota.office
-    once = {day.weekday() for day in office.working if day in span}
-    return sorted(office.weekdays | once)
+    plan = schedule.plan
+    return sorted(plan.rota.office.weekdays | {duty.day.weekday() for duty in plan.duties_in(span)})
 
 
-def closed_for(office: Office, days: Iterable[date]) -> str:
+def closed_for(plan: Plan, days: Iterable[date]) -> str:
     """What closes the office on most of *days*, if anything does."""
-    names = Counter(name for day in days if (name := office.closed_for(day)))
+    names = Counter(name for day in days if (name := plan.closed_for(day)))
     return names.most_common(1)[0][0] if names else ""
 
 
 def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
     """*days*, which are in order, as cells: one for each row of days of one person in one role."""
-    plan, office = schedule.plan, schedule.plan.rota.office
+    plan = schedule.plan
 
     def shown(day: date) -> tuple[object, ...]:
         if not plan.start <= day < schedule.planned_until:
@@ -56,7 +54,7 @@ def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
         segment = plan.segment_on(day)
         if segment:
             return segment.decision.number, segment.person, segment.kind
-        return (bool(office.closed_for(day)),)
+        return (bool(plan.closed_for(day)),)
 
     for key, group in groupby(days, key=shown):
         same = list(group)
@@ -65,6 +63,6 @@ def cells(schedule: Schedule, days: Sequence[date]) -> Iterator[Cell]:
             days=same if key else [],
             width=len(same),
             segment=segment,
-            closed_for="" if segment or not key else closed_for(office, same),
+            closed_for="" if segment or not key else closed_for(plan, same),
             is_past=same[-1] < schedule.today,
         )

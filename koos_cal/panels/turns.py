@@ -102,9 +102,9 @@ def rows_after(plan: Plan, number: int, most: int) -> list[Turn | Closed]:
 
 def _closed(plan: Plan, span: Span) -> Closed:
     """What closes the office on the days between two turns that would be worked."""
-    office = plan.rota.office
-    days = [day for day in span if day.weekday() in office.weekdays] or [*span]
-    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=closed_for(office, days))
+    weekdays = plan.rota.office.weekdays
+    days = [day for day in span if day.weekday() in weekdays] or [*span]
+    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=closed_for(plan, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +124,9 @@ class Day:
 
 def row_of_days(plan: Plan, span: Span) -> list[Day]:
     """The days of *span* on which the office would work were it not closed."""
-    office = plan.rota.office
+    weekdays = plan.rota.office.weekdays
     return [
-        Day(day=day, segment=plan.segment_on(day), closed_for=office.closed_for(day))
+        Day(day=day, segment=plan.segment_on(day), closed_for=plan.closed_for(day))
         for day in span
-        if day.weekday() in office.weekdays
+        if day in plan.duties or day.weekday() in weekdays
     ]

@@ -9,6 +9,7 @@ from datetime import date
 from koos_cal.rota.begun import carried_on, up_to
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.facts import facts_of, gather
+from koos_cal.rota.free import FreeDays
 from koos_cal.rota.people import Correction
 from koos_cal.rota.periods import Period, Since, phase_on
 from koos_cal.rota.record import Record, replay
@@ -24,6 +25,7 @@ class Past:
         today: The day as of which it is looked at.
         records: The last published version of every period that begins by *today*, in order.
         corrections: Who served after all on a day before *today*.
+        free: When the office was closed and who was away; None where none of it was published.
         begins: Where nothing is on record, the day from which on periods are decided; None to
             begin with the rotation.
         was_published: Whether anything was published before: then a day before *today* that
@@ -35,6 +37,7 @@ class Past:
     begins: date | None = None
     was_published: bool = False
     corrections: Mapping[date, Correction] = field(default_factory=dict)
+    free: FreeDays | None = None
 
     @property
     def start(self) -> date | None:

@@ -69,16 +69,6 @@ class Office:
         """The days in closings, of which there may be very many."""
         return Spans.of(closing.span for closing in self.closings)
 
-    def closed_for(self, day: date) -> str:
-        """The name of the public holiday on *day*, else of a closing, else nothing.
-
-        Nothing as well where it is worked all the same.
-        """
-        if day in self.working:
-            return ""
-        closings = (closing.name for closing in self.closings if day in closing.span)
-        return self.holidays.get(day) or next(closings, "")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

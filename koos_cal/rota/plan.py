@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
 
-from koos_cal.rota.away import Away, time_away
+from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision, Duty, Kind
+from koos_cal.rota.free import FreeDays, free_days
 from koos_cal.rota.garbage import uncollected
 from koos_cal.rota.past import Past, decided
 from koos_cal.rota.periods import period_holding
@@ -56,11 +57,13 @@ class Plan:
         rota: What it was made from.
         decisions: One for each counted period, in order.
         start: The first day of which anything is known.
+        past: What is on record, from which it goes on.
     """
 
     rota: Rota
     decisions: tuple[Decision, ...]
     start: date
+    past: Past | None = None
 
     @property
     def end(self) -> date:
@@ -78,10 +81,23 @@ class Plan:
         return tuple(s for decision in self.decisions for s in _segments(decision))
 
     @cached_property
+    def free(self) -> FreeDays:
+        """When the office is closed and who is away; what was published stays as it was."""
+        if self.past is None:
+            return free_days(self.rota)
+        return free_days(self.rota, self.past.free, self.past.today)
+
+    @property
     def away(self) -> tuple[Away, ...]:
         """When everyone is away, in the order of the days."""
-        found = (away for person in self.rota.people for away in time_away(person, self.rota))
-        return tuple(sorted(found, key=lambda away: away.span))
+        return self.free.away
+
+    def closed_for(self, day: date) -> str:
+        """What closes the office on *day*: a public holiday or a closing, else nothing.
+
+        Nothing as well where it is worked all the same.
+        """
+        return "" if day in self.duties else self.free.closed_for(day)
 
     def segments_of(self, decision: Decision) -> list[Segment]:
         """The segments of one period."""
@@ -243,7 +259,8 @@ def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     """Plan every period that begins before *until*, going on from what is on record."""
     start = (past.start if past else None) or rota.start
     with uncollected():
-        return Plan(rota=rota, decisions=tuple(decided(rota, until, past)), start=start)
+        decisions = tuple(decided(rota, until, past))
+    return Plan(rota=rota, decisions=decisions, start=start, past=past)
 
 
 def _segments(decision: Decision) -> Iterator[Segment]:

@@ -61,14 +61,14 @@ class Words(Names):
 
     def _why_nobody(self, day: date) -> str:
         """Why nobody has to be on duty on a day that is no working day."""
-        rota = self.plan.rota
-        if day < rota.start:
-            return f"The rotation begins on {day_text(rota.start)}."
-        if day in rota.office.holidays:
-            return f"It is a public holiday: {self.own_text(rota.office.holidays[day])}."
-        for closing in rota.office.closings:
-            if day in closing.span:
-                return f"The office is closed: {self.own_text(closing.name)}."
+        plan = self.plan
+        if day < plan.start:
+            return f"The rotation begins on {day_text(plan.start)}."
+        name = plan.closed_for(day)
+        if name and day in plan.free.holidays:
+            return f"It is a public holiday: {self.own_text(name)}."
+        if name:
+            return f"The office is closed: {self.own_text(name)}."
         return f"The team does not work on {weekday(day)}s."
 
     def _duties(self, duties: Sequence[Duty], decision: Decision) -> Iterator[str]:

@@ -57,6 +57,13 @@ def duties(koos_cal: KoosCal) -> dict[str, str]:
     return {day["day"]: day["on_duty"] for day in json.loads(shown)["days"]}
 
 
+def free_days(koos_cal: KoosCal) -> dict[str, Any]:
+    """What is on record of free days, by first day."""
+    changes = [entry["body"].get("free", {}) for entry in lines(koos_cal)]
+    found = {day: told for change in changes for day, told in change.items()}
+    return {day: told for day, told in found.items() if told}
+
+
 def test_it_is_started_with_the_past_that_is_shown_first(koos_cal: KoosCal) -> None:
     """Who says no has none."""
     refused = koos_cal("journal", "start", typed="n\n")
@@ -279,6 +286,7 @@ def test_old_deeds_are_folded(started: KoosCal) -> None:
     past = {day: who for day, who in days.items() if day < "2026-05-17"}
     refused = started("journal", "compact", "--before", "2026-05-01", typed="n\n")
     assert "a wedding" in done(started, "journal", "dump")
+    free = free_days(started)
     told = done(started, "journal", "compact", "--before", "2026-05-01", "--yes")
     shown = duties(started)
 
@@ -287,6 +295,8 @@ def test_old_deeds_are_folded(started: KoosCal) -> None:
     assert told == "4 entries folded.\n"
     assert "a wedding" not in done(started, "journal", "dump")
     assert {day: shown[day] for day in past} == past
+    assert free["2026-03-23"] == [{"kind": "away", "name": "", "person": "ada", "to": "2026-03-23"}]
+    assert free_days(started) == free
     assert done(started, "journal", "verify").startswith("All is well")
 
 

@@ -86,11 +86,18 @@ def days_of(body: bytes, today: date) -> Iterator[tuple[date, str]]:
             day += DAY
 
 
+def weeks_of(page: str) -> Iterator[list[str]]:
+    """The words in each week before the present one, those away in any order."""
+    before, _, _ = page.partition('<tr class="present"')
+    for row in re.findall(r"<tr>(.*?)</tr>", before, re.DOTALL):
+        yield sorted(re.findall(r"[^\s,;]+", re.sub(r"<[^>]*>", " ", row)))
+
+
 def seen(port: int, today: date) -> dict[str, Any]:
     """All that is told of days before *today*, and whose turn it is."""
     found: dict[str, Any] = {}
     last = today - DAY
-    for path in ("/koos.ics", *(f"/people/{person}.ics" for person in PEOPLE)):
+    for path in ("/koos.ics", "/away.ics", *(f"/people/{person}.ics" for person in PEOPLE)):
         found[path] = sorted(days_of(ask(port, path).body, today))
     for person in ("", *PEOPLE):
         path = f"/api/shifts?from={max(START, today - 700 * DAY)}&to={last}"
@@ -102,6 +109,7 @@ def seen(port: int, today: date) -> dict[str, Any]:
             {key: each[key] for key in keys} | {"to": min(each["to"], str(last))}
             for each in shifts
         ]
+    found["/year"] = [*weeks_of(ask(port, f"/year/{today.year}").body.decode())]
     now = json.loads(ask(port, "/api/why").body)
     found["turn"] = [now.get("turn"), now.get("turn_name")]
     for day in (today - number * DAY for number in range(1, 60, 5)):
@@ -135,6 +143,8 @@ def test_ten_edits_without_a_date_change_nothing_that_was(tmp_path: Path) -> Non
     told = json.loads(koos_cal(tmp_path, "history", "--json"))["events"]
 
     assert len(before["/koos.ics"]) > 100
+    assert len(before["/away.ics"]) > 20
+    assert len(before["/year"]) > 10
     turn = before.pop("turn")
     assert after["turn"] in (turn, [None, None])  # another country may be closed today
     for path, answer in before.items():

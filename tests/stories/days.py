@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -21,6 +21,7 @@ from koos_cal.rota.people import Absence, Exchange, Pin
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 from tests.stories.configs import EDITS, START, Values, first_values, text_of
+from tests.stories.free import ByDay, told_of, worded
 from tests.stories.playing import by_rule, by_wording
 from tests.stories.team import Team
 
@@ -38,6 +39,7 @@ class Days:
     today: date
     journal: Journal
     team: Team
+    free: ByDay = field(default_factory=dict)
 
     @classmethod
     def begin(cls, seed: int, store: Any) -> Days:
@@ -77,6 +79,17 @@ class Days:
 
         assert [by_rule(each) for each in plan] == worded
         assert list(self.journal.state.records) == [each["first"] for each in worded]
+        self._check_free_days(schedule)
+
+    def _check_free_days(self, schedule: Schedule) -> None:
+        """Of days before today it tells what it told, of later ones what the rota says now."""
+        rota, before = self.team.rota(self.today), self.free
+        span = Span(start=schedule.plan.start, end=schedule.shown.end)
+        self.free = told_of(schedule.plan.free, span)
+
+        assert self.free == {
+            day: before[day] if before and day < self.today else worded(rota, day) for day in span
+        }
 
     def go_on(self) -> Recorded:
         """Some days later: perhaps another process, an edited config, and something done."""

@@ -1,0 +1,108 @@
+"""Free days: when the office is closed and who is away, as calendars and pages tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from koos_cal.rota.away import Away, time_away
+from koos_cal.rota.periods import Closing
+from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
+
+Piece = TypeVar("Piece", Closing, Away)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeDays:
+    """What keeps the office or somebody of the team from work.
+
+    Attributes:
+        holidays: The office's public holidays, by day, with their names.
+        closings: Further days on which it is closed, in order.
+        away: When people are away, in the order of the days.
+    """
+
+    holidays: Mapping[date, str]
+    closings: tuple[Closing, ...]
+    away: tuple[Away, ...]
+
+    def closed_for(self, day: date) -> str:
+        """The name of the public holiday on *day*, else of a closing, else nothing."""
+        closings = (closing.name for closing in self.closings if day in closing.span)
+        return self.holidays.get(day) or next(closings, "")
+
+
+def free_days(rota: Rota, published: FreeDays | None = None, today: date = date.min) -> FreeDays:
+    """The free days of *rota*, those before *today* as they were *published*.
+
+    What reaches from days before today over it is one, from where it began to where it ends
+    now. Notes are those of now wherever there are any: a record keeps none.
+    """
+    holidays, closings = rota.office.holidays, rota.office.closings
+    away = [each for person in rota.people for each in time_away(person, rota)]
+    places = {person.id: place for place, person in enumerate(rota.people)}
+    if published:
+        holidays = {
+            **{day: name for day, name in published.holidays.items() if day < today},
+            **{day: name for day, name in holidays.items() if day >= today},
+        }
+        closings = tuple(_carried_on(published.closings, closings, today, _name))
+        known = (each for each in published.away if each.person in places)
+        away = [*_carried_on(known, away, today, _who)]
+    return FreeDays(
+        holidays=dict(sorted(holidays.items())),
+        closings=tuple(sorted(closings, key=lambda each: each.span)),
+        away=tuple(sorted(away, key=lambda each: (each.span, places[each.person]))),
+    )
+
+
+def _name(closing: Closing) -> Hashable:
+    return closing.name
+
+
+def _who(away: Away) -> Hashable:
+    return away.person, away.holiday
+
+
+def _carried_on(
+    published: Iterable[Piece], now: Iterable[Piece], today: date, same: Callable[[Piece], Hashable]
+) -> Iterator[Piece]:
+    """What was *published* before *today* and is so *now* from then on.
+
+    Args:
+        published: Of days before today this holds.
+        now: Of later days this does.
+        today: The first day of those.
+        same: What two pieces share that are one where they meet.
+    """
+    begun: dict[Hashable, list[Piece]] = defaultdict(list)
+    for each in published:
+        if each.span.start < today:
+            begun[same(each)].append(each)
+    known: dict[Hashable, list[Piece]] = defaultdict(list)
+    for each in now:
+        known[same(each)].append(each)
+        if each.span.end > today:
+            start = _start(each.span, begun[same(each)], today)
+            yield replace(each, span=Span(start=start, end=each.span.end))
+    for key, pieces in begun.items():
+        for piece in pieces:
+            span = Span(start=piece.span.start, end=min(piece.span.end, today))
+            like = next((each for each in known[key] if each.span.overlaps(span)), piece)
+            yield replace(like, span=span)
+
+
+def _start(now: Span, begun: list[Piece], today: date) -> date:
+    """Where what is so *now*, and goes on after *today*, began; a piece that it goes on is taken.
+
+    Two that merely follow on each other, one until yesterday and one from today, are not one.
+    """
+    for piece in begun:
+        if now.start <= today <= piece.span.end and (now.start < today or today in piece.span):
+            begun.remove(piece)
+            return piece.span.start
+    return max(now.start, today)
