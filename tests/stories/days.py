@@ -82,13 +82,17 @@ class Days:
         self._check_free_days(schedule)
 
     def _check_free_days(self, schedule: Schedule) -> None:
-        """Of days before today it tells what it told, of later ones what the rota says now."""
-        rota, before = self.team.rota(self.today), self.free
+        """Of days before today it tells what it told, of later ones what the rota says now.
+
+        Where it told nothing, as the rotation was to begin later then, there is nothing to tell.
+        """
+        rota, before, none = self.team.rota(self.today), self.free, frozenset[str]()
         span = Span(start=schedule.plan.start, end=schedule.shown.end)
         self.free = told_of(schedule.plan.free, span)
 
         assert self.free == {
-            day: before[day] if before and day < self.today else worded(rota, day) for day in span
+            day: before.get(day, none) if before and day < self.today else worded(rota, day)
+            for day in span
         }
 
     def go_on(self) -> Recorded:
