@@ -45,6 +45,14 @@ class Running:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
 
+    def kill(self) -> None:
+        """End it at once with all its workers, as when its machine goes down; on Linux only."""
+        pid = self.process.pid
+        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        for each in (pid, *map(int, workers)):
+            os.kill(each, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
 
 def free_port() -> int:
     """A port that nothing listens on."""
