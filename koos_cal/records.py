@@ -15,8 +15,9 @@ from koos_cal.rota.decision import Decision, Duty, Verdict
 from koos_cal.rota.facts import Given
 from koos_cal.rota.fairness import Tally
 from koos_cal.rota.periods import phase_on
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason
 from koos_cal.values.day import LENGTHS

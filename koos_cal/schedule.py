@@ -11,7 +11,8 @@ from koos_cal.feed.window import FARTHEST, OUTLOOK
 from koos_cal.inputs import Inputs
 from koos_cal.rota.away import Away
 from koos_cal.rota.fairness import Tally, reviews, tallies
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.words import Words
 

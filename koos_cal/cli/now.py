@@ -9,7 +9,7 @@ import click
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text, when_text
 from koos_cal.records import now_record
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.segment import Segment
 from koos_cal.schedule import Schedule
 
 

@@ -13,7 +13,8 @@ from koos_cal.dates import range_text, when_text
 from koos_cal.records import days_record
 from koos_cal.rota.decision import Kind
 from koos_cal.rota.people import Person
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import schedule_for
 from koos_cal.values.asked import asked_day, asked_person, asked_span

@@ -11,7 +11,7 @@ from koos_cal.dates import day_text
 from koos_cal.feed.event import Event
 from koos_cal.feed.style import Style
 from koos_cal.feed.window import OUTLOOK
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.segment import Segment
 from koos_cal.words import Words
 
 MINUTE = timedelta(minutes=1)

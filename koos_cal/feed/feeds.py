@@ -10,7 +10,8 @@ from koos_cal.feed.duty import duty_events
 from koos_cal.feed.event import event_bytes
 from koos_cal.feed.style import Style
 from koos_cal.feed.window import persons_segments, shown_segments
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.words import Words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 
 NEXT_TURNS = 2

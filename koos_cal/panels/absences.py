@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from koos_cal.panels.turns import Closed, Shift, shifts
 from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.rota.turn import Reason
 from koos_cal.schedule import Schedule

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 

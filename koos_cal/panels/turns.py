@@ -9,7 +9,8 @@ from itertools import groupby
 
 from koos_cal.panels.cells import closed_for
 from koos_cal.rota.decision import Decision
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import ONE_DAY, Span
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from koos_cal.panels.turns import Day, row_of_days
 from koos_cal.panels.year import year_of, years
 from koos_cal.rota.decision import Decision, Standing
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 from koos_cal.values.day import FIRST_YEAR

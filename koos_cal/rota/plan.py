@@ -8,43 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
 
 from koos_cal.rota.away import Away
-from koos_cal.rota.decision import Decision, Duty, Kind
+from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.free import FreeDays, free_days
 from koos_cal.rota.garbage import uncollected
 from koos_cal.rota.past import Past, decided
 from koos_cal.rota.periods import period_holding
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import ONE_DAY, Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """Consecutive days of one period with one person on duty in one role: one event.
-
-    Attributes:
-        person: Who is on duty, or None when nobody is.
-        span: The days; each of them is a working day.
-        duties: One for each day.
-        decision: The decision it belongs to.
-    """
-
-    person: str | None
-    span: Span
-    duties: tuple[Duty, ...]
-    decision: Decision
-
-    @property
-    def kind(self) -> Kind:
-        """The role in which the person serves."""
-        return self.duties[0].kind
-
-    @property
-    def covering_for(self) -> str | None:
-        """Whose turn it is, if it is somebody else's."""
-        return self.duties[0].covering_for
+from koos_cal.rota.segment import Segment, cut
+from koos_cal.rota.span import Span
 
 
 @dataclass(frozen=True)
@@ -78,7 +52,7 @@ class Plan:
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """All of them, in order, uncovered days too."""
-        return tuple(s for decision in self.decisions for s in _segments(decision))
+        return tuple(s for decision in self.decisions for s in cut(decision))
 
     @cached_property
     def free(self) -> FreeDays:
@@ -261,20 +235,3 @@ def make_plan(rota: Rota, until: date, past: Past | None = None) -> Plan:
     with uncollected():
         decisions = tuple(decided(rota, until, past))
     return Plan(rota=rota, decisions=decisions, start=start, past=past)
-
-
-def _segments(decision: Decision) -> Iterator[Segment]:
-    """Cut one period where a day is left out or the person or the role changes."""
-
-    def place(item: tuple[int, Duty]) -> tuple[date, str | None, Kind]:
-        index, duty = item
-        return (duty.day - index * ONE_DAY, duty.on_duty, duty.kind)
-
-    for (_, person, _), group in groupby(enumerate(decision.held), key=place):
-        duties = tuple(duty for _, duty in group)
-        yield Segment(
-            person=person,
-            span=Span(start=duties[0].day, end=duties[-1].day + ONE_DAY),
-            duties=duties,
-            decision=decision,
-        )

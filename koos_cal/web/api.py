@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify
 from koos_cal.errors import RangeError
 from koos_cal.records import Record, now_record, shift_record, span_record, why_record
 from koos_cal.rota.people import Person
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person, asked_span

@@ -15,7 +15,8 @@ from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.fairness import Tally
 from koos_cal.rota.people import Person
 from koos_cal.rota.periods import phase_on
-from koos_cal.rota.plan import Plan, Segment
+from koos_cal.rota.plan import Plan
+from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 
 NOBODY = "nobody"

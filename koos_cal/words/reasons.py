@@ -18,7 +18,7 @@ from koos_cal.dates import (
 )
 from koos_cal.rota.cover import Cover
 from koos_cal.rota.decision import Decision, Duty, Kind, Standing, Verdict
-from koos_cal.rota.plan import Segment
+from koos_cal.rota.segment import Segment
 from koos_cal.words.names import Names
 from koos_cal.words.turns import away_when, given_text, turn_reasons
 

@@ -65,7 +65,9 @@ def test_three_workers_over_one_file_serve_the_same_a_second_after_an_edit(tmp_p
     assert before != after
 
 
-def test_two_copies_over_postgresql_are_killed_and_started_again_and_no_poll_fails(tmp_path: Path) -> None:
+def test_two_copies_over_postgresql_are_killed_and_started_again_and_no_poll_fails(
+    tmp_path: Path,
+) -> None:
     """Behind nginx, one after the other; everyone is answered with the same bytes and ETag."""
     with ExitStack() as stack:
         url = stack.enter_context(postgresql()).new_database()
