@@ -30,11 +30,11 @@ id = "koos"
 
 [rotation]
 from = 2026-01-05
-length = "day"
+length = "week"
 
 [feed]
 past_weeks = 0
-future_weeks = 30
+future_weeks = 52
 
 [journal]
 url = "{url}"

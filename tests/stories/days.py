@@ -82,18 +82,15 @@ class Days:
         self._check_free_days(schedule)
 
     def _check_free_days(self, schedule: Schedule) -> None:
-        """Of days before today it tells what it told, of later ones what the rota says now.
-
-        Where it told nothing, as the rotation was to begin later then, there is nothing to tell.
-        """
-        rota, before, none = self.team.rota(self.today), self.free, frozenset[str]()
+        """Of days before today it tells what it told, of later ones what the rota says now."""
+        rota, before = self.team.rota(self.today), self.free
         span = Span(start=schedule.plan.start, end=schedule.shown.end)
         self.free = told_of(schedule.plan.free, span)
+        begins = self.today if before else span.start
+        expected = {day: told for day, told in before.items() if day < begins}
+        expected |= {day: worded(rota, day) for day in span if day >= begins}
 
-        assert self.free == {
-            day: before.get(day, none) if before and day < self.today else worded(rota, day)
-            for day in span
-        }
+        assert {day: self.free[day] for day in expected} == expected
 
     def go_on(self) -> Recorded:
         """Some days later: perhaps another process, an edited config, and something done."""
