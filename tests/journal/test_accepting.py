@@ -50,23 +50,18 @@ name = "Cas"
 """
 
 
-def offered_to_all(wish: Wish, now: Schedule) -> list[Draft]:
-    """What an offer of Ada's records."""
-    return [offer(now, ADA, wish)]
+def offers_to_all(times: int, schedule: Schedule) -> list[Draft]:
+    """What that many offers to everybody record, each of another day of Ada's."""
+    duties = schedule.plan.duties.values()
+    days = [duty.day for duty in duties if duty.on_duty == "ada" and duty.day > schedule.today]
+    spans = [Span(start=day, end=day + DAY) for day in days[1 : times + 1]]
+    return [offer(schedule, ADA, Wish(giver="ada", span=span, asked=None)) for span in spans]
 
 
 def offered(journal: Journal, file: Inputs, times: int) -> list[str]:
-    """The ids of that many offers to everybody, each of another turn of Ada's."""
-    now = clock.now()
-    duties = journal.schedule(file, now).plan.duties
-    tomorrow = file.today(now) + DAY
-    days = [day for day, duty in duties.items() if duty.on_duty == "ada" and day > tomorrow]
-    found = []
-    for day in days[:times]:
-        wish = Wish(giver="ada", span=Span(start=day, end=day + DAY), asked=None)
-        done = journal.do(partial(offered_to_all, wish), file, now)
-        found.append(str(done.after.entries[0].number))
-    return found
+    """The ids of that many offers."""
+    done = journal.do(partial(offers_to_all, times), file, clock.now())
+    return [str(entry.number) for entry in done.after.entries[:times]]
 
 
 def test_of_two_who_accept_at_the_same_time_one_has_it_and_the_other_is_told(
