@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -19,6 +21,7 @@ from tests.web.site import NOW, SECRET, STAMP, Site, token, write
 
 HOST = "koos.example.com"
 ORIGIN = f"http://{HOST}"
+FILE = "koos.db"
 
 # On Wednesday 18 March Cas has the turn; then come Ada, Bo, Eli, Dee, Fay, and Cas again.
 RULES = f"""\
@@ -32,7 +35,7 @@ url = "{ORIGIN}"
 from = 2026-02-23
 
 [journal]
-url = "sqlite:///koos.db"
+url = "sqlite:///{FILE}"
 
 [access]
 mode = "links"
@@ -70,16 +73,35 @@ def environ() -> dict[str, str]:
 
 
 def start(folder: Path, text: str = RULES, more: Mapping[str, str] | None = None) -> Path:
-    """A config with a journal that was just started beside it."""
+    """A config with a journal that was just started beside it, or where *more* says."""
     path = folder / "config.toml"
     write(path, text, STAMP)
+    if more:
+        create(path, more)
+    else:
+        (folder / FILE).touch(0o600)
+        (folder / FILE).write_bytes(started(text))
+    return path
+
+
+def create(path: Path, more: Mapping[str, str]) -> None:
+    """Start a journal for the config at *path*."""
     file = load(path, environ())
-    address = address_of(file.config.journal.url, more or {}, folder)
+    address = address_of(file.config.journal.url, more, path.parent)
     assert address
     store = create_journal(address, file.config.koos.rota_id)
     Journal(store).publish(file, NOW, anew=True)
     store.close()
-    return path
+
+
+@cache
+def started(text: str) -> bytes:
+    """The file of a journal that was just started for a config; most tests have the same."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "config.toml"
+        write(path, text, STAMP)
+        create(path, {})
+        return (path.parent / FILE).read_bytes()
 
 
 def own(person: str, link: int = 1) -> str:
