@@ -68,6 +68,31 @@ def test_a_record_holds_all_of_it_but_notes(rota: Rota, after: int) -> None:
     assert free_days(rota, read, rota.start + timedelta(days=after)) == free
 
 
+def test_a_record_has_a_shape_that_every_later_release_reads() -> None:
+    """By first day, each kind with its last day; those of one day in an order of their own."""
+    office = replace(
+        OFFICE,
+        holidays={TODAY: "Founders' Day"},
+        closings=(Closing(span=days(TODAY, date(2026, 1, 16)), name="Move"),),
+    )
+    rota = replace(
+        away(TRIO, TODAY, date(2026, 1, 15), "Skiing"),
+        office=office,
+        own_holidays={"ada": {date(2026, 1, 12): "Epiphany"}},
+    )
+
+    assert free_bodies(free_days(rota), ALWAYS) == {
+        date(2026, 1, 12): [
+            {"kind": "away", "person": "ada", "name": "Epiphany", "to": "2026-01-12"}
+        ],
+        TODAY: [
+            {"kind": "away", "person": "bo", "name": "", "to": "2026-01-15"},
+            {"kind": "closing", "name": "Move", "to": "2026-01-16"},
+            {"kind": "holiday", "name": "Founders' Day", "to": "2026-01-14"},
+        ],
+    }
+
+
 def test_what_goes_on_over_today_is_one() -> None:
     """It began when it was told to begin, and ends when it is known to end now."""
     published = free_days(away(TRIO, date(2026, 1, 12), date(2026, 1, 16)))
