@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 
 import pytest
@@ -36,7 +37,7 @@ from tests.laws.rotas import (
 SOME_SHARES = tuple(map(Fraction, ("1", "4/5", "1/2")))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Trade:
     """A team in which everybody is always there but for one absence.
 
@@ -52,6 +53,7 @@ class Trade:
     own: int
     end: int
 
+    @cached_property
     def turns(self) -> tuple[list[str | None], list[str | None]]:
         """Whose turn each period is without the absence, and with it."""
         after = with_absence(self.rota, self.absence)
@@ -62,14 +64,14 @@ class Trade:
         if not self.own or len(self.rota.phases[0].order) < 3:
             return None
         decision = make_plan(self.rota, END).decisions[self.own]
-        before = self.turns()[0][self.own - 1]
+        before = self.turns[0][self.own - 1]
         held = shares(self.rota, decision.period.first)
         assert before is not None
         return None if 2 * held[before] > sum(held.values()) else before
 
     def moved(self) -> list[int]:
         """The numbers of the periods that are no longer the same person's turn."""
-        before, after = self.turns()
+        before, after = self.turns
         return [number for number, turn in enumerate(before) if turn != after[number]]
 
 
@@ -99,10 +101,11 @@ def test_an_absence_of_one_period_of_ones_own_moves_two_turns(trade: Trade) -> N
     there is nobody else. So it is in a team of two or more, whatever their shares, the length
     of a period, and the days on which the office is closed.
     """
-    before, after = trade.turns()
+    before, after = trade.turns
     own, later = trade.moved()
     others = [turn for turn in before[own:] if turn != before[own]]
-    rested = [turn for turn in others if turn != trade.tired()]
+    tired = trade.tired()
+    rested = [turn for turn in others if turn != tired]
 
     assert own == trade.own
     assert (after[own], after[later]) == (before[later], before[own])
