@@ -73,7 +73,7 @@ def test_two_processes_fetch_a_calendar_once(story: Story) -> None:
     """Whoever has the lease; the other one leaves it."""
     journal, _ = story.journal()
     until = story.now + timedelta(minutes=1)
-    assert journal.store.take_lease("calendar HR", "other", until, story.now)
+    assert journal.store.aside.take_lease("calendar HR", "other", until, story.now)
 
     assert story.tick() == []
     assert story.server.asked == []
