@@ -139,11 +139,11 @@ class Upkeep:
             file = self._read(self._watch.path, self._environ, before)
             if not self._watch.take():
                 return
+            self._mistakes = 0
             if file != before or not self._gate.admits(self.published.inputs.config):
                 self.file, self._anew = file, self._following is not None
                 self._publish(now)
                 self._failed_on = None
-            self._mistakes = 0
             if not (self._following and self._following.due):
                 log.info("the config was reloaded and is in force")
             if self._gate.is_locked:

@@ -135,3 +135,21 @@ def test_a_config_in_the_journal_that_is_not_accepted_is_told(
     site.edit(WITH_JOURNAL.replace('"Cas"', '"Dot"'))
     assert b"Dot" in site.get("/koos.ics").data
     assert site.health() == {"status": "ok"}
+
+
+def test_a_config_mended_while_nothing_can_be_recorded_has_no_mistakes_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or they would keep everybody from doing anything until the file is touched again."""
+    site = started(tmp_path)
+    site.edit(WITH_JOURNAL.replace("2026-01-05", "2026-01-32"))
+    assert site.health() == {"status": "stale", "mistakes": 1}
+    with monkeypatch.context() as older:
+        older.setattr("koos_cal.live.journal.releases", lambda: {"koos_cal": "0.0.1"})
+        site.edit(WITH_JOURNAL.replace('"Cas"', '"Dot"'))
+        assert site.health() == {"status": "stale", "journal": site.board.stale}
+    site.wait(3)
+
+    assert site.health() == {"status": "ok"}
+    assert b"Dot" in site.get("/koos.ics").data
+    site.board.do(away)
