@@ -68,16 +68,7 @@ def command(
     Example:  koos-cal diff
               koos-cal diff git:origin/main --at-most 3 --markdown
     """  # noqa: D301
-    after = inputs_at(new or str(desk.config), desk.config, desk.now)
-    state = state_at(desk, after, dump)
-    if state is None:
-        if after.config.journal.url and not as_json:
-            click.echo(WITHOUT, err=True)
-        before = _old(old, desk)
-    else:
-        before, after = in_force(after, state, anew=False), edited(after, state, desk.now)
-    today = after.today(desk.now)
-    difference = Difference.between(schedule_for(before, today), schedule_for(after, today))
+    difference = _difference(desk, old, new, dump, quietly=as_json)
     if as_json:
         echo_json(difference.record())
     elif markdown:
@@ -96,6 +87,22 @@ def command(
     if is_past and (as_json or markdown):  # which often go into a file
         click.echo("Error: the past changes; mend that, or pass --allow-past", err=True)
     ctx.exit(1 if is_past or is_too_much else 0)
+
+
+def _difference(
+    desk: Desk, old: str, new: str | None, dump: Iterable[str] | None, *, quietly: bool
+) -> Difference:
+    """From OLD to NEW, or to it from what is published where the journal is known."""
+    after = inputs_at(new or str(desk.config), desk.config, desk.now)
+    state = state_at(desk, after, dump)
+    if state is None:
+        if after.config.journal.url and not quietly:
+            click.echo(WITHOUT, err=True)
+        before = _old(old, desk)
+    else:
+        before, after = in_force(after, state, anew=False), edited(after, state, desk.now)
+    today = after.today(desk.now)
+    return Difference.between(schedule_for(before, today), schedule_for(after, today))
 
 
 def _old(old: str, desk: Desk) -> Inputs:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, inspect, or_, select, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from koos_cal.journal import schema
 from koos_cal.journal.address import Address, FileAddress
+from koos_cal.journal.aside import Aside
 from koos_cal.journal.database import Database
-from koos_cal.journal.entry import Draft, Entry, at_after, at_text, body_of, body_text
+from koos_cal.journal.entry import Draft, Entry, at_after
 from koos_cal.journal.errors import (
     OVERTAKEN,
     CollisionError,
@@ -21,7 +22,7 @@ from koos_cal.journal.errors import (
 )
 from koos_cal.journal.postgresql import PostgreSQL
 from koos_cal.journal.rows import entries_in, require_same, row_of
-from koos_cal.journal.schema import entry, fetched, lease
+from koos_cal.journal.schema import entry
 from koos_cal.journal.sqlite import SQLite
 
 # The entry that was read last comes first, without its body: it tells whether all went on from it.
@@ -45,11 +46,16 @@ _REWRITE = (
 
 
 class Store:
-    """The entries of one rota, to be read and added to; for any thread, and after any fork."""
+    """The entries of one rota, to be read and added to; for any thread, and after any fork.
+
+    Attributes:
+        aside: What lies beside them.
+    """
 
     def __init__(self, database: Database, rota: str) -> None:
         self._database = database
         self._rota = rota
+        self.aside = Aside(database, rota)
 
     @classmethod
     def open(cls, address: Address, rota: str) -> Self:
@@ -157,8 +163,8 @@ class Store:
                 row = row_of(each, self._rota)
                 values = {f"new_{name}": row[name] for name in ("by", "kind", "body")}
                 connection.execute(_REWRITE, {"of": self._rota, "numbered": each.number, **values})
-            if changed and _has_fetched(connection):  # it may name whoever is forgotten
-                connection.execute(delete(fetched).where(fetched.c.rota == self._rota))
+            if changed:
+                self.aside.forget(connection)
             if made:  # in one statement, which a race can end without leaving anything behind
                 connection.execute(
                     insert(entry).values([row_of(each, self._rota) for each in made])
@@ -179,73 +185,18 @@ class Store:
             if entries:
                 connection.execute(insert(entry), [row_of(each, self._rota) for each in entries])
 
-    def take_lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
-        """Whether *holder* is the one who does *name* until then; who has it already keeps it.
-
-        A lease is no history: it is in no dump, and it is over when its time is.
-
-        Raises:
-            JournalError: When it is not known, as the journal cannot be reached.
-        """
-        values = {"holder": holder, "until": at_text(until)}
-        mine = (lease.c.rota == self._rota, lease.c.name == name)
-        free = or_(lease.c.holder == holder, lease.c.until <= at_text(now))
-        try:
-            with self._database.transaction() as connection:
-                if not connection.execute(update(lease).where(*mine, free).values(values)).rowcount:
-                    row = {"rota": self._rota, "name": name, **values}
-                    connection.execute(insert(lease).values(row))
-        except CollisionError:
-            return False
-        return True
-
     def try_writing(self, now: datetime) -> None:
         """See whether entries could be recorded, without recording any.
 
         Raises:
             JournalError: When they could not.
         """
-        self.take_lease("writing", "anybody", now, now)
-
-    def fetched(self) -> dict[str, Mapping[str, Any]]:
-        """What was kept of fetching each calendar, by its name; see `keep_fetched`.
-
-        Raises:
-            JournalError: When the journal cannot be reached.
-        """
-        query = select(fetched.c.name, fetched.c.body).where(fetched.c.rota == self._rota)
-        with self._database.connection() as connection:
-            rows = connection.execute(query).all() if _has_fetched(connection) else []
-        return {row.name: body_of(row.body) for row in rows}
-
-    def keep_fetched(self, bodies: Mapping[str, Mapping[str, Any]]) -> None:
-        """Keep what is known of fetching some calendars, in the place of what was.
-
-        It is no history, and in no dump.
-
-        Raises:
-            JournalError: When it could not be kept.
-        """
-        with self._database.transaction() as connection:
-            if not _has_fetched(connection):
-                fetched.create(connection)
-            names = fetched.c.name.in_(list(bodies))
-            connection.execute(delete(fetched).where(fetched.c.rota == self._rota, names))
-            rows = [
-                {"rota": self._rota, "name": name, "body": body_text(body)}
-                for name, body in bodies.items()
-            ]
-            if rows:
-                connection.execute(insert(fetched), rows)
+        self.aside.take_lease("writing", "anybody", now, now)
 
     def _last(self, connection: Connection) -> Any:
         """Number and time of the last entry; None if there is none."""
         query = select(entry.c.number, entry.c.at).where(entry.c.rota == self._rota)
         return connection.execute(query.order_by(entry.c.number.desc()).limit(1)).first()
-
-
-def _has_fetched(connection: Connection) -> bool:
-    return inspect(connection).has_table(fetched.name)
 
 
 def _database(address: Address) -> Database:

@@ -108,7 +108,7 @@ class Tick:
             with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
                 visits = [*pool.map(visit, mine)]
             visits = recorded(journal, file, visits, now, accept=accept)
-            journal.store.keep_fetched({each.name: each.fetched.body() for each in visits})
+            journal.store.aside.keep_fetched({each.name: each.fetched.body() for each in visits})
             return visits
 
     def _fetch(
@@ -179,12 +179,12 @@ def _leased(
     """Those of some calendars that no other process is at, for as long as this one is."""
     holder = secrets.token_hex(8)
     until = now + LEASE * -(-len(wanted) // AT_ONCE)  # some wait for others
-    leased = [c for c in wanted if store.take_lease(_lease(c), holder, until, now)]
+    leased = [c for c in wanted if store.aside.take_lease(_lease(c), holder, until, now)]
     try:
         yield leased
     finally:
         for calendar in leased:
-            store.take_lease(_lease(calendar), holder, now, now)
+            store.aside.take_lease(_lease(calendar), holder, now, now)
 
 
 def _lease(calendar: AbsenceCalendar) -> str:

@@ -16,4 +16,4 @@ def known_of(store: Store) -> dict[str, Fetched]:
     Raises:
         JournalError: When the journal cannot be reached.
     """
-    return {name: fetched_of_body(body) for name, body in store.fetched().items()}
+    return {name: fetched_of_body(body) for name, body in store.aside.fetched().items()}

@@ -9,7 +9,7 @@ import pytest
 
 from tests.advice.advising import block
 from tests.cli.calling import Answer, KoosCal
-from tests.cli.test_journal import NOW
+from tests.cli.recorded import NOW
 from tests.web.acting import RULES
 from tests.web.site import SECRET
 

@@ -1,4 +1,4 @@
-"""Local servers for the tests."""
+"""Local servers for the tests, and a rota with a calendar on one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.calendars.server import Server, serving
+from tests.calendars.making import calendar
+from tests.calendars.server import Reply, Server, serving
+from tests.calendars.story import Story
 from tests.programs import program
 
 
@@ -18,6 +20,13 @@ def server() -> Iterator[Server]:
     """A server that answers nothing yet."""
     with serving() as found:
         yield found
+
+
+@pytest.fixture
+def story(tmp_path: Path, server: Server) -> Story:
+    """A rota on the first day, with a calendar in which nobody is away."""
+    server.replies["/feed.ics"] = Reply(body=calendar())
+    return Story(folder=tmp_path, server=server)
 
 
 @pytest.fixture(scope="session")

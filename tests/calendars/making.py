@@ -39,6 +39,10 @@ def leave(summary: str, first: str, end: str = "", uid: str = "1", *more: str) -
     )
 
 
+GOOD = leave("Bo Brandt: Urlaub", "20260608", "20260610", "good")  # an event without a trap
+FOUND = "bo 06-08 to 06-09"
+
+
 def reader(settings: Settings = SHARED, today: date = TODAY, zone: str = ZONE) -> Reader:
     """What reads a calendar."""
     return Reader(settings=settings, people=PEOPLE, timezone=zone, today=today)

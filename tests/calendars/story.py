@@ -16,8 +16,12 @@ from koos_cal.live.known import known_of
 from koos_cal.live.opening import journal_of
 from koos_cal.live.visits import Visit
 from koos_cal.schedule import Schedule
-from tests.calendars.server import Server
+from tests.calendars.making import calendar, leave
+from tests.calendars.server import Reply, Server
 
+ADA = leave("Ada Lindgaard: Vacation", "20260629", "20260704", "a")
+BO = leave("Bo Brandt: Vacation", "20260713", "20260718", "b")
+CAS = leave("Cas Østergaard: Vacation", "20260615", "20260620", "c")
 CONFIG = """
 [koos]
 id = "koos"
@@ -123,3 +127,8 @@ class Story:
     def fetched(self) -> Fetched:
         """What is known of fetching the calendar."""
         return known_of(self.journal()[0].store).get("HR", Fetched())
+
+
+def says(story: Story, *events: str) -> None:
+    """From now on the calendar holds these events."""
+    story.server.replies["/feed.ics"] = Reply(body=calendar(*events))

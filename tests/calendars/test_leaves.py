@@ -55,7 +55,11 @@ def test_folding_old_entries_keeps_what_is_still_to_come() -> None:
     new = Leave(person="bo", span=Span(start=date(2026, 7, 6), end=date(2026, 7, 11)))
     entries = [
         _entry(1, Kind.CALENDAR, calendar_body("HR", (), (old, new), TODAY.replace(day=1)) or {}),
-        _entry(2, Kind.PLAN, {"today": "2026-06-01", "releases": {}, "digest": "", "periods": {}}),
+        _entry(
+            2,
+            Kind.PLAN,
+            {"today": "2026-06-01", "releases": {}, "digest": "", "periods": {}, "free": {}},
+        ),
     ]
     changed = {each.number: each for each in compacted(entries, date(2026, 6, 20))}
     state = State().after(changed.get(each.number, each) for each in entries)

@@ -155,7 +155,7 @@ def test_one_process_at_a_time_fetches_a_calendar(kept: Story) -> None:
     """Until the other is done, or its time is over."""
     story = kept
     store = story.journal()[0].store
-    assert store.take_lease("calendar HR", "another", story.now + LEASE, story.now)
+    assert store.aside.take_lease("calendar HR", "another", story.now + LEASE, story.now)
     during = called(story, "absences", "fetch")
     story.now += LEASE + timedelta(seconds=1)
     later = called(story, "absences", "fetch")
@@ -176,7 +176,7 @@ def test_many_calendars_are_kept_for_as_long_as_all_of_them_may_take(
 
     def answer(_: Mapping[str, str]) -> Reply:
         store, soon = story.journal()[0].store, story.now + 5 * LEASE
-        taken.append(store.take_lease("calendar N39", "another", soon + LEASE, soon))
+        taken.append(store.aside.take_lease("calendar N39", "another", soon + LEASE, soon))
         server.replies["/feed.ics"] = Reply(body=AWAY)
         return Reply(body=AWAY)
 

@@ -1,4 +1,4 @@
-"""What tests of commands share: an empty folder, and the command called in it."""
+"""What tests of commands share: the command, called in a folder with what they need in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import KoosCal, config_text
+from tests.cli.recorded import NOW
+from tests.web.acting import RULES
+from tests.web.site import SECRET
 
 
 @pytest.fixture
@@ -24,3 +27,19 @@ def team(koos_cal: KoosCal) -> KoosCal:
     """koos-cal in a folder with the team's config."""
     koos_cal.write(config_text("team"))
     return koos_cal
+
+
+@pytest.fixture
+def unstarted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KoosCal:
+    """koos-cal in a folder with a config that names a journal, which is not there."""
+    monkeypatch.chdir(tmp_path)
+    command = KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET})
+    command.write(RULES)
+    return command
+
+
+@pytest.fixture
+def started(unstarted: KoosCal) -> KoosCal:
+    """koos-cal with a journal that was just started."""
+    assert unstarted("journal", "start", "--yes").code == 0
+    return unstarted

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
 from tests.cli.calling import KoosCal
 from tests.web.acting import RULES, own, reading
-from tests.web.site import SECRET
-
-NOW = datetime(2026, 3, 18, 11, tzinfo=UTC)
 
 
 @pytest.fixture
-def koos_cal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KoosCal:
+def koos_cal(started: KoosCal) -> KoosCal:
     """The command, with a journal that was just started."""
-    monkeypatch.chdir(tmp_path)
-    command = KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET})
-    command.write(RULES)
-    assert command("journal", "start", "--yes").code == 0
-    return command
+    return started
 
 
 def on_duty(koos_cal: KoosCal, day: str) -> str:

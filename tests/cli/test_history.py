@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import KoosCal
-from tests.cli.test_journal import NOW, done
+from tests.cli.recorded import NOW, done
 from tests.web.acting import RULES, Acting, start
 from tests.web.site import SECRET
 

@@ -187,27 +187,27 @@ def test_one_at_a_time_holds_a_lease(store: Store, other: Store) -> None:
     """Whoever has it keeps and prolongs it; others get it when its time is over."""
     minute = timedelta(minutes=1)
 
-    assert store.take_lease("feeds", "a", NOW + minute, NOW)
-    assert not other.take_lease("feeds", "b", NOW + minute, NOW)
-    assert other.take_lease("mail", "b", NOW + minute, NOW)
-    assert store.take_lease("feeds", "a", NOW + 2 * minute, NOW + minute / 2)
-    assert not other.take_lease("feeds", "b", NOW + 3 * minute, NOW + minute)
-    assert other.take_lease("feeds", "b", NOW + 3 * minute, NOW + 2 * minute)
+    assert store.aside.take_lease("feeds", "a", NOW + minute, NOW)
+    assert not other.aside.take_lease("feeds", "b", NOW + minute, NOW)
+    assert other.aside.take_lease("mail", "b", NOW + minute, NOW)
+    assert store.aside.take_lease("feeds", "a", NOW + 2 * minute, NOW + minute / 2)
+    assert not other.aside.take_lease("feeds", "b", NOW + 3 * minute, NOW + minute)
+    assert other.aside.take_lease("feeds", "b", NOW + 3 * minute, NOW + 2 * minute)
     assert len(store.read()) == 1
 
 
 def test_what_is_known_of_fetching_lies_beside_the_entries(store: Store) -> None:
     """Each in the place of what was; it is no history, and goes when somebody is forgotten."""
     first, second = {"version": 1, "why": "a"}, {"version": 1, "why": "b"}
-    assert store.fetched() == {}
+    assert store.aside.fetched() == {}
 
-    store.keep_fetched({"HR": first, "Ada's": first})
-    store.keep_fetched({"HR": second})
+    store.aside.keep_fetched({"HR": first, "Ada's": first})
+    store.aside.keep_fetched({"HR": second})
     entries = store.append(None, [draft("a")], NOW)
 
-    assert store.fetched() == {"HR": second, "Ada's": first}
+    assert store.aside.fetched() == {"HR": second, "Ada's": first}
     store.rewrite(entries, entries[-1], [draft("b")], NOW)
-    assert store.fetched() == {}
+    assert store.aside.fetched() == {}
 
 
 def test_a_journal_that_was_made_before_there_were_calendars_gets_their_table(
@@ -219,7 +219,7 @@ def test_a_journal_that_was_made_before_there_were_calendars_gets_their_table(
     store.append(None, [draft("a")], NOW)
     older = open_journal(address, "koos")
 
-    assert older.fetched() == {}
-    older.keep_fetched({"HR": {"version": 1}})
-    assert older.fetched() == {"HR": {"version": 1}}
+    assert older.aside.fetched() == {}
+    older.aside.keep_fetched({"HR": {"version": 1}})
+    assert older.aside.fetched() == {"HR": {"version": 1}}
     older.close()

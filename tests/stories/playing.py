@@ -18,7 +18,8 @@ from koos_cal.rota.span import ONE_DAY, Span
 from tests.laws.eventful import any_rotas
 from tests.laws.rotas import EITHER, SELDOM, numbers
 from tests.stories.edits import EVERY_KIND
-from tests.stories.wording import Book, Kept, counter
+from tests.stories.wording import Book, counter
+from tests.stories.wording_kept import Kept
 
 AHEAD = timedelta(weeks=5)  # what is published: the feed's window
 STEPS = st.sampled_from((0, 1, 1, 2, 3, 5, 7, 9, 14, 30)).map(timedelta)

@@ -10,7 +10,8 @@ from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.people import Absence, Exchange, Person
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
-from tests.stories.wording import Book, Kept
+from tests.stories.wording import Book
+from tests.stories.wording_kept import Kept
 
 FAR = timedelta(weeks=60)
 AHEAD = timedelta(weeks=8)  # in which some period ends: a closing is a month long at most

@@ -1,119 +1,19 @@
-"""An app with a journal when something goes wrong with it: nothing is lost, and it mends itself."""
+"""Processes with one journal, of several releases and clocks: none takes back what another did."""
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from koos_cal.deeds import absences, exchanges
-from koos_cal.deeds.doer import Doer
-from koos_cal.errors import JournalError
-from koos_cal.inputs import load
-from koos_cal.journal import address_of, create_journal
-from koos_cal.journal.entry import Draft
 from koos_cal.live import publication
-from koos_cal.live.journal import Journal
-from koos_cal.rota.span import ONE_DAY
-from koos_cal.schedule import Schedule
-from tests.web.site import CONFIG, DAY, NOW, STAMP, Site, write
-
-WITH_JOURNAL = f'{CONFIG}\n[journal]\nurl = "sqlite:///koos.db"\n'
-Fault = Callable[[Path], AbstractContextManager[None]]
-WEEK = 7 * DAY
-KEEPER = Doer(name="keeper", person=None, is_keeper=True)
-
-
-def started(folder: Path) -> Site:
-    """An app whose journal was started in *folder*."""
-    path = folder / "config.toml"
-    write(path, WITH_JOURNAL, STAMP)
-    start(path, folder / "koos.db")
-    return Site(path, {})
-
-
-def start(config: Path, file: Path, now: datetime = NOW) -> None:
-    """Start a journal of a config in a file."""
-    address = address_of(f"sqlite:///{file}", {}, config.parent)
-    assert address
-    inputs = load(config, {})
-    store = create_journal(address, inputs.config.koos.rota_id)
-    Journal(store).publish(inputs, now, anew=True)
-    store.close()
-
-
-def away(schedule: Schedule) -> Sequence[Draft]:
-    """Bo, who is on duty, is away today."""
-    wish = absences.Wish(person="bo", first=schedule.today, last=schedule.today)
-    return [absences.declare(schedule, Doer(name="ada", person="ada", is_keeper=False), wish)]
-
-
-def refused(site: Site) -> str:
-    """Why nothing can be done now."""
-    with pytest.raises(JournalError) as told:
-        site.board.do(away)
-    return str(told.value)
-
-
-def entries(site: Site) -> list[str]:
-    """The kinds of all entries."""
-    connection = sqlite3.connect(site.path.parent / "koos.db")
-    rows = connection.execute("SELECT kind FROM entry ORDER BY number").fetchall()
-    connection.close()
-    return [kind for (kind,) in rows]
-
-
-@contextmanager
-def moved(file: Path) -> Iterator[None]:
-    """The file is moved away under the process."""
-    file.rename(file.with_suffix(".aside"))
-    yield
-    file.with_suffix(".aside").rename(file)
-
-
-@contextmanager
-def restored(file: Path) -> Iterator[None]:
-    """The file is lost, and put back from a copy."""
-    shutil.copy2(file, file.with_suffix(".copy"))
-    file.unlink()
-    yield
-    shutil.copy2(file.with_suffix(".copy"), file)
-
-
-@contextmanager
-def replaced(file: Path) -> Iterator[None]:
-    """Another journal of the same rota lies there for a while."""
-    file.rename(file.with_suffix(".aside"))
-    write(file.parent / "other.toml", WITH_JOURNAL.replace("Cas", "Zed"), STAMP)
-    start(file.parent / "other.toml", file, NOW - timedelta(hours=1))
-    yield
-    file.with_suffix(".aside").rename(file)
-
-
-@contextmanager
-def garbage(file: Path) -> Iterator[None]:
-    """Something else lies there for a while."""
-    file.rename(file.with_suffix(".aside"))
-    file.write_bytes(b"no database at all" * 100)
-    yield
-    file.with_suffix(".aside").rename(file)
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Somebody else writes, and does not end."""
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    yield
-    connection.execute("ROLLBACK")
-    connection.close()
+from tests.web.journaled import WITH_JOURNAL, away, entries, given, refused, started
+from tests.web.site import DAY, NOW, STAMP, Site, write
 
 
 @contextmanager
@@ -126,33 +26,6 @@ def written_by_a_later_release(file: Path) -> Iterator[None]:
         )
     connection.close()
     yield
-
-
-FAULTS = [moved, restored, replaced, garbage, locked]
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
-def test_what_was_published_is_served_without_the_journal_and_it_mends_itself(
-    fault: Fault, tmp_path: Path
-) -> None:
-    """Health tells why, nothing can be done, today still advances, and then all goes on."""
-    site = started(tmp_path)
-    feed = site.get("/koos.ics").data
-    with fault(tmp_path / "koos.db"):
-        site.wait(WEEK)
-
-        assert site.get("/koos.ics").data == feed
-        assert site.health() == {"status": "stale", "journal": site.board.stale}
-        assert site.board.stale
-        assert "nothing was recorded" in refused(site)
-        assert site.board.current().today == date(2026, 3, 25)
-    site.wait(3)
-
-    assert site.get("/koos.ics").data != feed
-    assert site.health() == {"status": "ok"}
-    assert entries(site) == ["config", "plan", "plan"]
-    site.board.do(away)
-    assert entries(site) == ["config", "plan", "plan", "absence", "plan"]
 
 
 def test_an_entry_of_a_later_release_is_left_alone_and_nothing_is_added(tmp_path: Path) -> None:
@@ -229,59 +102,6 @@ def test_what_others_did_is_served_also_where_a_preview_read_of_it_first(tmp_pat
     site.wait(1)
 
     assert site.get("/koos.ics").data == other.get("/koos.ics").data != before
-
-
-def test_a_failure_over_what_others_did_is_told_once_and_forgotten_when_all_is_well(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """What was published is served, and no request meets it."""
-    site = started(tmp_path)
-    before = site.get("/koos.ics").data
-    other = Site(site.path, {})
-    other.board.do(away)
-    with monkeypatch.context() as broken:
-        broken.setattr(Journal, "publish", lambda *_, **__: 1 / 0)
-        for _ in range(3):
-            site.wait(3)
-            assert site.get("/koos.ics").data == before
-            assert site.health() == {"status": "stale", "mistakes": 1}
-    assert caplog.text.count("ZeroDivisionError") == 1
-    other.board.do(partial(given, "cas", "ada", date(2026, 3, 23)))
-    site.wait(3)
-
-    assert site.health() == {"status": "ok"}
-    assert site.get("/koos.ics").data == other.get("/koos.ics").data
-
-
-def test_a_config_in_the_journal_that_is_not_accepted_is_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """As a later release may have put it there; an edit of the file is the way on."""
-    site = started(tmp_path)
-    before = site.get("/koos.ics").data
-    with sqlite3.connect(tmp_path / "koos.db") as connection:
-        connection.execute(
-            "INSERT INTO entry SELECT rota, 3, '2026-03-18T11:00:09Z', by, kind,"
-            " replace(body, 'Platform', 'x\\u0000') FROM entry WHERE number = 1"
-        )
-    connection.close()
-    site.wait(3)
-
-    assert site.get("/koos.ics").data == before
-    assert site.health() == {"status": "stale", "mistakes": 1}
-    assert "since the config in the journal has mistakes" in caplog.text
-    site.edit(WITH_JOURNAL.replace('"Cas"', '"Dot"'))
-    assert b"Dot" in site.get("/koos.ics").data
-    assert site.health() == {"status": "ok"}
-
-
-def given(giver: str, taker: str, first: date, schedule: Schedule) -> Sequence[Draft]:
-    """A turn that begins on a day is given away for good."""
-    span = schedule.plan.period_holding(first)
-    wish = exchanges.Wish(
-        giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker
-    )
-    return [exchanges.agree(schedule, KEEPER, wish)]
 
 
 def test_deeds_of_one_moment_hold_in_the_order_in_which_they_were_done(tmp_path: Path) -> None:

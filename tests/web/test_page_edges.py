@@ -8,17 +8,13 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.web.conftest import MakeSite
+from tests.web.looking import told
 from tests.web.reading import Page
 from tests.web.site import ADA, CONFIG, Site, token
 
 DASH = "\N{EN DASH}"
 NEXT_YEAR = CONFIG.replace("2026-01-05", "2027-01-04")
 KITCHEN = f"/k/{token('screen', 'kitchen')}"
-
-
-def told(site: Site, path: str) -> str:
-    """The text of a page."""
-    return Page(site.get(path).text).text
 
 
 def test_before_the_rotations_first_year_all_links_hold(make_site: MakeSite) -> None:

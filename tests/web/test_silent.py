@@ -22,8 +22,8 @@ from koos_cal.journal.sqlite import SQLite
 from koos_cal.journal.store import Store
 from koos_cal.live import look
 from koos_cal.live.following import SILENT
+from tests.web.journaled import WITH_JOURNAL, away, entries, refused, started
 from tests.web.site import DAY, Site
-from tests.web.test_journal import WITH_JOURNAL, away, entries, refused, started
 
 PATIENCE = 60
 AT_ONCE = 1.5  # seconds; connecting is tried for two
