@@ -1,8 +1,9 @@
 # make run           the app on config.toml, ready to subscribe to
 # make try           the sample with secret links and a journal, in try/; prints two people's links
-# make test          all tests; branch coverage of those that are about single parts
+# make test          the tests, in some minutes
+# make test-processes  those of programs that run: pages in a browser, servers, processes that race
 # make test-release  the tests of the source distribution, on the wheel, with all that they need at
-#                    the lowest version that setup.cfg allows
+#                    the lowest version that setup.cfg allows; branch coverage of them
 # make interop       feeds in calendar programs that others wrote, against the plan
 # make fuzz          very many damaged configs; CONFIGS=… for another number than 20000
 # make bench         speed, each figure beside a floor in the same run; RUNS=1: whether it runs
@@ -25,17 +26,15 @@ BIN = $(VENV)/bin
 READERS = tests/interop/readers
 
 # A process for each core.
-SPREAD = --numprocesses auto --dist worksteal
-APART = --ignore tests/interop
-# What is slow under coverage, and covers no line that the others do not.
-SLOW = tests/laws tests/stories tests/browser tests/servers \
-  tests/journal/test_accepting.py tests/journal/test_processes.py
-FAST = $(SPREAD) $(APART) $(addprefix --ignore ,$(SLOW))
-# What the rule decides, how pages look and what servers do does not depend on what they were
-# installed from or with, and what is released is seen from the sources alone.
-ELSEWHERE = $(FAST) --ignore tests/test_release.py
+PYTEST = python -m pytest --numprocesses auto --dist worksteal
+PROCESSES = tests/browser tests/servers tests/journal/test_accepting.py tests/journal/test_processes.py
+TESTS = $(addprefix --ignore ,tests/interop $(PROCESSES))
+# What the rule decides does not depend on what it was installed from or with, is slow under
+# coverage and covers no line that the others do not; what is released is seen from the sources.
+RELEASED = $(TESTS) $(addprefix --ignore ,tests/laws tests/stories tests/test_release.py) \
+  --cov --cov-report=term-missing:skip-covered
 
-.PHONY: run try test test-release interop fuzz bench figures dist pins lint types format screenshots clean
+.PHONY: run try test test-processes test-release interop fuzz bench figures dist pins lint types format screenshots clean
 
 run: $(VENV)/.run
 	@$(BIN)/koos-cal --config config.toml serve --port $(PORT)
@@ -44,8 +43,10 @@ try: $(VENV)/.run
 	@deploy/try $(abspath $(BIN)) $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(FAST) --cov --cov-report=term-missing:skip-covered
-	$(BIN)/python -m pytest $(SPREAD) $(SLOW)
+	$(BIN)/$(PYTEST) $(TESTS)
+
+test-processes: $(VENV)/.dev
+	$(BIN)/$(PYTEST) $(PROCESSES)
 
 test-release: dist
 	rm -rf $(VENV)-release
@@ -56,7 +57,7 @@ test-release: dist
 	mkdir $(VENV)-release/away
 	tar -xzf dist/*.tar.gz --strip-components 1 -C $(VENV)-release/away
 	rm -r $(VENV)-release/away/koos_cal
-	cd $(VENV)-release/away && ../bin/python -m pytest $(ELSEWHERE)
+	cd $(VENV)-release/away && ../bin/$(PYTEST) $(RELEASED)
 
 dist: $(VENV)/.dev
 	rm -rf build dist

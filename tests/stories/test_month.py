@@ -10,7 +10,8 @@ from tests.stories.month import Month
 
 # One story takes seconds, since everybody's three years are planned for each deed.
 FEW = settings(max_examples=max(settings().max_examples // 60, 1))
-DAYS, DEEDS = 12, 4  # on which somebody does something, within a month; and on each of them
+# The days on which somebody does something, within a month; and how much on each of them.
+DAYS, DEEDS = min(settings().max_examples // 5, 12), 4
 
 
 @FEW

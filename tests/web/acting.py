@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 from functools import cache
 from html import unescape
@@ -16,6 +17,7 @@ from werkzeug.test import TestResponse
 from koos_cal.inputs import load
 from koos_cal.journal import create_journal, open_journal
 from koos_cal.journal.address import FileAddress, address_of
+from koos_cal.journal.store import Store
 from koos_cal.live.journal import Journal
 from tests.web.site import NOW, SECRET, STAMP, Site, token, write
 
@@ -160,11 +162,12 @@ class Acting(Site):
 
     def entries(self) -> int:
         """How many entries the journal has."""
-        store = open_journal(FileAddress(path=self.path.parent / "koos.db"), "koos-platform")
-        try:
+        with closing(self.journal()) as store:
             return len(store.read())
-        finally:
-            store.close()
+
+    def journal(self) -> Store:
+        """The journal, as another process opens it."""
+        return open_journal(FileAddress(path=self.path.parent / FILE), "koos-platform")
 
     def on_duty(self, day: str) -> str | None:
         """Who is on duty on a day."""
