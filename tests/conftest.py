@@ -9,6 +9,7 @@ The environment's ``HYPOTHESIS_PROFILE`` chooses one of three profiles:
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -16,6 +17,9 @@ import pytest
 from hypothesis import settings
 
 from koos_cal.live import look
+
+# Tests make very many small values, through which the collector would look again and again.
+gc.set_threshold(50_000, 20, 20)
 
 # Without a deadline: one slow example on a busy machine says nothing about the rule.
 settings.register_profile("default", max_examples=20, deadline=None)

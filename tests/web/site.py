@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from koos_cal.inputs import Inputs, reload
@@ -59,6 +60,25 @@ DOT = CONFIG.replace('"Cas"', '"Dot"')  # another config, with another person in
 BROKEN = CONFIG.replace("Europe/Amsterdam", "Europe/Amsterdm").replace("2026-01-05", '"today"')
 
 
+class Compiled(BytecodeCache):
+    """Templates that were compiled before in this process: each app would do so again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is known of a template that has not changed."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 class Site:
     """An app with its config and its clock.
 
@@ -84,6 +104,7 @@ class Site:
         environ = {**known, **environ}
         self.board = Board(path, environ, lambda: self.now, publish=publish, reload=reload)
         self.app = create_app(self.board)
+        self.app.jinja_env.bytecode_cache = COMPILED
         self.client: FlaskClient = self.app.test_client()
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> TestResponse:
