@@ -74,7 +74,7 @@ pins: $(VENV)/.dev
 	$(BIN)/python -c '$(BUILDS)' | $(PIN) --output-file deploy/requirements-build.txt -
 
 interop: $(VENV)/.interop $(READERS)/node_modules
-	$(BIN)/python -m pytest tests/interop --no-header -rs
+	$(BIN)/$(PYTEST) tests/interop --no-header -rs
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.config.fuzz $(CONFIGS)
