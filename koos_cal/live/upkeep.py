@@ -80,7 +80,9 @@ class Upkeep:
         """Why nothing that people do can be recorded now; empty when it can be."""
         if self._following and self._following.stale:
             return self._following.stale
-        return "the config on disk has mistakes" if self.mistakes or self._anew else ""
+        if self.mistakes:
+            return "the config on disk has mistakes"
+        return "the config on disk is not in force yet" if self._anew else ""
 
     def renew(self, now: datetime) -> None:
         """Read and publish again where there is need; what fails is not tried again at once."""
