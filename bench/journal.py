@@ -11,6 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
 from bench.row import Row, Unit, race
@@ -23,6 +24,7 @@ from koos_cal.journal import create_journal, open_journal
 from koos_cal.journal.address import VARIABLE, FileAddress
 from koos_cal.journal.dump import line_of
 from koos_cal.journal.entry import Draft, Entry, Kind
+from koos_cal.journal.free import Bodies, free_bodies
 from koos_cal.journal.records import record_body
 from koos_cal.journal.store import Store
 from koos_cal.live.board import Board
@@ -103,25 +105,30 @@ def _entries(inputs: Inputs, team: Team) -> Iterator[Entry]:
     for place, decision in enumerate(over, 1):
         day = decision.period.span.start
         drafts = [config_draft(inputs)] if place == 1 else []
-        drafts += [_plan(day, [decision])]
+        free = free_bodies(schedule.plan.free, decision.period.span)
+        drafts += [_plan(day, [decision], free)]
+        away: list[Mapping[str, Any]] = [*free.get(day, ())]
         while done < DEEDS * place // len(over):
             changed = decisions[place - 1 : place - 1 + PERIODS]
-            drafts += [_absence(f"p{done % team.people}", day), _plan(day, changed)]
+            person, to = f"p{done % team.people}", day + DAY
+            away.append({"kind": "away", "person": person, "name": "", "to": to.isoformat()})
+            drafts += [_absence(person, day, to), _plan(day, changed, {day: away[:]})]
             done += 1
         for draft in drafts:
             number += 1
             yield draft.entry(number, datetime.combine(day, clock_time(12), UTC))
 
 
-def _absence(person: str, day: date) -> Draft:
-    span = {"from": day.isoformat(), "to": (day + DAY).isoformat()}
+def _absence(person: str, day: date, to: date) -> Draft:
+    span = {"from": day.isoformat(), "to": to.isoformat()}
     return Draft(by=person, kind=Kind.ABSENCE, body={"person": person, "note": "Camping", **span})
 
 
-def _plan(day: date, decisions: Sequence[Decision]) -> Draft:
+def _plan(day: date, decisions: Sequence[Decision], free: Bodies) -> Draft:
     periods = {d.period.span.start.isoformat(): record_body(record_of(d)) for d in decisions}
+    days = {day.isoformat(): bodies for day, bodies in free.items()}
     told = {"today": day.isoformat(), "releases": releases(), "digest": "0" * 64}
-    return Draft(by="clock", kind=Kind.PLAN, body={**told, "periods": periods})
+    return Draft(by="clock", kind=Kind.PLAN, body={**told, "periods": periods, "free": days})
 
 
 def _start(config: Path, environ: Mapping[str, str]) -> float:
