@@ -13,6 +13,7 @@ from koos_cal.journal.entry import Entry, Kind
 from koos_cal.journal.free import free_of_bodies
 from koos_cal.journal.leaves import Leaves, leaves_after
 from koos_cal.journal.records import record_of_body
+from koos_cal.rota.free import FreeDays
 from koos_cal.rota.past import Past
 from koos_cal.rota.people import Absence, Correction, Exchange
 from koos_cal.rota.record import Record
@@ -128,6 +129,11 @@ class State:
         """Every period as it was last published, by its first day, in order."""
         return {day: record_of_body(body) for day, body in sorted(self.bodies.items())}
 
+    @cached_property
+    def free_days(self) -> FreeDays:
+        """The free days as they were last published."""
+        return free_of_bodies(self.free)
+
     @property
     def absences(self) -> tuple[Absence, ...]:
         """What people declared and what was read in calendars, for the rule."""
@@ -154,7 +160,7 @@ class State:
             corrections=self.corrections,
             begins=self.begins,
             was_published=self.plan is not None,
-            free=free_of_bodies(self.free) if self.plan else None,
+            free=self.free_days if self.plan else None,
         )
 
 

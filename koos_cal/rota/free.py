@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -55,9 +56,13 @@ def free_days(rota: Rota, published: FreeDays | None = None, today: date = date.
         away = [*_carried_on(known, away, today, _who)]
     return FreeDays(
         holidays=dict(sorted(holidays.items())),
-        closings=tuple(sorted(closings, key=lambda each: each.span)),
+        closings=tuple(sorted(closings, key=_span)),
         away=tuple(sorted(away, key=lambda each: (each.span, places[each.person]))),
     )
+
+
+def _span(piece: Piece) -> Span:
+    return piece.span
 
 
 def _name(closing: Closing) -> Hashable:
@@ -90,9 +95,11 @@ def _carried_on(
             start = _start(each.span, begun[same(each)], today)
             yield replace(each, span=Span(start=start, end=each.span.end))
     for key, pieces in begun.items():
+        near = sorted(known[key], key=_span)
         for piece in pieces:
             span = Span(start=piece.span.start, end=min(piece.span.end, today))
-            like = next((each for each in known[key] if each.span.overlaps(span)), piece)
+            last = bisect_left(near, span.end, key=lambda each: each.span.start) - 1
+            like = near[last] if last >= 0 and near[last].span.overlaps(span) else piece
             yield replace(like, span=span)
 
 
@@ -101,8 +108,10 @@ def _start(now: Span, begun: list[Piece], today: date) -> date:
 
     Two that merely follow on each other, one until yesterday and one from today, are not one.
     """
+    if now.start > today:
+        return now.start
     for piece in begun:
-        if now.start <= today <= piece.span.end and (now.start < today or today in piece.span):
+        if piece.span.end >= today and (now.start < today or today in piece.span):
             begun.remove(piece)
             return piece.span.start
-    return max(now.start, today)
+    return today
