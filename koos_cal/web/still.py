@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from html import escape, unescape
+from http import HTTPStatus
 from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
@@ -32,15 +33,19 @@ _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)  # asks the app for any day
 
 
 class Still(Board):
-    """A board of one state, which nothing changes, and which everyone may see."""
+    """A board of one state, which nothing changes, and which everyone may see.
+
+    It tells of the rota as it is, and neither of what was done nor of when calendars were read.
+    """
 
     mistakes = 0
     stale = ""
     fetched: Mapping[str, Fetched] = {}
 
     def __init__(self, schedule: Schedule, now: datetime) -> None:
-        config = replace(schedule.inputs.config, access=Access())
-        schedule = replace(schedule, inputs=replace(schedule.inputs, config=config))
+        config = replace(schedule.inputs.config, access=Access(), absence_calendars=())
+        inputs = replace(schedule.inputs, config=config, state=None)
+        schedule = replace(schedule, inputs=inputs)
         self.clock = lambda: now
         self._published = publish(schedule, feeds_of(schedule), None, now)
 
@@ -53,7 +58,10 @@ def still(schedule: Schedule, now: datetime) -> Iterator[tuple[str, bytes]]:
     """Every page as a file, by path, and what pages are drawn with.
 
     Of the years and of the reasons for days, those of which some calendar tells; what leads
-    to others is text.
+    to others is text. With a journal they say what is recorded, but not who did what.
+
+    Raises:
+        RuntimeError: When the app fails at one, so that no error is kept as a page.
     """
     board = Still(schedule, now)
     client = create_app(board).test_client()
@@ -100,6 +108,8 @@ def _page(client: FlaskClient, path: str, days: set[str]) -> tuple[bytes, set[st
         return f' {name}="{escape(way + fragment)}"'
 
     answer = client.get(path)
+    if answer.status_code != HTTPStatus.OK:
+        raise RuntimeError(f"{path} answers {answer.status}")
     text = _LINK.sub(linked, _FORM.sub("", answer.text))
     return text.encode(), found
 
