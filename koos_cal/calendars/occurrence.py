@@ -84,6 +84,8 @@ class Calendar:
         """The times of an event that repeats, with those of them that were moved."""
         start = _component(group[0], self._zones)["DTSTART"].dt
         _require_sensible(start)
+        if len([*properties(group[0], "RRULE")]) > 1:
+            raise UnreadableError("it has more than one rule")
         end = self._span.end + ONE_DAY
         blocks = [_marked(block, place, start, end) for place, block in enumerate(group)]
         near = recurring_ical_events.of(_calendar(blocks, self._zones), skip_bad_series=False)
@@ -129,10 +131,11 @@ def parts(group: Sequence[Lines]) -> list[list[Lines]]:
     Others only have the same UID, and are read each by itself.
     """
     moved = [block for block in group if value_of(block, "RECURRENCE-ID")]
-    series = [block for block in group if _repeats(block) and block not in moved]
+    others = [block for block in group if not value_of(block, "RECURRENCE-ID")]
+    series = [block for block in others if _repeats(block)]
     if not series:
         return [[block] for block in group]
-    single = [block for block in group if block not in series and block not in moved]
+    single = [block for block in others if not _repeats(block)]
     return [[series[0], *moved], *([block] for block in (*series[1:], *single))]
 
 
@@ -141,12 +144,13 @@ def _repeats(block: Lines) -> bool:
 
 
 def _marked(block: Lines, place: int, start: date, end: date) -> Lines:
-    """An event's lines with its place among them, and its rules ending by *end*."""
+    """An event's lines with its place among them, and its rule ending by *end*."""
     lines = [
         f"{parted(line)[0]}:{bounded(parted(line)[1], start, end)}"
         if line.upper().startswith("RRULE")
         else line
         for line in block[1:-1]
+        if place == 0 or not line.upper().startswith("RRULE")  # what was moved has none
     ]
     return (block[0], f"{PLACE}:{place}", *lines, block[-1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,11 +15,13 @@ from koos_cal.calendars.occurrence import Calendar, parts
 from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
+from koos_cal.errors import CalendarError
 from koos_cal.rota.span import Span
 
 Judged = tuple[Event, Judgement]
 
 AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
+LONGEST = 10.0  # seconds of work on one calendar; an ordinary one takes a tenth of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,9 @@ class Reader:
             everything: Whether events that are no absence are told of too.
 
         Raises:
-            CalendarError: When it is no calendar, or not a whole one.
+            CalendarError: When it is no calendar, or not a whole one, or takes too long.
         """
+        began = time.thread_time()
         source = source_of(body)
         span = Span(start=self.today, end=self.today + AHEAD)
         calendar = Calendar(source, span, self.timezone)
@@ -99,6 +103,8 @@ class Reader:
             judged = {block: self._judged(block) for block in group}
             if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
                 for part in parts(group):
+                    if time.thread_time() - began > LONGEST:
+                        raise CalendarError(f"reading it takes more than {LONGEST:g} seconds")
                     number += 1
                     told += self._told(calendar, part, judged, number)
         days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)

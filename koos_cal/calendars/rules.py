@@ -1,13 +1,12 @@
 """Rules: how an event repeats, made so that working it out comes to an end.
 
-What others wrote may repeat every second, or on the 30th of February until the year 9999, which
-a library would look for day by day.
+What others wrote may repeat every second, or on the 30th of February, which a library would look
+for day by day until the year 9999.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -15,7 +14,9 @@ from dateutil.rrule import rrulestr
 
 OFTEN = frozenset(["SECONDLY", "MINUTELY", "HOURLY"])
 MOST = 5000  # times that an event takes place
-LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of months, at their longest
+LISTED = 50  # days, months and places that a rule may name; each of them is looked for
+CYCLE = 400  # years, after which the same days have the same dates again
+LATE = 9999 - CYCLE - 99  # from here on there are not many years, and at least a hundred
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
@@ -38,7 +39,7 @@ def bounded(rule: str, start: date, end: date) -> str:
         end: A day.
 
     Raises:
-        UnreadableError: When it means more often than daily, or never.
+        UnreadableError: When it means more often than daily, or never, or names too much.
         ValueError: When it makes no sense.
     """
     parts = _parts(rule)
@@ -47,16 +48,19 @@ def bounded(rule: str, start: date, end: date) -> str:
         raise UnreadableError("it repeats more often than daily")
     if int(parts.get("INTERVAL", "1")) < 1:
         raise UnreadableError("its interval is 0")
-    if _is_never(parts):
+    if rule.count(",") > LISTED or (parts.get("FREQ") == "DAILY" and "BYSETPOS" in parts):
+        raise UnreadableError("it repeats by a rule that nobody would write")
+    last = min(day_in(parts.pop("UNTIL", "")) or end, end)
+    count = parts.pop("COUNT", None)
+    kept = ";".join(f"{key}={value}" for key, value in parts.items())
+    if _is_never(kept, start):
         raise UnreadableError("it never takes place")
-    last = min(day_in(parts.get("UNTIL", "")) or end, end)
-    if "COUNT" in parts:
-        last = _last(parts, start, last)
+    if count is not None:
+        last = _last(kept, int(count), start, last)
     until = f"{last:%Y%m%d}"
     if isinstance(start, datetime):
         until += "T235959" + ("" if start.tzinfo is None else "Z")
-    kept = {key: value for key, value in parts.items() if key not in {"COUNT", "UNTIL"}}
-    return ";".join(f"{key}={value}" for key, value in {**kept, "UNTIL": until}.items())
+    return f"{kept};UNTIL={until}"
 
 
 def day_in(value: str) -> date | None:
@@ -68,28 +72,20 @@ def day_in(value: str) -> date | None:
         return None
 
 
-def _is_never(parts: Mapping[str, str]) -> bool:
-    """Whether a rule asks for days that none of its months has.
+def _is_never(rule: str, start: date) -> bool:
+    """Whether an event with that *rule*, which has no end, takes place at no time.
 
-    A library would look for them day by day until the year 9999, for seconds each time.
+    A library looks for a first one until the year 9999, whenever the rule is to end. So it is
+    asked late in the calendar, from a year on that is like the one of *start*.
     """
-    days = [abs(day) for day in _numbers(parts, "BYMONTHDAY")]
-    months = _numbers(parts, "BYMONTH") or range(1, 13)
-    lengths = [LENGTHS[month - 1] for month in months if 1 <= month <= len(LENGTHS)]
-    return bool(days) and min(days) > max(lengths, default=0)
+    year = LATE + (start.year - LATE) % CYCLE
+    begins = datetime.combine(start.replace(year=year), time())
+    return next(iter(rrulestr(rule, dtstart=begins)), None) is None
 
 
-def _numbers(parts: Mapping[str, str], name: str) -> list[int]:
-    return [int(each) for each in parts.get(name, "").split(",") if each]
-
-
-def _last(parts: dict[str, str], start: date, end: date) -> date:
+def _last(rule: str, count: int, start: date, end: date) -> date:
     """The day on which an event takes place for the last time that is counted, by *end*."""
-    count = int(parts["COUNT"])
-    kept = {key: value for key, value in parts.items() if key not in {"COUNT", "UNTIL"}}
-    begins = datetime.combine(start, time())
-    rule = ";".join(f"{key}={value}" for key, value in kept.items())
-    times = rrulestr(f"{rule};UNTIL={end:%Y%m%d}T235959", dtstart=begins)
+    times = rrulestr(f"{rule};UNTIL={end:%Y%m%d}T235959", dtstart=datetime.combine(start, time()))
     found = [*islice(times, min(count, MOST))]
     return found[-1].date() if len(found) == count else end
 

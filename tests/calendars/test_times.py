@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.calendars.making import FOUND, GOOD, MINE, SHARED, calendar, days, leave, read, reader
+from tests.calendars.making import GOOD, MINE, SHARED, calendar, days, leave, read, reader
 
 
 def zone(offset: str) -> str:
@@ -121,23 +121,6 @@ def test_what_was_moved_by_itself_counts_without_its_series() -> None:
     many = [each for each in orphans for _ in range(20)]
 
     assert days(read(calendar(*many))) == ["bo 06-01 to 06-30"]
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
-        "FREQ=DAILY;UNTIL=99991231;BYMONTH=2;BYMONTHDAY=31",
-        "FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31,-31",
-    ],
-)
-def test_a_rule_that_never_comes_true_is_told_as_that(rule: str) -> None:
-    """Looked for day by day until the year 9999 each would take seconds."""
-    body = calendar(leave("Bo Brandt: urlaub", "20200101", "", "w", f"RRULE:{rule}"), GOOD)
-
-    assert days(read(body)) == [FOUND]
-    assert [e.why for e in read(body).told][:1] == ["cannot be read: it never takes place"]
 
 
 def test_a_rule_that_seldom_comes_true_is_waited_for() -> None:
