@@ -222,7 +222,7 @@ def _wait(status: int, headers: Mapping[str, str]) -> float | None:
         return None
     try:
         return Retry().parse_retry_after(told)
-    except HTTPError:
+    except (HTTPError, ValueError, OverflowError):  # no time, or one that no clock can hold
         return None
 
 

@@ -112,7 +112,7 @@ class Fetched:
         """
         pause = min(HOUR * 2 ** min(self.failures, 8), LONGEST_PAUSE)
         if wait is not None:
-            pause = min(max(HOUR, timedelta(seconds=wait)), LONGEST_PAUSE)
+            pause = max(HOUR, timedelta(seconds=min(wait, LONGEST_PAUSE.total_seconds())))
         return replace(
             self,
             due=now + pause,

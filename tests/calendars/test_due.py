@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from koos_cal.advice import warnings
-from koos_cal.calendars.fetched import Health
+from koos_cal.calendars.fetched import Fetched, Health
 from tests.calendars.making import calendar
 from tests.calendars.server import Reply
 from tests.calendars.story import ADA, Story, says
@@ -51,6 +51,14 @@ def test_a_server_is_asked_less_and_less_often_while_it_fails(story: Story) -> N
         story.now = due
 
     assert pauses == [1, 2, 4, 6, 6, 2, 1, 6]
+
+
+def test_no_server_is_left_alone_for_ages() -> None:
+    """However many seconds it names, and also where no clock holds as many."""
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    failed = Fetched().after_failure("the server answers 503", 1e30, now)
+
+    assert failed.due == now + timedelta(hours=6)
 
 
 def test_failures_are_told_with_since_when(story: Story) -> None:

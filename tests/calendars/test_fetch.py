@@ -80,14 +80,17 @@ def test_a_server_with_too_much_to_do_says_how_long_to_wait(server: Server, stat
     """Others that fail don't."""
     server.replies["/feed.ics"] = Reply(status=status, headers={"Retry-After": "7200"})
     server.replies["/odd.ics"] = Reply(status=status, headers={"Retry-After": "soon"})
+    server.replies["/long.ics"] = Reply(status=status, headers={"Retry-After": "9" * 5000})
+    ages = "Fri, 31 Dec 999999999999 23:59:59 GMT"
+    server.replies["/ages.ics"] = Reply(status=status, headers={"Retry-After": ages})
     server.replies["/bad.ics"] = Reply(status=500, headers={"Retry-After": "7200"})
     waits = []
-    for path in ("/feed.ics", "/odd.ics", "/bad.ics"):
+    for path in ("/feed.ics", "/odd.ics", "/long.ics", "/ages.ics", "/bad.ics"):
         with pytest.raises(FetchError) as error:
             fetch(server.url(path))
         waits.append(error.value.wait)
 
-    assert waits == [7200, None, None]
+    assert waits == [7200, None, None, None, None]
 
 
 @pytest.mark.parametrize(
