@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import BinaryIO
 
 import click
 
@@ -35,7 +35,7 @@ WITHOUT = (
 @click.option(
     "--journal",
     "dump",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE",
     help="A dump of the journal, where that lies elsewhere.",
 )
@@ -51,7 +51,7 @@ def command(
     markdown: bool,
     allow_past: bool,
     at_most: int | None,
-    dump: Iterable[str] | None,
+    dump: BinaryIO | None,
     as_json: bool,
 ) -> None:
     """Tell what an edit of the config changes, and for whom.
@@ -90,7 +90,7 @@ def command(
 
 
 def _difference(
-    desk: Desk, old: str, new: str | None, dump: Iterable[str] | None, *, quietly: bool
+    desk: Desk, old: str, new: str | None, dump: BinaryIO | None, *, quietly: bool
 ) -> Difference:
     """From OLD to NEW, or to it from what is published where the journal is known."""
     after = inputs_at(new or str(desk.config), desk.config, desk.now)

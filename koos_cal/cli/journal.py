@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from typing import BinaryIO
 
 import click
 
@@ -67,11 +67,11 @@ def dump(desk: Desk) -> None:
 
 
 @command.command("load")
-@click.argument("source", metavar="FILE", type=click.File(encoding="utf-8"))
+@click.argument("source", metavar="FILE", type=click.File("rb"))
 @pass_desk
-def load_(desk: Desk, source: Iterable[str]) -> None:
+def load_(desk: Desk, source: BinaryIO) -> None:
     """Make a journal from the lines of a dump."""
-    entries, problems = entries_of("".join(source))
+    entries, problems = entries_of(source.read())
     _refuse([*problems, *verify(entries)])
     file = load(desk.config, desk.environ)
     address = _address(desk, file)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from koos_cal.cli.desk import Desk
 from koos_cal.config import text_of
@@ -41,8 +41,8 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
     )
 
 
-def state_at(desk: Desk, file: Inputs, dump: Iterable[str] | None) -> State | None:
-    """What the journal tells, from the lines of a *dump* or from where it lies.
+def state_at(desk: Desk, file: Inputs, dump: BinaryIO | None) -> State | None:
+    """What the journal tells, from a *dump* or from where it lies.
 
     None where there is none, or where it is a file that does not lie here: what checks pull
     requests has the config alone.
@@ -51,7 +51,7 @@ def state_at(desk: Desk, file: Inputs, dump: Iterable[str] | None) -> State | No
         KoosError: When the dump is none, or the journal cannot be used.
     """
     if dump is not None:
-        entries, problems = entries_of("".join(dump))
+        entries, problems = entries_of(dump.read())
         if wrong := "\n".join(map(str, [*problems, *verify(entries)])):
             raise SetupError(f"--journal names no dump of a journal:\n{wrong}")
         return State().after(entries)

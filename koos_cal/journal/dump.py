@@ -24,14 +24,14 @@ def line_of(entry: Entry) -> str:
     return json.dumps(values, ensure_ascii=False, allow_nan=False)
 
 
-def entries_of(text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of a dump's *text*, and what is wrong with the lines that hold none.
+def entries_of(dump: bytes) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of a *dump*, and what is wrong with the lines that hold none.
 
     Whether the entries make a journal together, `verify` tells.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+    for number, line in enumerate(dump.removesuffix(b"\n").split(b"\n"), 1):
         try:
             entries.append(_entry(line))
         except ValueError as error:
@@ -59,9 +59,9 @@ def verify(entries: Sequence[Entry]) -> Iterator[Problem]:
         before = entry.at
 
 
-def _entry(line: str) -> Entry:
+def _entry(line: bytes) -> Entry:
     try:
-        values = json.loads(line)
+        values = json.loads(line.decode())
     except (ValueError, RecursionError):
         raise ValueError("expected an entry as JSON") from None
     if not isinstance(values, dict) or values.keys() != TYPES.keys():

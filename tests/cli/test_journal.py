@@ -109,17 +109,19 @@ def test_a_dump_makes_the_same_journal_elsewhere(started: KoosCal) -> None:
 @pytest.mark.parametrize(
     ("damage", "text"),
     [
-        (lambda dump: dump.replace('"kind": "plan"', '"kind": '), "line 2"),
-        (lambda dump: "".join(dump.splitlines(keepends=True)[1:]), "2"),
+        (lambda dump: dump.replace(b'"kind": "plan"', b'"kind": '), "line 2"),
+        (lambda dump: b"".join(dump.splitlines(keepends=True)[1:]), "2"),
+        (lambda dump: dump.replace(b"Platform", b"Platf\xf6rm", 1), "line 1"),
+        (lambda dump: dump.decode().encode("utf-16"), "line 1"),
     ],
 )
 def test_a_dump_that_is_not_whole_is_refused(
-    started: KoosCal, damage: Callable[[str], str], text: str
+    started: KoosCal, damage: Callable[[bytes], bytes], text: str
 ) -> None:
     """With what is wrong with it, and nothing made; `diff` refuses it as well."""
-    dump = done(started, "journal", "dump")
+    dump = done(started, "journal", "dump").encode()
     assert damage(dump) != dump
-    Path("dump.jsonl").write_text(damage(dump), encoding="utf-8")
+    Path("dump.jsonl").write_bytes(damage(dump))
     Path("koos.db").unlink()
     loaded = started("journal", "load", "dump.jsonl")
     compared = started("diff", "config.toml", "--journal", "dump.jsonl")

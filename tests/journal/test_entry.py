@@ -74,9 +74,9 @@ def test_a_dump_gives_back_the_entries() -> None:
         '{"number": 2, "at": "2026-01-05T09:00:00Z", "by": "ada", "kind": "absence",'
         ' "body": {"note": "b", "version": 1}}'
     )
-    assert [each.body["note"] for each in entries_of(text)[0]] == [names, "b"]
-    assert [line_of(each) for each in entries_of(text)[0]] == lines
-    assert entries_of(text) == entries_of(text.removesuffix("\n"))
+    assert [each.body["note"] for each in entries_of(text.encode())[0]] == [names, "b"]
+    assert [line_of(each) for each in entries_of(text.encode())[0]] == lines
+    assert entries_of(text.encode()) == entries_of(text.removesuffix("\n").encode())
 
 
 def test_each_line_of_a_dump_that_is_no_entry_is_told() -> None:
@@ -94,7 +94,7 @@ def test_each_line_of_a_dump_that_is_no_entry_is_told() -> None:
         good.replace("1}", '1, "n": NaN}'),
         "[" * 100_000,
     ]
-    entries, problems = entries_of("\n".join([good, *bad]))
+    entries, problems = entries_of("\n".join([good, *bad]).encode())
     shape = "expected an object with number, at, by, kind, body"
 
     assert entries == (entry(),)
