@@ -64,8 +64,6 @@ def give_up_output() -> None:
 
 def _keep(report: str) -> str:
     """Write *report* where only this user can read it; its path."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="koos-cal-defect-", suffix=".txt", delete=False
-    ) as file:
-        file.write(report)
+    with NamedTemporaryFile(prefix="koos-cal-defect-", suffix=".txt", delete=False) as file:
+        file.write(report.encode(errors="backslashreplace"))  # arguments need not be text
     return file.name

@@ -84,6 +84,23 @@ def test_without_a_place_for_the_file_the_traceback_is_shown(
     assert crashed.exit_code == 70
 
 
+def test_what_is_no_text_in_a_command_is_shown_by_its_bytes(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    """The report is written all the same, and does not fail in its turn."""
+
+    def fail(**_: object) -> NoReturn:
+        raise KeyError("\udcff")
+
+    monkeypatch.setattr(now.command, "callback", fail)
+    crashed = CliRunner().invoke(main, ["--config", "\udcff.toml", "now"])
+    (file,) = folder.glob("koos-cal-defect-*.txt")
+
+    assert crashed.exit_code == 70
+    assert crashed.stderr.startswith("Error: KeyError: '\\udcff'\nThis is a defect of koos-cal")
+    assert "$ koos-cal --config '\\udcff.toml' now\n" in file.read_text("utf-8")
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("command", [["why", "2026-03-09"], ["--help"], ["show", "--json"]])
