@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
+from koos_cal.cli.acting import given
 from koos_cal.cli.desk import COMMAND, Desk, echo, pass_desk
 from koos_cal.dates import day_text
-from koos_cal.deeds.corrections import correct
-from koos_cal.values.asked import asked_day, asked_person
+from koos_cal.deeds.orders import Order
 
 
 @click.command()
@@ -25,9 +27,8 @@ def command(desk: Desk, day: str, person: str, reason: str) -> None:
     Example:  koos-cal correct 2026-11-20 dee --reason "Dee stood in for Bo"
     """  # noqa: D301
     journal, file = desk.journal()
-    schedule = journal.schedule(file, desk.now)
-    when = asked_day(day, schedule.today)
-    who = None if person == "nobody" else asked_person(person, schedule.plan.rota).id
-    journal.do(lambda now: [correct(now, COMMAND, when, who, reason)], file, desk.now)
-    name = schedule.words.name(who) if who else "Nobody"
-    echo(f"{name} was on duty on {day_text(when)}: recorded.")
+    order = Order(what="correct", given=given(day=day, person=person, reason=reason))
+    done = journal.do(lambda now: [order.draft(now, COMMAND, desk.now)], file, desk.now)
+    body, words = done.after.entries[0].body, done.after.schedule.words
+    name = words.name(body["person"]) if body["person"] else "Nobody"
+    echo(f"{name} was on duty on {day_text(date.fromisoformat(body['day']))}: recorded.")

@@ -56,14 +56,42 @@ def test_correct_says_who_served_after_all(started: KoosCal) -> None:
     """For a day that is over; turns stay as they are."""
     told = done(started, "correct", "2026-03-17", "dee", "--reason", "Cas was ill")
     nobody = done(started, "correct", "2026-03-16", "nobody", "--reason", "asleep")
-    weekend = started("correct", "2026-03-15", "dee", "--reason", "no")
 
     assert told == "Dee was on duty on Tue 17 March 2026: recorded.\n"
     assert nobody == "Nobody was on duty on Mon 16 March 2026: recorded.\n"
     assert [duties(started)[f"2026-03-{day}"] for day in (16, 17, 18)] == [None, "dee", "cas"]
     assert "corrected Tue 17 March: Dee was on duty" in done(started, "history")
-    assert weekend.code == 2
-    assert "not a working day that is on record" in weekend.err
+
+
+@pytest.mark.parametrize(
+    ("day", "person", "reason", "why"),
+    [
+        ("2026-03-17", "dee", "", "reason: required"),
+        ("2026-03-17", "dee", " ", "reason: required"),
+        (
+            "2026-03-17",
+            "dee",
+            "x" * 201,
+            "reason: expected text of at most 200 characters, got 201",
+        ),
+        (
+            "2026-03-17",
+            "nobody",
+            "\udcff",
+            "reason: expected text without control characters, got U+DCFF in it",
+        ),
+        ("2026-03-15", "dee", "no", "day: not a working day that is on record"),
+        ("2026-03-18", "dee", "no", "day: not before today; edit the config"),
+    ],
+)
+def test_correct_takes_what_the_keepers_page_takes(
+    started: KoosCal, day: str, person: str, reason: str, why: str
+) -> None:
+    """A reason stays in the journal, and the others have to be able to read it."""
+    answer = started("correct", day, person, "--reason", reason)
+
+    assert (answer.code, answer.err) == (2, f"Error: {why}\n")
+    assert len(lines(started)) == 2
 
 
 def test_show_as_of_a_day_is_what_was_published_then(started: KoosCal) -> None:
