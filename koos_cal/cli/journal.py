@@ -108,6 +108,11 @@ def forget(desk: Desk, person: str, *, yes: bool) -> None:
     store = open_journal(_address(desk, file), file.config.koos.rota_id)
     if any(each.person_id == person for each in file.config.people):
         raise SetupError(f"{person} is in {desk.config}; take them out, and publish that first")
+    last = Journal(store).state.config
+    if last and person in last.people:
+        raise SetupError(
+            f"{person} is in what is published last; publish {desk.config} without them first"
+        )
     entries = store.read()
     now = former_id(entries)
     changed = [*without(entries, person, now)]

@@ -172,6 +172,23 @@ def test_somebody_who_left_is_forgotten(unstarted: KoosCal) -> None:
     assert done(unstarted, "journal", "verify").startswith("All is well")
 
 
+def test_nobody_is_forgotten_who_is_still_in_what_is_published(started: KoosCal) -> None:
+    """Their days would be nobody's: who is gone is known by what was published with them."""
+    started.write(RULES.replace('[[people]]\nname = "Cas"\nkeeper = true\n\n', ""))
+    early = started("journal", "forget", "cas", "--yes")
+    entries = len(lines(started))
+    done(started, "publish")
+    done(started, "journal", "forget", "cas", "--yes")
+
+    assert (early.code, early.err) == (
+        2,
+        "Error: cas is in what is published last; publish config.toml without them first\n",
+    )
+    assert entries == 2
+    assert duties(started)["2026-03-17"] == "former-1"
+    assert "Former 1" in done(started, "show", "--from", "2026-03-16", "--to", "2026-03-18")
+
+
 def test_old_deeds_are_folded(started: KoosCal) -> None:
     """What they did stays; that they were done, and why, is gone."""
     done(started, "absent", "ada", "2026-03-23", "--note", "a wedding", "--yes")
