@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -34,21 +35,35 @@ def calendar_body(name: str, before: Leaves, now: Leaves, today: date) -> dict[s
 def leaves_after(known: Mapping[str, Leaves], body: Mapping[str, Any]) -> Mapping[str, Leaves]:
     """What was read in each calendar once the entry with that *body* is in."""
     name = body["calendar"]
-    went = _days(body["went"])
-    stay = (
-        (leave.person, [day for day in leave.span if (leave.person, day) not in went])
-        for leave in known.get(name, ())
-    )
-    came = ((leave.person, leave.span) for leave in _leaves(body["came"]))
-    return {**known, name: merged([*stay, *came])}
+    leaves = [*known.get(name, ())]
+    for each in _leaves(body["went"]):
+        _put(leaves, each, ())
+    for each in _leaves(body["came"]):
+        _put(leaves, each, each.span)
+    return {**known, name: tuple(leaves)}
+
+
+def _put(leaves: list[Leave], about: Leave, days: Iterable[date]) -> None:
+    """Put *days* into *leaves*, which are in order, in place of those that it is *about*.
+
+    What neither shares a day with them nor borders on them is not looked at.
+    """
+    first = bisect_left(leaves, (about.person, about.span.start), key=_end)
+    end = bisect_right(leaves, (about.person, about.span.end), key=_start)
+    stay = [day for each in leaves[first:end] for day in each.span if day not in about.span]
+    leaves[first:end] = merged([(about.person, [*stay, *days])])
+
+
+def _start(leave: Leave) -> tuple[str, date]:
+    return leave.person, leave.span.start
+
+
+def _end(leave: Leave) -> tuple[str, date]:
+    return leave.person, leave.span.end
 
 
 def _bodies(leaves: Iterable[Leave]) -> list[dict[str, str]]:
     return [{"person": each.person, **span_body(each.span)} for each in sorted(leaves)]
-
-
-def _days(bodies: Sequence[Mapping[str, str]]) -> set[tuple[str, date]]:
-    return {(leave.person, day) for leave in _leaves(bodies) for day in leave.span}
 
 
 def _leaves(bodies: Sequence[Mapping[str, str]]) -> list[Leave]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +47,18 @@ def test_the_same_answer_twice_is_nothing_new(first: Leaves, second: Leaves) -> 
     after = leaves_after(known, body)["HR"] if body else known["HR"]
 
     assert calendar_body("HR", after, second, TODAY) is None
+
+
+def test_an_entry_works_out_anew_only_what_it_is_about() -> None:
+    """Else each would take as long as all absences ever read, and all entries the square of it."""
+    weeks = [TODAY + timedelta(weeks=n) for n in range(100)]
+    before = merged((f"p{n}", weeks) for n in range(10))
+    day = weeks[50] + ONE_DAY  # borders on one of them
+    came = Leave(person="p5", span=Span(start=day, end=day + ONE_DAY))
+    after = leaves_after({"HR": before}, calendar_body("HR", (), (came,), TODAY) or {})["HR"]
+    anew = [new for old, new in zip(before, after, strict=True) if old is not new]
+
+    assert anew == [Leave(person="p5", span=Span(start=weeks[50], end=day + ONE_DAY))]
 
 
 def test_folding_old_entries_keeps_what_is_still_to_come() -> None:
