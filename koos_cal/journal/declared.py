@@ -109,18 +109,18 @@ def declared_after(known: Mapping[str, Declared], entry: Entry) -> Mapping[str, 
     """The absences in force once *entry*, which tells of one, is in."""
     body = entry.body
     i = body.get("id", str(entry.number))
-    others = {key: each for key, each in known.items() if key != i}
-    if body.get("withdrawn"):
-        return others
-    declared = Declared(
-        id=i,
-        person=body["person"],
-        span=_span(body),
-        note=body["note"],
-        by=entry.by,
-        at=entry.at,
-    )
-    return {**others, i: declared}
+    after = dict(known)
+    after.pop(i, None)
+    if not body.get("withdrawn"):
+        after[i] = Declared(
+            id=i,
+            person=body["person"],
+            span=_span(body),
+            note=body["note"],
+            by=entry.by,
+            at=entry.at,
+        )
+    return after
 
 
 def offers_after(known: Mapping[str, Offer], entry: Entry) -> Mapping[str, Offer]:

@@ -223,9 +223,11 @@ def _correction(state: State, entry: Entry) -> State:
 
 
 def _absence(state: State, entry: Entry) -> State:
-    declared = declared_after(state.declared, entry)
-    gone = {i: each for i, each in state.declared.items() if i not in declared}
-    state = replace(state, declared=declared, withdrawn={**state.withdrawn, **gone})
+    declared, withdrawn = declared_after(state.declared, entry), state.withdrawn
+    i = entry.body.get("id", "")
+    if i in state.declared and i not in declared:
+        withdrawn = {**withdrawn, i: state.declared[i]}
+    state = replace(state, declared=declared, withdrawn=withdrawn)
     return _done(state, entry)
 
 
