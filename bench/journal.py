@@ -112,7 +112,8 @@ def _entries(inputs: Inputs, team: Team) -> Iterator[Entry]:
             changed = decisions[place - 1 : place - 1 + PERIODS]
             person, to = f"p{done % team.people}", day + DAY
             away.append({"kind": "away", "person": person, "name": "", "to": to.isoformat()})
-            drafts += [_absence(person, day, to), _plan(day, changed, {day: away[:]})]
+            drafts += [_absence(person, day, to), _read(person, day, to)]
+            drafts += [_plan(day, changed, {day: away[:]})]
             done += 1
         for draft in drafts:
             number += 1
@@ -122,6 +123,13 @@ def _entries(inputs: Inputs, team: Team) -> Iterator[Entry]:
 def _absence(person: str, day: date, to: date) -> Draft:
     span = {"from": day.isoformat(), "to": to.isoformat()}
     return Draft(by=person, kind=Kind.ABSENCE, body={"person": person, "note": "Camping", **span})
+
+
+def _read(person: str, day: date, to: date) -> Draft:
+    """An absence that came with a calendar which the config no longer has."""
+    came = [{"person": person, "from": day.isoformat(), "to": to.isoformat()}]
+    body = {"calendar": "HR", "came": came, "went": []}
+    return Draft(by="HR", kind=Kind.CALENDAR, body=body)
 
 
 def _plan(day: date, decisions: Sequence[Decision], free: Bodies) -> Draft:
