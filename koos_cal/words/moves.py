@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from koos_cal.dates import range_text, ranges_of
+from koos_cal.dates import and_text, range_text, ranges_of
+from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.words.names import Names
 
 Gains = Iterable[tuple[date, str | None]]
@@ -19,7 +20,7 @@ def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[
         names: Names people.
         gains: Days with whoever is on duty on them now; None is nobody.
         year: Left out of dates in it.
-        among: The working days; others between two do not part them.
+        among: The working days, in order; others between two do not part them.
     """
     days: dict[str | None, list[date]] = defaultdict(list)
     for day, person in gains:
@@ -31,6 +32,6 @@ def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[
 
 
 def _ranges(days: Sequence[date], year: int, among: Sequence[date]) -> str:
-    known = sorted({*among, *days})
-    parts = [range_text(first, last, year) for first, last in ranges_of(days, known)]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    near = Span(start=min(days), end=max(days) + ONE_DAY).among(among)
+    ranges = ranges_of(days, sorted({*near, *days}))
+    return and_text([range_text(first, last, year) for first, last in ranges])
