@@ -24,8 +24,9 @@ from koos_cal.journal.state import State
 from koos_cal.live.calendars import Tick, fetch_body
 from koos_cal.live.journal import Journal
 from koos_cal.live.visits import Visit
-from koos_cal.records import Record, people_record
+from koos_cal.records import Record, people_record, span_record
 from koos_cal.rota.people import Absence
+from koos_cal.rota.rota import Rota
 from koos_cal.schedule import Schedule, schedule_for
 
 YEAR = timedelta(days=366)
@@ -49,36 +50,30 @@ def command(ctx: click.Context, desk: Desk, *, as_json: bool) -> None:
         (each for each in schedule.plan.rota.absences if each.span.end > schedule.today),
         key=lambda each: (each.span, each.person),
     )
+    state = schedule.inputs.state
+    declared = {each.absence for each in state.declared.values()} if state else set()
+    told = [(e, e.source or ("declared" if e in declared else "config")) for e in found]
     if as_json:
-        echo_json({"absences": [_record(each, schedule) for each in found]})
+        rota = schedule.plan.rota
+        echo_json({"absences": [_record(each, source, rota) for each, source in told]})
         return
     rows = [
         (
             range_text(each.span.start, each.span.last, schedule.today.year),
             schedule.words.name(each.person),
-            _source(each, schedule),
+            source,
         )
-        for each in found
+        for each, source in told
     ]
     echo(table(rows) if rows else "No absence from today on is known.")
 
 
-def _record(absence: Absence, schedule: Schedule) -> Record:
+def _record(absence: Absence, source: str, rota: Rota) -> Record:
     return {
-        **people_record(schedule.plan.rota, person=absence.person),
-        "from": absence.span.start.isoformat(),
-        "to": absence.span.last.isoformat(),
-        "source": absence.source or _source(absence, schedule),
+        **people_record(rota, person=absence.person),
+        **span_record(absence.span),
+        "source": source,
     }
-
-
-def _source(absence: Absence, schedule: Schedule) -> str:
-    """Where an absence was declared, or in which calendar it was read."""
-    state = schedule.inputs.state
-    if absence.source:
-        return absence.source
-    declared = (each.absence for each in state.declared.values()) if state else ()
-    return "declared" if absence in declared else "config"
 
 
 @command.command()
