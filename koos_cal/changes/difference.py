@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -117,8 +117,8 @@ class Difference:
     def names(self) -> dict[str, str]:
         """Everyone by id, in the order of the new config; a name that two bear with its id."""
         known = persons([self.after, self.before])
-        shared = [name for name in known.values() if list(known.values()).count(name) > 1]
-        return {i: f"{name} ({i})" if name in shared else name for i, name in known.items()}
+        bearers = Counter(known.values())
+        return {i: name if bearers[name] == 1 else f"{name} ({i})" for i, name in known.items()}
 
     @cached_property
     def people(self) -> tuple[Balance, ...]:
@@ -126,11 +126,16 @@ class Difference:
         plans = (self.before, self.after)
         turns = [{each.person: each.turns for each in tallies(p, self.span)} for p in plans]
         days = [Counter(duty.on_duty for duty in plan.duties_in(self.span)) for plan in plans]
+        gains: dict[str | None, list[date]] = defaultdict(list)
+        loses: dict[str | None, list[date]] = defaultdict(list)
+        for each in self.changes:
+            gains[each.gains].append(each.day)
+            loses[each.loses].append(each.day)
         return tuple(
             Balance(
                 person=person,
-                gains=tuple(each.day for each in self.changes if each.gains == person),
-                loses=tuple(each.day for each in self.changes if each.loses == person),
+                gains=tuple(gains[person]),
+                loses=tuple(loses[person]),
                 turns=(turns[0].get(person, 0), turns[1].get(person, 0)),
                 days=(days[0][person], days[1][person]),
             )
