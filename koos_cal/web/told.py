@@ -68,8 +68,9 @@ def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
         return None
     if "already" in asked:
         return Done(text="It is so already, and nothing was done twice.")
-    found = (each for each in seen(known) if str(each.number) == asked.get("done"))
-    event = next(found, None)
+    if "done" not in asked:
+        return None
+    event = next((each for each in seen(known) if str(each.number) == asked["done"]), None)
     if event is None:
         return None
     text = ". ".join([*_lines(event, known), *_to_tell(event, known), ""]).strip()

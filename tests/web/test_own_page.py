@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from koos_cal.changes.history import Event
 from koos_cal.words.when import DASH
 from tests.web.acting import RULES, Acting, reading, start
 from tests.web.reading import Page
@@ -230,3 +231,23 @@ def test_what_is_done_twice_is_told_on_the_page(app: Acting) -> None:
     assert again.headers["Location"] == "./people/cas?already"
     assert "It is so already, and nothing was done twice." in page
     assert undo(page) is None
+
+
+def test_only_what_was_just_done_is_looked_for_in_the_history(
+    app: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other pages do not go through all that ever happened."""
+    said = app.done("cas", "/absent", person="cas", **TODAY)
+    asked: list[Event] = []
+    seen_by = Event.seen_by
+
+    def counted(event: Event, person: str | None, *, is_keeper: bool) -> Event | None:
+        asked.append(event)
+        return seen_by(event, person, is_keeper=is_keeper)
+
+    monkeypatch.setattr(Event, "seen_by", counted)
+    app.look("cas", "/year")
+    before = [*asked]
+
+    assert "Cas declared themselves away" in Page(after(app, "cas", said)).text
+    assert (before, bool(asked)) == ([], True)
