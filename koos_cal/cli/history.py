@@ -9,6 +9,7 @@ import click
 
 from koos_cal.changes.history import Event, event_record, events
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
+from koos_cal.dates import count_text
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.words.acts import act_text
@@ -52,6 +53,6 @@ def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
     for each in takes(words, gains, at.year, [*schedule.plan.duties]):
         yield f"  {each}."
-    gone = [each.day for each in event.moved if not each.worked]
+    gone = sum(not each.worked for each in event.moved)
     if gone:
-        yield f"  {len(gone)} days are not worked any more."
+        yield f"  {count_text(gone, 'day is', 'days are')} not worked any more."

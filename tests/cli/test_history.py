@@ -86,6 +86,15 @@ def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
     ]
 
 
+def test_a_day_that_is_not_worked_any_more_is_told_in_the_singular(app: Acting) -> None:
+    """One day is no "1 days"."""
+    text = RULES + '\n[[closings]]\nfrom = 2026-04-01\nname = "Move"\n'
+    app.path.write_text(text, encoding="utf-8")
+    done(KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET}), "publish")
+
+    assert history()[-1] == "  1 day is not worked any more."
+
+
 def test_it_begins_on_a_day_of_the_rota(app: Acting) -> None:
     """A little before midnight in UTC it is the next day there."""
     app.now = datetime(2026, 3, 18, 23, 30, tzinfo=UTC)
