@@ -138,7 +138,8 @@ def compact(desk: Desk, day: str, *, yes: bool) -> None:
     file = load(desk.config, desk.environ)
     store = open_journal(_address(desk, file), file.config.koos.rota_id)
     entries = store.read()
-    changed = [*compacted(entries, asked_day(day, file.today(desk.now)))]
+    before = asked_day(day, file.today(desk.now))
+    changed = [*compacted(entries, before, file.config.koos.timezone)]
     told = count_text(len(changed), "entry", "entries")
     if changed and not yes:
         click.confirm(f"Fold {told} for good?", abort=True)

@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from koos_cal.dates import day_at
 from koos_cal.journal.entry import VERSION, VERSIONS, Entry, Kind
 from koos_cal.journal.state import State
 
 FOLDED = {VERSION: VERSIONS[Kind.FORGOTTEN], "now": None}  # what is left of an entry's body
 
 
-def compacted(entries: Sequence[Entry], before: date) -> Iterator[Entry]:
+def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator[Entry]:
     """Those of *entries* that change where all that was recorded before a day is folded.
+
+    The day is one of the rota's, in the time zone of that name.
 
     Entries keep their numbers and times. The last publication before the day tells of every
     period; those before it, and deeds of which nothing is in force any more, are empty. Notes,
     and who did what, are gone from all of them.
     """
-    old = [entry for entry in entries if entry.at.date() < before]
+    old = [entry for entry in entries if day_at(entry.at, timezone) < before]
     plans = [entry for entry in old if entry.kind == Kind.PLAN]
     configs = [entry for entry in old if entry.kind == Kind.CONFIG]
     if not plans:

@@ -73,7 +73,7 @@ def test_folding_old_entries_keeps_what_is_still_to_come() -> None:
             {"today": "2026-06-01", "releases": {}, "digest": "", "periods": {}, "free": {}},
         ),
     ]
-    changed = {each.number: each for each in compacted(entries, date(2026, 6, 20))}
+    changed = {each.number: each for each in compacted(entries, date(2026, 6, 20), "UTC")}
     state = State().after(changed.get(each.number, each) for each in entries)
 
     assert state.leaves == {"HR": (new,)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,3 +210,18 @@ def test_old_deeds_are_folded(started: KoosCal) -> None:
     assert free["2026-03-23"] == [{"kind": "away", "name": "", "person": "ada", "to": "2026-03-23"}]
     assert free_days(started) == free
     assert done(started, "journal", "verify").startswith("All is well")
+
+
+def test_what_was_done_before_a_day_is_what_was_before_it_in_the_rota(unstarted: KoosCal) -> None:
+    """In Auckland the morning of a day is still the day before in UTC."""
+    unstarted.write(RULES.replace("Europe/Amsterdam", "Pacific/Auckland"))
+    unstarted.now = datetime(2026, 3, 18, 8, tzinfo=UTC)
+    done(unstarted, "journal", "start", "--yes")
+    unstarted.now += timedelta(hours=13)
+    done(unstarted, "absent", "ada", "2026-03-23", "--note", "a wedding", "--yes")
+    done(unstarted, "journal", "compact", "--before", "2026-03-19", "--yes")
+    kept = done(unstarted, "journal", "dump")
+    done(unstarted, "journal", "compact", "--before", "2026-03-20", "--yes")
+
+    assert "a wedding" in kept
+    assert "a wedding" not in done(unstarted, "journal", "dump")
