@@ -7,7 +7,7 @@ import secrets
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -179,12 +179,13 @@ def _leased(
     """Those of some calendars that no other process is at, for as long as this one is."""
     holder = secrets.token_hex(8)
     until = now + LEASE * -(-len(wanted) // AT_ONCE)  # some wait for others
-    leased = [c for c in wanted if store.aside.take_lease(_lease(c), holder, until, now)]
-    try:
+    leased: list[AbsenceCalendar] = []
+    with ExitStack() as given_back:
+        for calendar in wanted:
+            if store.aside.take_lease(_lease(calendar), holder, until, now):
+                given_back.callback(store.aside.take_lease, _lease(calendar), holder, now, now)
+                leased.append(calendar)
         yield leased
-    finally:
-        for calendar in leased:
-            store.aside.take_lease(_lease(calendar), holder, now, now)
 
 
 def _lease(calendar: AbsenceCalendar) -> str:

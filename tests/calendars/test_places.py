@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from koos_cal.calendars.source import Source, source_of
+from koos_cal.journal.aside import Aside
+from koos_cal.journal.errors import JournalAwayError
 from koos_cal.live.board import Board
 from koos_cal.live.calendars import LEASE
 from koos_cal.live.ticker import Ticker
@@ -20,6 +22,7 @@ from tests.calendars.story import CONFIG, Story
 from tests.cli.calling import Answer, KoosCal
 
 AWAY = calendar(leave("Ada Lindgaard: Vacation", "20260629", "20260704"))
+SECOND = '[[absence_calendars]]\nname = "Mine"\nperson = "bo"\nurl_env = "KOOS_CALENDAR_HR"\n'
 VARIABLE = 'url_env = "KOOS_CALENDAR_HR"'
 WEEK = ["ada 06-29 to 07-03"]
 
@@ -149,6 +152,27 @@ def test_absences_are_told_with_their_sources(kept: Story) -> None:
         ("bo", "2026-08-03", "declared"),
         ("cas", "2026-09-01", "config"),
     ]
+
+
+def test_a_lease_is_given_back_when_the_next_one_cannot_be_had(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the journal goes away in between: nobody else has to wait until it is over."""
+    story = Story(folder=tmp_path, server=server, config=CONFIG + SECOND)
+    take = Aside.take_lease
+
+    def away(aside: Aside, name: str, holder: str, until: datetime, now: datetime) -> bool:
+        if name == "calendar Mine":
+            raise JournalAwayError("the journal is away")
+        return take(aside, name, holder, until, now)
+
+    monkeypatch.setattr(Aside, "take_lease", away)
+    with pytest.raises(JournalAwayError):
+        story.tick()
+    monkeypatch.undo()
+    aside = story.journal()[0].store.aside
+
+    assert aside.take_lease("calendar HR", "other", story.now + LEASE, story.now)
 
 
 def test_one_process_at_a_time_fetches_a_calendar(kept: Story) -> None:
