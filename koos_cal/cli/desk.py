@@ -21,7 +21,6 @@ from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
 from koos_cal.live.force import edited, published
 from koos_cal.live.journal import Journal
-from koos_cal.live.known import known_of
 from koos_cal.live.opening import inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
@@ -87,7 +86,7 @@ class Desk:
         if not file.config.absence_calendars:
             return {}
         journal = journal_of(file, self.environ, self.config)
-        return known_of(journal.store) if journal else {}
+        return journal.store.aside.fetched() if journal else {}
 
     def published(self, day: date) -> Schedule:
         """The schedule as it was published at the end of a *day*.

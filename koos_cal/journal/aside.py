@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, inspect, or_, select, update
 
+from koos_cal.calendars.fetched import Fetched, fetched_of_body
 from koos_cal.journal.database import Database
 from koos_cal.journal.entry import at_text, body_of, body_text
 from koos_cal.journal.errors import CollisionError
@@ -41,8 +41,8 @@ class Aside:
             return False
         return True
 
-    def fetched(self) -> dict[str, Mapping[str, Any]]:
-        """What was kept of fetching each calendar, by its name; see `keep_fetched`.
+    def fetched(self) -> dict[str, Fetched]:
+        """What is known of fetching each calendar, by its name.
 
         Raises:
             JournalError: When the journal cannot be reached.
@@ -50,9 +50,9 @@ class Aside:
         query = select(fetched.c.name, fetched.c.body).where(fetched.c.rota == self._rota)
         with self._database.connection() as connection:
             rows = connection.execute(query).all() if _has_fetched(connection) else []
-        return {row.name: body_of(row.body) for row in rows}
+        return {row.name: fetched_of_body(body_of(row.body)) for row in rows}
 
-    def keep_fetched(self, bodies: Mapping[str, Mapping[str, Any]]) -> None:
+    def keep_fetched(self, known: Mapping[str, Fetched]) -> None:
         """Keep what is known of fetching some calendars, in the place of what was.
 
         Raises:
@@ -61,11 +61,11 @@ class Aside:
         with self._database.transaction() as connection:
             if not _has_fetched(connection):
                 fetched.create(connection)
-            names = fetched.c.name.in_(list(bodies))
+            names = fetched.c.name.in_(list(known))
             connection.execute(delete(fetched).where(fetched.c.rota == self._rota, names))
             rows = [
-                {"rota": self._rota, "name": name, "body": body_text(body)}
-                for name, body in bodies.items()
+                {"rota": self._rota, "name": name, "body": body_text(each.body())}
+                for name, each in known.items()
             ]
             if rows:
                 connection.execute(insert(fetched), rows)

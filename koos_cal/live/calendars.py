@@ -24,7 +24,6 @@ from koos_cal.inputs import Inputs
 from koos_cal.inputs.calendars import address_of, body_at, calendar_called, reader_of
 from koos_cal.live.force import in_force
 from koos_cal.live.journal import Journal
-from koos_cal.live.known import known_of
 from koos_cal.live.visits import Visit, jitter, recorded
 
 if TYPE_CHECKING:
@@ -58,8 +57,8 @@ class Tick:
             KoosError: When it could not be recorded; then they stay due.
         """
         config = in_force(file, journal.state, anew=False).config
-        known = known_of(journal.store) if config.absence_calendars else {}
-        wanted = [c for c in config.absence_calendars if _of(known, c.name).is_due(now)]
+        known = journal.store.aside.fetched() if config.absence_calendars else {}
+        wanted = [c for c in config.absence_calendars if known.get(c.name, Fetched()).is_due(now)]
         return self._visit(journal, file, wanted, now, accept=False, only_due=True)
 
     def at_once(
@@ -97,18 +96,18 @@ class Tick:
             if not leased:
                 return []
             inputs = in_force(file, journal.state, anew=False)
-            known, today = known_of(journal.store), inputs.today(now)
+            known, today = journal.store.aside.fetched(), inputs.today(now)
             # Somebody else may have been at it until a moment ago.
-            mine = [c for c in leased if not only_due or _of(known, c.name).is_due(now)]
+            mine = [c for c in leased if not only_due or known.get(c.name, Fetched()).is_due(now)]
 
             def visit(calendar: AbsenceCalendar) -> Visit:
-                fetched = _of(known, calendar.name)
+                fetched = known.get(calendar.name, Fetched())
                 return self._fetch(inputs.config, calendar, fetched, today, now)
 
             with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
                 visits = [*pool.map(visit, mine)]
             visits = recorded(journal, file, visits, now, accept=accept)
-            journal.store.aside.keep_fetched({each.name: each.fetched.body() for each in visits})
+            journal.store.aside.keep_fetched({each.name: each.fetched for each in visits})
             return visits
 
     def _fetch(
@@ -190,7 +189,3 @@ def _leased(
 
 def _lease(calendar: AbsenceCalendar) -> str:
     return f"calendar {calendar.name}"
-
-
-def _of(known: Mapping[str, Fetched], name: str) -> Fetched:
-    return known.get(name, Fetched())

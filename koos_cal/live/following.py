@@ -12,7 +12,6 @@ from koos_cal.errors import JournalError
 from koos_cal.journal.entry import Entry
 from koos_cal.journal.errors import JournalAwayError, JournalNewerError, JournalUnusableError
 from koos_cal.live.journal import Journal, News
-from koos_cal.live.known import known_of
 from koos_cal.live.look import Look
 
 log = logging.getLogger("koos_cal")
@@ -93,7 +92,7 @@ class Following:
         if self._failed_to_write:
             self.journal.store.try_writing(now)
         is_time = news.entries or abs(now - self._asked) >= MINUTE
-        return news, known_of(self.journal.store) if is_time and with_calendars else None
+        return news, self.journal.store.aside.fetched() if is_time and with_calendars else None
 
     def settle(self) -> None:
         """What is served is on record."""

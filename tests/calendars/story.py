@@ -12,7 +12,6 @@ from koos_cal.journal import create_journal
 from koos_cal.journal.address import FileAddress
 from koos_cal.live.calendars import Tick
 from koos_cal.live.journal import Journal
-from koos_cal.live.known import known_of
 from koos_cal.live.opening import journal_of
 from koos_cal.live.visits import Visit
 from koos_cal.schedule import Schedule
@@ -126,7 +125,7 @@ class Story:
 
     def fetched(self) -> Fetched:
         """What is known of fetching the calendar."""
-        return known_of(self.journal()[0].store).get("HR", Fetched())
+        return self.journal()[0].store.aside.fetched().get("HR", Fetched())
 
 
 def says(story: Story, *events: str) -> None:

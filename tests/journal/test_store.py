@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from koos_cal.calendars.fetched import Fetched
 from koos_cal.journal import create_journal, open_journal
 from koos_cal.journal.address import Address
 from koos_cal.journal.entry import Draft, Entry, Kind
@@ -198,7 +199,7 @@ def test_one_at_a_time_holds_a_lease(store: Store, other: Store) -> None:
 
 def test_what_is_known_of_fetching_lies_beside_the_entries(store: Store) -> None:
     """Each in the place of what was; it is no history, and goes when somebody is forgotten."""
-    first, second = {"version": 1, "why": "a"}, {"version": 1, "why": "b"}
+    first, second = Fetched(why="a"), Fetched(why="b")
     assert store.aside.fetched() == {}
 
     store.aside.keep_fetched({"HR": first, "Ada's": first})
@@ -220,6 +221,6 @@ def test_a_journal_that_was_made_before_there_were_calendars_gets_their_table(
     older = open_journal(address, "koos")
 
     assert older.aside.fetched() == {}
-    older.aside.keep_fetched({"HR": {"version": 1}})
-    assert older.aside.fetched() == {"HR": {"version": 1}}
+    older.aside.keep_fetched({"HR": Fetched()})
+    assert older.aside.fetched() == {"HR": Fetched()}
     older.close()
