@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from koos_cal.advice.twice import twice
-from koos_cal.advice.view import View, within
+from koos_cal.advice.view import View
 from koos_cal.dates import count_text
 from koos_cal.errors import Problem
 from koos_cal.rota.people import Absence
@@ -41,7 +41,7 @@ def _idle(view: View, absence: Absence) -> str:
     """
     if why := view.idle(absence.span, view.usual):
         return f"has no effect: {why}"
-    person, known = absence.person, within(absence.span, view.worked)
+    person, known = absence.person, absence.span.among(view.worked)
     if not known:
         return ""
     active = (

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from koos_cal.advice.twice import twice
-from koos_cal.advice.view import View, within
+from koos_cal.advice.view import View
 from koos_cal.dates import when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.span import ONE_DAY, Span
@@ -29,7 +29,7 @@ def _closed(view: View) -> Iterator[Problem]:
     spans = [each.span for each in view.config.closings]
     again = twice((None, span) for span in spans)
     for index, span in enumerate(spans):
-        known = within(span, view.usual)
+        known = span.among(view.usual)
         text = ""
         if why := view.idle(span, view.usual):
             text = f"has no effect: {why}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from koos_cal.advice.view import View, within
+from koos_cal.advice.view import View
 from koos_cal.dates import and_text, ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.decision import Decision, Kind
@@ -77,7 +77,7 @@ def _twice(view: View) -> Iterator[Problem]:
 def _without_taker(view: View, sides: list[Side]) -> Iterator[Problem]:
     """Days on which somebody else has to cover; not those on which something came up."""
     for side in sides:
-        known = within(side.span, view.worked)
+        known = side.span.among(view.worked)
         covers = [
             day
             for day in known
@@ -98,9 +98,7 @@ def _without_giver(view: View, sides: list[Side]) -> Iterator[Problem]:
     doubtful: list[tuple[Side, tuple[date, ...]]] = []
     periods = 0
     for side in sides:
-        days = tuple(
-            day for day in within(side.span, view.worked) if not _is_theirs(view, side, day)
-        )
+        days = tuple(day for day in side.span.among(view.worked) if not _is_theirs(view, side, day))
         periods += len(view.plan.decisions_in(side.span)) if days else 0
         if periods > MOST_PERIODS:
             break

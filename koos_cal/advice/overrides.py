@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from koos_cal.advice.view import View, within
+from koos_cal.advice.view import View
 from koos_cal.dates import ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.decision import Duty, Kind
@@ -19,7 +19,7 @@ def warnings(view: View) -> Iterator[Problem]:
         if why := _idle(view, override):
             yield Problem(path=path, text=f"has no effect: {why}")
             continue
-        known = within(override.span, view.worked)
+        known = override.span.among(view.worked)
         void = [day for day in known if view.plan.duties[day].void]
         if void:
             when = when_text(ranges_of(void, known))
@@ -31,7 +31,7 @@ def _idle(view: View, override: Override) -> str:
     """Why an override changes nothing at all; nothing where it may."""
     if why := view.idle(override.span, view.worked):
         return why
-    known = within(override.span, view.worked)
+    known = override.span.among(view.worked)
     duties = [view.plan.duties[day] for day in known]
     if override.span.end > view.plan.end or override.span.end <= view.today:
         return ""

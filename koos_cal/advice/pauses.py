@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from koos_cal.advice.twice import twice
-from koos_cal.advice.view import View, within
+from koos_cal.advice.view import View
 from koos_cal.errors import Problem
 from koos_cal.rota.people import Pause
 from koos_cal.values.quote import key_path
@@ -33,7 +33,7 @@ def _idle(view: View, pause: Pause) -> str:
     """Why a pause changes nothing; nothing where it may."""
     if why := view.idle(pause.span, view.usual):
         return why
-    known = within(pause.span, view.worked)
+    known = pause.span.among(view.worked)
     if known and not any(view.is_in_the_order(pause.person, day) for day in known):
         return (
             f"{pause.person} is not in the rotation then; correct the person or the days, or"

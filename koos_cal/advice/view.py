@@ -111,7 +111,7 @@ class View:
         """
         if span.end <= self.rota.start:
             return f"the rotation begins on {day_text(self.rota.start)}; is the year right?"
-        if span.end <= self.plan.end and not within(span, days):
+        if span.end <= self.plan.end and not span.among(days):
             return "there is no working day in it; correct the days, or take it out"
         return ""
 
@@ -150,8 +150,3 @@ class View:
         for pause in self.rota.pauses:
             spans[pause.person].append(pause.span)
         return {person.id: Spans.of(spans[person.id]) for person in self.rota.people}
-
-
-def within(span: Span, days: Days) -> Days:
-    """Those of *days*, which are in order, that lie in *span*."""
-    return days[bisect_left(days, span.start) : bisect_left(days, span.end)]
