@@ -13,7 +13,6 @@ from koos_cal.calendars.fetched import Fetched
 from koos_cal.config import Config
 from koos_cal.dates import day_text
 from koos_cal.rota.decision import Decision
-from koos_cal.rota.off import works_on
 from koos_cal.rota.people import Absence, Exchange
 from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
@@ -133,7 +132,7 @@ class View:
         known = self.rota.person(person)
         is_free = day in self.rota.own_holidays.get(person, {})
         weekdays = self.rota.office.weekdays
-        return known is not None and not is_free and works_on(known, day.weekday(), weekdays)
+        return known is not None and not is_free and known.works_on(day.weekday(), weekdays)
 
     @cached_property
     def _orders(self) -> dict[date, frozenset[str]]:

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from koos_cal.rota.members import Members
-from koos_cal.rota.off import DayOff, DaysOff, Off, away, not_working, outside, works_on
+from koos_cal.rota.off import DayOff, DaysOff, Off, away, not_working, outside
 from koos_cal.rota.people import Exchange, Override, Person
 from koos_cal.rota.periods import Period, Since, counted_periods
 from koos_cal.rota.rota import Rota
@@ -100,7 +100,8 @@ class Facts:
         off = [day for day in self.period.days if person in self.missing[day]]
         if not off or len(off) == len(self.period.days):
             return not off
-        own = [day for day in self.period.days if self._works_on(person, day)]
+        known = self.people[person]
+        own = [d for d in self.period.days if known.works_on(d.weekday(), self.weekdays)]
         away = sum(day in off for day in own)
         most = self.cover_days * (2 if self.period.phase.length > WEEK else 1)
         return bool(own) and away <= most and 2 * away <= len(own)
@@ -123,9 +124,6 @@ class Facts:
             return next((pin.person for pin in pins if pin.span == self.period.span), None)
         names_all = given.span.start <= self.period.first and self.period.days[-1] in given.span
         return given.giver if names_all else None
-
-    def _works_on(self, person: str, day: date) -> bool:
-        return works_on(self.people[person], day.weekday(), self.weekdays)
 
 
 def gather(rota: Rota, until: date, since: Since | None = None) -> Iterator[Facts]:

@@ -7,7 +7,7 @@ is missing on each day, while the rule goes past it; why is looked up for whoeve
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +63,7 @@ class DaysOff:
                 off[day] = DayOff.ABSENT
             elif day in holidays:
                 off[day] = DayOff.HOLIDAY
-            elif not works_on(person, day.weekday(), self.rota.office.weekdays):
+            elif not person.works_on(day.weekday(), self.rota.office.weekdays):
                 off[day] = DayOff.NOT_WORKED
         return off
 
@@ -130,17 +130,9 @@ def not_working(rota: Rota) -> Sequence[frozenset[str]]:
     """Who does not work on a Monday at all, on a Tuesday, and so on."""
     usual = rota.office.weekdays
     return [
-        frozenset(each.id for each in rota.people if not works_on(each, weekday, usual))
+        frozenset(each.id for each in rota.people if not each.works_on(weekday, usual))
         for weekday in range(7)
     ]
-
-
-def works_on(person: Person, weekday: int, usual: Collection[int]) -> bool:
-    """Whether *person* works on a working day at all, going by its *weekday*.
-
-    Working days of one's own say nothing of days that are not among the *usual* ones.
-    """
-    return person.weekdays is None or weekday in person.weekdays or weekday not in usual
 
 
 def _times_outside(person: Person, rota: Rota) -> Spans:

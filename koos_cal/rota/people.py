@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -41,6 +42,13 @@ class Person:
     def share_on(self, day: date) -> Fraction:
         """The person's share as it is on *day*."""
         return next(s.share for s in reversed(self.shares) if s.start <= day)
+
+    def works_on(self, weekday: int, usual: Collection[int]) -> bool:
+        """Whether they work on a working day at all, going by its *weekday*.
+
+        Working days of one's own say nothing of days that are not among the *usual* ones.
+        """
+        return self.weekdays is None or weekday in self.weekdays or weekday not in usual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

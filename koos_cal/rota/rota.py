@@ -58,8 +58,7 @@ class Rota:
         person = self.person(person_id)
         if person is None or day not in person.stay:
             return False
-        weekday, own = day.weekday(), person.weekdays
-        works = own is None or weekday in own or weekday not in self.office.weekdays
+        works = person.works_on(day.weekday(), self.office.weekdays)
         is_holiday = day in self.own_holidays.get(person_id, {})
         return works and not is_holiday and not any(day in d.span for d in self.declared(person))
 
