@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from koos_cal.records import Record, named_duty_record
 from koos_cal.rota.decision import Duty
 from koos_cal.rota.plan import Plan
+from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
 Gist = tuple[str | None, str | None] | None
@@ -44,6 +46,14 @@ class Change:
         """Whether it goes to whoever had the turn all the while, and somebody else served."""
         turns = {each.turn for each in (self.before, self.after) if each}
         return self.before is not None and turns == {self.gains}
+
+    def record(self, old: Rota, new: Rota) -> Record:
+        """The same for programs, with the names of the one rota and of the other."""
+        return {
+            "day": self.day.isoformat(),
+            "before": named_duty_record(self.before, old) if self.before else None,
+            "after": named_duty_record(self.after, new) if self.after else None,
+        }
 
     @property
     def gist(self) -> tuple[Gist, Gist]:

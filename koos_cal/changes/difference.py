@@ -15,7 +15,7 @@ from koos_cal.changes.hints import hints, renamed
 from koos_cal.changes.problems import brought, problem_record
 from koos_cal.config import located
 from koos_cal.errors import Problem
-from koos_cal.records import named_duty_record, span_record
+from koos_cal.records import span_record
 from koos_cal.rota.fairness import lengths, tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
@@ -188,14 +188,7 @@ class Difference:
             "past_changes": bool(self.past),
             "id_changes": self.ids[0] != self.ids[1],
             "turns_changed": self.turns,
-            "changes": [
-                {
-                    "day": change.day.isoformat(),
-                    "before": named_duty_record(change.before, old) if change.before else None,
-                    "after": named_duty_record(change.after, new) if change.after else None,
-                }
-                for change in self.changes
-            ],
+            "changes": [change.record(old, new) for change in self.changes],
             "people": [
                 {
                     "person": each.person,

@@ -11,7 +11,6 @@ from typing import Any, Self
 
 from koos_cal.changes.days import Change, changes
 from koos_cal.dates import ranges_of
-from koos_cal.records import named_duty_record
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 from koos_cal.words.effect import later_text, taken_text
@@ -76,14 +75,7 @@ class Effect:
         """The effect for programs, in the words of `diff --json`."""
         old, new = self.before.plan.rota, self.after.plan.rota
         return {
-            "changes": [
-                {
-                    "day": each.day.isoformat(),
-                    "before": named_duty_record(each.before, old) if each.before else None,
-                    "after": named_duty_record(each.after, new) if each.after else None,
-                }
-                for each in self.changes
-            ],
+            "changes": [each.record(old, new) for each in self.changes],
             "uncovered": [day.isoformat() for day in self.uncovered],
         }
 
