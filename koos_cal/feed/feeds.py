@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from koos_cal.feed.away import away_events
@@ -9,7 +10,7 @@ from koos_cal.feed.calendar import calendar_bytes
 from koos_cal.feed.duty import duty_events
 from koos_cal.feed.event import event_bytes
 from koos_cal.feed.style import Style
-from koos_cal.feed.window import persons_segments, shown_segments
+from koos_cal.feed.window import persons_segments
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
@@ -41,13 +42,11 @@ def make_feeds(plan: Plan, shown: Span, period: Span, style: Style) -> dict[str,
             known[segment.span.start] = b"".join(event_bytes(event, style) for event in events)
         return known[segment.span.start]
 
-    def duty_calendar(name: str, description: str, segments: list[Segment]) -> bytes:
+    def duty_calendar(name: str, description: str, segments: Iterable[Segment]) -> bytes:
         return calendar_bytes(name, description, map(duty_bytes, segments), style)
 
     feeds = {
-        TEAM: duty_calendar(
-            style.title, f"Who is {style.role} and when", shown_segments(plan, shown)
-        ),
+        TEAM: duty_calendar(style.title, f"Who is {style.role} and when", plan.segments_in(shown)),
         AWAY: calendar_bytes(
             f"{style.title} away",
             "Who is away and when the office is closed",

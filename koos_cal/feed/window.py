@@ -13,11 +13,6 @@ FARTHEST = timedelta(weeks=156)  # how far a person's feed reaches on, at most: 
 OUTLOOK = timedelta(weeks=26)  # how far from a day its reasons look for what comes before and after
 
 
-def shown_segments(plan: Plan, shown: Span) -> list[Segment]:
-    """What the team's feed holds; a segment is in it whole or not at all."""
-    return [segment for segment in plan.segments if segment.span.overlaps(shown)]
-
-
 def persons_segments(plan: Plan, shown: Span, period: Span, person: str) -> list[Segment]:
     """What one person's feed holds: the window, their last turn, and the next two.
 
