@@ -8,8 +8,6 @@
     ├── CalendarError           a calendar of somebody else's cannot be had, or is none
     └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
-    EmptySpanError (ValueError) a programming error: a span that holds no day
-
 The classes say what is wrong and what to do next. Exit codes and HTTP statuses are
 chosen where the program meets the world, never here.
 """
@@ -18,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 
 class KoosError(Exception):
@@ -49,13 +46,6 @@ class JournalError(KoosError):
 
 class CalendarError(KoosError):
     """A calendar of somebody else's that cannot be had, or is none."""
-
-
-class EmptySpanError(ValueError):
-    """A span was made that holds no day."""
-
-    def __init__(self, start: date, end: date) -> None:
-        super().__init__(f"a span from {start} up to {end} holds no day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

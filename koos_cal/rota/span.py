@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from koos_cal.errors import EmptySpanError
-
 ONE_DAY = timedelta(days=1)
 
 
@@ -17,7 +15,7 @@ class Span:
     """Days from *start* up to, not including, *end*.
 
     Raises:
-        EmptySpanError: When no day lies between the two.
+        ValueError: When no day lies between the two.
     """
 
     start: date
@@ -25,7 +23,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
-            raise EmptySpanError(self.start, self.end)
+            raise ValueError(f"a span from {self.start} up to {self.end} holds no day")
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
