@@ -19,7 +19,13 @@ from dataclasses import dataclass
 
 
 class KoosError(Exception):
-    """Something a person can fix; the text ends with what to do next."""
+    """Something a person can fix; the text ends with what to do next.
+
+    Attributes:
+        may_pass: Whether trying again later can help, as when a database is away for a moment.
+    """
+
+    may_pass = False
 
 
 class RangeError(KoosError):
@@ -33,15 +39,11 @@ class SetupError(KoosError):
 class BusyError(KoosError):
     """Something that is needed is in use; trying again later may be enough."""
 
+    may_pass = True
+
 
 class JournalError(KoosError):
-    """The journal cannot be used as it was to be.
-
-    Attributes:
-        may_pass: Whether trying again later can help, as when a database is away for a moment.
-    """
-
-    may_pass = False
+    """The journal cannot be used as it was to be."""
 
 
 class CalendarError(KoosError):

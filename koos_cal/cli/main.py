@@ -14,7 +14,7 @@ import click
 from koos_cal import __version__
 from koos_cal.cli import crash
 from koos_cal.cli.desk import Desk
-from koos_cal.errors import BusyError, ConfigError, JournalError, KoosError
+from koos_cal.errors import ConfigError, KoosError
 from koos_cal.inputs import USUAL
 
 TRY_AGAIN = 75  # as sysexits.h has it, and systemd knows it
@@ -58,15 +58,9 @@ class Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except ConfigError as error:
-            click.echo(error, err=True)
-            sys.exit(2)
-        except BusyError as error:
-            click.echo(f"Error: {error}", err=True)
-            sys.exit(TRY_AGAIN)
         except KoosError as error:
-            click.echo(f"Error: {error}", err=True)
-            sys.exit(TRY_AGAIN if isinstance(error, JournalError) and error.may_pass else 2)
+            click.echo(f"{'' if isinstance(error, ConfigError) else 'Error: '}{error}", err=True)
+            sys.exit(TRY_AGAIN if error.may_pass else 2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
