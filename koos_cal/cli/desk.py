@@ -95,7 +95,7 @@ class Desk:
             KoosError: When there is no journal, or nothing was published by then.
         """
         journal, file = self.journal()
-        state = State().after(each for each in journal.entries() if file.today(each.at) <= day)
+        state = State().after(each for each in journal.store.read() if file.today(each.at) <= day)
         if state.plan is None:
             raise SetupError(f"nothing was published by {day}; the journal begins later")
         return published(file, state, day)

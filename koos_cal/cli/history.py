@@ -35,7 +35,7 @@ def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool)
     wanted = asked_person(person, schedule.plan.rota) if person else None
     found = [
         each
-        for each in events(journal.entries())
+        for each in events(journal.store.read())
         if schedule.inputs.today(each.at) >= first and (wanted is None or each.concerns(wanted.id))
     ]
     if as_json:

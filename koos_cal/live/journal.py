@@ -89,14 +89,6 @@ class Journal:
         self._hear = hear
         self.take(News(entries=store.read()))
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, from the first on.
-
-        Raises:
-            JournalError: When the journal cannot be reached.
-        """
-        return self.store.read()
-
     def refresh(self) -> None:
         """Read what has come since.
 

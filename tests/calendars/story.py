@@ -121,7 +121,7 @@ class Story:
 
     def entries(self) -> int:
         """How many entries the journal has."""
-        return len(self.journal()[0].entries())
+        return len(self.journal()[0].store.read())
 
     def fetched(self) -> Fetched:
         """What is known of fetching the calendar."""

@@ -51,7 +51,7 @@ def test_what_is_read_is_published_with_whence(story: Story) -> None:
     story.tick(2)
 
     journal, _ = story.journal()
-    calendar_entry, plan = journal.entries()[-2:]
+    calendar_entry, plan = journal.store.read()[-2:]
     schedule = story.schedule()
     day = schedule.plan.decisions[4].period.first
     assert calendar_entry.kind == Kind.CALENDAR
