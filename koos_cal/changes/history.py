@@ -140,13 +140,6 @@ class Telling:
         return tuple(_moved(before, after)) if begun else ()
 
 
-def events(entries: Iterable[Entry]) -> list[Event]:
-    """Everything that happened, the oldest first; the journal's beginning moves no day."""
-    telling = Telling()
-    telling.add(entries)
-    return telling.events
-
-
 def named(body: Mapping[str, Any]) -> set[str]:
     """Everyone whom the body of an entry of something done is about."""
     keys = ("person", "giver", "asked", "taker", "owner")

@@ -96,7 +96,7 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
 
     Nothing is recorded by it.
     """  # noqa: D301
-    schedule = desk.edited()
+    schedule, _ = desk.edited()
     config = schedule.inputs.config
     calendar = calendar_called(config, name)
     reader = reader_of(config, calendar, schedule.today)

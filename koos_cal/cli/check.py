@@ -34,13 +34,14 @@ def command(ctx: click.Context, desk: Desk, *, strict: bool, as_json: bool) -> N
     advice: list[Problem] = []
     knows_holidays, note = False, ""
     try:
-        schedule = desk.edited()
+        schedule, journal = desk.edited()
     except ConfigError as error:
         mistakes = error.problems
     else:
         config = schedule.inputs.config
         knows_holidays = any([config.holidays.country, *(p.holidays for p in config.people)])
-        found = warnings(schedule, desk.fetched(), desk.now)
+        fetched = journal.store.aside.fetched() if journal and config.absence_calendars else {}
+        found = warnings(schedule, fetched, desk.now)
         advice = located(found, schedule.inputs.text)
         note = _note(config, desk.environ)
     if as_json:

@@ -14,13 +14,12 @@ from typing import Any, Self
 import click
 
 from koos_cal import clock
-from koos_cal.calendars.fetched import Fetched
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
 from koos_cal.live.force import edited, published
-from koos_cal.live.journal import Journal
+from koos_cal.live.journal import Hear, Journal
 from koos_cal.live.opening import inputs_now, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
@@ -56,17 +55,19 @@ class Desk:
         """
         return inputs_now(self.config, self.environ)
 
-    def schedule(self, until: date | None = None) -> Schedule:
-        """The schedule today, planned at least up to *until*.
+    def schedule(self) -> Schedule:
+        """The schedule today.
 
         Raises:
             KoosError: As with `inputs`.
         """
         inputs = self.inputs()
-        return schedule_for(inputs, inputs.today(self.now), until)
+        return schedule_for(inputs, inputs.today(self.now))
 
-    def edited(self) -> Schedule:
+    def edited(self) -> tuple[Schedule, Journal | None]:
         """The schedule as it would be were the config put in force as it stands in the file.
+
+        And the journal, where there is one.
 
         Raises:
             KoosError: As with `inputs`.
@@ -74,19 +75,7 @@ class Desk:
         file = load(self.config, self.environ)
         journal = journal_of(file, self.environ, self.config)
         inputs = edited(file, journal.state, self.now) if journal else file
-        return schedule_for(inputs, inputs.today(self.now))
-
-    def fetched(self) -> Mapping[str, Fetched]:
-        """What is known of fetching calendars of absences; nothing without a journal.
-
-        Raises:
-            KoosError: As with `inputs`.
-        """
-        file = load(self.config, self.environ)
-        if not file.config.absence_calendars:
-            return {}
-        journal = journal_of(file, self.environ, self.config)
-        return journal.store.aside.fetched() if journal else {}
+        return schedule_for(inputs, inputs.today(self.now)), journal
 
     def published(self, day: date) -> Schedule:
         """The schedule as it was published at the end of a *day*.
@@ -100,14 +89,14 @@ class Desk:
             raise SetupError(f"nothing was published by {day}; the journal begins later")
         return published(file, state, day)
 
-    def journal(self) -> tuple[Journal, Inputs]:
-        """The journal, and the config as it stands in the file.
+    def journal(self, hear: Hear | None = None) -> tuple[Journal, Inputs]:
+        """The journal, and the config as it stands in the file; *hear* is told of all entries.
 
         Raises:
             KoosError: When there is none, or as with `inputs`.
         """
         file = load(self.config, self.environ)
-        journal = journal_of(file, self.environ, self.config)
+        journal = journal_of(file, self.environ, self.config, hear)
         if journal is None:
             raise SetupError(
                 "there is no journal here; name one as [journal] url in the config, or in"

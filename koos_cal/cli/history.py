@@ -7,10 +7,12 @@ from datetime import date
 
 import click
 
-from koos_cal.changes.history import Event, event_record, events
+from koos_cal.changes.history import Event, event_record
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import count_text
-from koos_cal.schedule import Schedule
+from koos_cal.live.chronicle import Chronicle
+from koos_cal.live.opening import inputs_of
+from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.words.acts import act_text
 from koos_cal.words.moves import takes
@@ -29,14 +31,16 @@ def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool)
     \b
     Example:  koos-cal history --since monday
     """  # noqa: D301
-    journal, _ = desk.journal()
-    schedule = desk.schedule()
+    chronicle = Chronicle()
+    journal, file = desk.journal(chronicle.hear)
+    inputs = inputs_of(journal, file, desk.config)
+    schedule = schedule_for(inputs, inputs.today(desk.now))
     first = asked_day(since, schedule.today) if since else date.min
     wanted = asked_person(person, schedule.plan.rota) if person else None
     found = [
         each
-        for each in events(journal.store.read())
-        if schedule.inputs.today(each.at) >= first and (wanted is None or each.concerns(wanted.id))
+        for each in chronicle.events
+        if inputs.today(each.at) >= first and (wanted is None or each.concerns(wanted.id))
     ]
     if as_json:
         echo_json({"events": [event_record(each, schedule.plan.rota) for each in found]})

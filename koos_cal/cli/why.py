@@ -8,6 +8,7 @@ from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.feed.window import FARTHEST
 from koos_cal.records import why_record
+from koos_cal.schedule import schedule_for
 from koos_cal.values.asked import asked_day
 
 
@@ -26,8 +27,9 @@ def command(desk: Desk, text: str, *, as_json: bool) -> None:
               koos-cal why monday
     """  # noqa: D301
     inputs = desk.inputs()
-    day = asked_day(text, inputs.today(desk.now))
-    schedule = desk.schedule(until=day + FARTHEST)
+    today = inputs.today(desk.now)
+    day = asked_day(text, today)
+    schedule = schedule_for(inputs, today, until=day + FARTHEST)
     plan, words = schedule.plan, schedule.words
     duty = plan.duties.get(day)
     reasons = words.why_day(day)

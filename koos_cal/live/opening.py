@@ -56,6 +56,9 @@ def inputs_now(path: Path, environ: Mapping[str, str]) -> Inputs:
     """
     file = load(path, environ)
     journal = journal_of(file, environ, path)
-    if journal is None:
-        return file
+    return inputs_of(journal, file, path) if journal else file
+
+
+def inputs_of(journal: Journal, file: Inputs, path: Path) -> Inputs:
+    """The same where the *journal* is open, and *file* was read from *path*."""
     return in_force(file, journal.state, anew=journal.is_new(file, modified_at(path)))

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from koos_cal.journal.entry import Entry
+from koos_cal.journal.store import Store
 from tests.cli.calling import KoosCal
 from tests.cli.recorded import done, duties, lines
 from tests.web.acting import RULES
@@ -18,6 +20,7 @@ GUS = '\n[[people]]\nname = "Gus"\njoined = 2025-01-06\nleft = 2026-02-27\n'
 WITH_GUS = RULES.replace(GUS, "") + GUS.replace("2026-02-27", "2026-03-27") + (
     '\n[[absences]]\nperson = "gus"\nfrom = 2026-03-05\nnote = "dentist"\n'
 )  # fmt: skip
+CALENDAR = '\n[[absence_calendars]]\nname = "HR"\npath = "hr.ics"\n'
 IN_ORDER = '[rotation]\norder = ["eli", "dee", "fay", "cas", "ada", "bo", "gus"]\n'
 
 
@@ -225,3 +228,22 @@ def test_what_was_done_before_a_day_is_what_was_before_it_in_the_rota(unstarted:
 
     assert "a wedding" in kept
     assert "a wedding" not in done(unstarted, "journal", "dump")
+
+
+@pytest.mark.parametrize("command", ["check", "history", "now", "show", "why today", "holidays"])
+def test_an_answer_reads_the_journal_once(
+    started: KoosCal, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However much of it is told, and what is beside its entries too."""
+    started.write(RULES + CALENDAR)
+    reads: list[object] = []
+    read = Store.read
+
+    def counted(store: Store, after: Entry | None = None) -> tuple[Entry, ...]:
+        reads.append(after)
+        return read(store, after)
+
+    monkeypatch.setattr(Store, "read", counted)
+    done(started, *command.split())
+
+    assert reads == [None]
