@@ -8,7 +8,6 @@ from datetime import datetime
 
 from koos_cal.calendars.fetched import HOLD_TIMES, Fetched, Health
 from koos_cal.calendars.leave import since
-from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.dates import count_text, day_text
 from koos_cal.schedule import Schedule
 
@@ -30,7 +29,8 @@ class Calendar:
 
 def calendars(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -> list[Calendar]:
     """Every calendar of the config, in its order."""
-    known = ((each.name, fetched.get(each.name, Fetched())) for each in _named(schedule))
+    names = [each.name for each in schedule.inputs.config.absence_calendars]
+    known = ((name, fetched.get(name, Fetched())) for name in names)
     return [
         Calendar(
             name=name, health=each.health(now), told=tuple(_sentences(schedule, name, each, now))
@@ -41,12 +41,9 @@ def calendars(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime)
 
 def healths(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -> dict[str, int]:
     """How many calendars of the config stand how; nothing where it has none."""
-    found = [each.health for each in calendars(schedule, fetched, now)]
+    known = schedule.inputs.config.absence_calendars
+    found = [fetched.get(each.name, Fetched()).health(now) for each in known]
     return {health.value: found.count(health) for health in Health} if found else {}
-
-
-def _named(schedule: Schedule) -> tuple[AbsenceCalendar, ...]:
-    return schedule.inputs.config.absence_calendars
 
 
 def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -> list[str]:
