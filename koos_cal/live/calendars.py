@@ -124,18 +124,11 @@ class Tick:
             # Once a day it is read as a whole, as what is in it comes nearer.
             text = f"{address}\n{reader!r}"
             asked = hashlib.sha256(text.encode()).hexdigest()[:32]
-            is_same = asked == known.asked
             known = replace(known, host=host_of(address))
-            response = self.fetcher(
-                Request(
-                    address=address,
-                    etag=known.etag if is_same else "",
-                    modified=known.modified if is_same else "",
-                    agent=calendar.agent or "",
-                    proxy=calendar.proxy or "",
-                    private=calendar.private,
-                )
-            )
+            request = _request(calendar, address)
+            if asked == known.asked:
+                request = replace(request, etag=known.etag, modified=known.modified)
+            response = self.fetcher(request)
             if response.body is None:
                 return Visit(name=calendar.name, fetched=known.after_answer(now, jitter()))
             reading = reader.read(response.body)
@@ -162,13 +155,16 @@ def fetch_body(
     """
     if calendar.path is not None:
         return body_at(folder / calendar.path, LARGEST)
-    request = Request(
-        address=address_of(calendar, environ, folder),
+    return fetcher(_request(calendar, address_of(calendar, environ, folder))).body or b""
+
+
+def _request(calendar: AbsenceCalendar, address: str) -> Request:
+    return Request(
+        address=address,
         agent=calendar.agent or "",
         proxy=calendar.proxy or "",
         private=calendar.private,
     )
-    return fetcher(request).body or b""
 
 
 @contextmanager
