@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from koos_cal.config import limits, schema
 from koos_cal.config.parts import Parts
 from koos_cal.errors import Problem
-from koos_cal.rota.span import Span
 from koos_cal.values.quote import key_path
 
 
 def weigh(parts: Parts) -> Iterator[Problem]:
     """Every sum that is too large to be published in good time."""
-    yield from _days_away(parts)
-    yield from _days_worked(parts)
-    yield from _days_exchanged(parts)
+    yield from _days(parts)
     yield from _turns_of_a_day(parts)
     yield from _links(parts)
     yield from _own_holidays(parts)
 
 
-def _days_away(parts: Parts) -> Iterator[Problem]:
-    days = _days(each.span for each in parts.absences.values())
-    if days > limits.MOST_DAYS_AWAY:
-        yield Problem(
-            path="absences",
-            text=f"expected at most {limits.MOST_DAYS_AWAY} days in all of them together,"
-            f" got {days}; for long absences there are [[pauses]]",
-        )
-
-
-def _days_worked(parts: Parts) -> Iterator[Problem]:
-    days = _days(each.span for each in parts.working.values())
-    if days > limits.MOST_DAYS_WORKED:
-        yield Problem(
-            path="working",
-            text=f"expected at most {limits.MOST_DAYS_WORKED} days in all of them together,"
-            f" got {days}; weekdays that are always worked belong to rotation.working_days",
-        )
-
-
-def _days_exchanged(parts: Parts) -> Iterator[Problem]:
-    exchanges = parts.exchanges.values()
-    days = _days(span for each in exchanges for span in (each.span, each.back) if span)
-    if days > limits.MOST_DAYS_EXCHANGED:
-        yield Problem(
-            path="exchanges",
-            text=f"expected at most {limits.MOST_DAYS_EXCHANGED} days in all of them together,"
-            f" got {days}; to change the order for long there is [[rotation.then]]",
-        )
-
-
-def _days(spans: Iterable[Span]) -> int:
-    return sum((span.end - span.start).days for span in spans)
+def _days(parts: Parts) -> Iterator[Problem]:
+    """Every kind of block that has too many days in all of them together."""
+    away = [each.span for each in parts.absences.values()]
+    worked = [each.span for each in parts.working.values()]
+    sides = [side for each in parts.exchanges.values() for side in (each.span, each.back) if side]
+    weekdays = "weekdays that are always worked belong to rotation.working_days"
+    order = "to change the order for long there is [[rotation.then]]"
+    for path, spans, most, hint in (
+        ("absences", away, limits.MOST_DAYS_AWAY, "for long absences there are [[pauses]]"),
+        ("working", worked, limits.MOST_DAYS_WORKED, weekdays),
+        ("exchanges", sides, limits.MOST_DAYS_EXCHANGED, order),
+    ):
+        days = sum((span.end - span.start).days for span in spans)
+        if days > most:
+            text = f"expected at most {most} days in all of them together, got {days}; {hint}"
+            yield Problem(path=path, text=text)
 
 
 def _turns_of_a_day(parts: Parts) -> Iterator[Problem]:
