@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from koos_cal.dates import WEEKDAYS, day_meant
+from koos_cal.dates import WEEKDAYS, day_meant, is_day
 from koos_cal.errors import RangeError
 from koos_cal.rota.people import Person
 from koos_cal.rota.rota import Rota
@@ -28,7 +28,7 @@ def asked_day(text: str, today: date) -> date:
     Raises:
         RangeError: When it is written otherwise or lies outside the years of the rule.
     """
-    day = _named(text.lower(), today) or _written(text)
+    day = _named(text.lower(), today) or (date.fromisoformat(text) if is_day(text) else None)
     if day is None:
         meant = day_meant(text)
         hint = f"; write {meant}" if meant else ""
@@ -73,12 +73,3 @@ def _named(word: str, today: date) -> date | None:
         if word in {name, name[:3]}:
             return today + (weekday - today.weekday()) % 7 * ONE_DAY
     return None
-
-
-def _written(text: str) -> date | None:
-    """The day that a date stands for; other ways to write one are not guessed at."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
