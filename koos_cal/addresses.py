@@ -7,7 +7,7 @@ from datetime import date
 
 from koos_cal.config import Config
 from koos_cal.feed.feeds import AWAY, TEAM, person_path
-from koos_cal.links import Keyring, Owner, Subscription, subscription
+from koos_cal.links import Owner, Subscription, subscription
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,3 @@ def calendars(config: Config, root: str, today: date, owner: Owner | None = None
             subscription=subscription(f"{root}/{AWAY}", f"{title} away"),
         ),
     ]
-
-
-def secret_root(base: str, keyring: Keyring, owner: Owner, link: int) -> str:
-    """Where everything lies for the owner of a secret link."""
-    return f"{base}{keyring.path(owner, link)}"

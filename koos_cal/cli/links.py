@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from koos_cal.addresses import Calendar, calendars, secret_root
+from koos_cal.addresses import Calendar, calendars
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.config import Config
@@ -117,7 +117,7 @@ def _sheets(inputs: Inputs, today: date, environ: Mapping[str, str]) -> Iterator
         own = {each.person_id: each.own_link for each in config.people} if acting else {}
         for owner, link, closed in owners(config):
             if today < closed:
-                root = secret_root(base, keyring, owner, link)
+                root = f"{base}{keyring.path(owner, link)}"
                 is_person = owner.kind == PERSON
                 number = own.get(owner.id) if is_person else None
                 acts = Owner(kind=OWN, id=owner.id)
@@ -127,7 +127,7 @@ def _sheets(inputs: Inputs, today: date, environ: Mapping[str, str]) -> Iterator
                     name=names[owner.id] if is_person else f"{owner.kind} {owner.id}",
                     page=f"{root}/",
                     calendars=calendars(config, root, today, owner),
-                    own=f"{secret_root(base, keyring, acts, number)}/" if number else None,
+                    own=f"{base}{keyring.path(acts, number)}/" if number else None,
                 )
         return
     found = calendars(config, base, today)

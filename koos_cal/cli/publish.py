@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from koos_cal.changes import Difference
+from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
 from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.journal.errors import JournalNewerError

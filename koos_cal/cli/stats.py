@@ -10,7 +10,7 @@ from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text
 from koos_cal.records import review_record
-from koos_cal.rota.fairness import Tally, tallies
+from koos_cal.rota.fairness import Tally
 from koos_cal.words import Words
 
 HEAD = (
@@ -45,10 +45,9 @@ def command(desk: Desk, *, as_json: bool) -> None:
     Example:  koos-cal stats
     """  # noqa: D301
     schedule = desk.schedule()
-    plan, words, spans = schedule.plan, schedule.words, schedule.reviews
-    found = {name: tallies(plan, span) for name, span in spans.items()}
+    words, spans, found = schedule.words, schedule.reviews, schedule.tallies
     if as_json:
-        records = {name: review_record(spans[name], found[name], plan.rota) for name in spans}
+        records = {name: review_record(spans[name], found[name], words.plan.rota) for name in spans}
         echo_json(records)
         return
     texts = []

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from importlib.metadata import version
 from typing import Any
 
 import koos_cal
+from koos_cal import holidays
 from koos_cal.journal.free import free_bodies
 from koos_cal.journal.records import record_body
 from koos_cal.journal.state import State
@@ -79,7 +79,7 @@ def digest_of(feeds: Mapping[str, bytes]) -> str:
 
 def releases() -> dict[str, str]:
     """The versions of what decides and names days."""
-    return {"koos_cal": koos_cal.__version__, "holidays": version("holidays")}
+    return {"koos_cal": koos_cal.__version__, "holidays": holidays.release()}
 
 
 def is_older(ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from koos_cal.changes.effect import Effect
 from koos_cal.config import Config, dated
 from koos_cal.dates import day_text
-from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule, schedule_for
 
@@ -106,7 +105,7 @@ def _days(span: Span, prefix: str = "") -> str:
 
 
 def _unknown(schedule: Schedule, **people: str) -> dict[str, str]:
-    rota: Rota = schedule.plan.rota
+    rota = schedule.plan.rota
     return {
         name: "nobody has that id" for name, person in people.items() if not rota.person(person)
     }
@@ -114,7 +113,7 @@ def _unknown(schedule: Schedule, **people: str) -> dict[str, str]:
 
 def _far(schedule: Schedule, first: str, last: str, span: Span) -> dict[str, str]:
     """What is wrong with days that are over, too many, or not planned yet."""
-    end: date = schedule.planned_until
+    end = schedule.planned_until
     if span.start < schedule.today:
         return {first: "before today, and the past stays as it was"}
     if span.end - span.start > LONGEST:

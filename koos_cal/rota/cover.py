@@ -142,10 +142,9 @@ class Ledger:
         """The line after this period, whose turn is nobody's place where it is too short."""
         return self._line.after(self._owner)
 
-    def _days(self, person: str, as_of: date) -> int:
-        """How many days *person* has covered, as far as that is known on a day."""
-        given = self._given.get(person, {}).values()
-        return self._covered.get(person, 0) + sum(since <= as_of for since in given)
+    def _days_given(self, person: str, as_of: date) -> int:
+        """How many days of this period *person* covers, as far as that is known on a day."""
+        return sum(since <= as_of for since in self._given.get(person, {}).values())
 
     def _first(self, unable: Collection[str], as_of: date) -> str | None:
         """Whoever is asked first on a day, of those who are not *unable*.
@@ -158,8 +157,7 @@ class Ledger:
 
     def _rank(self, person: str, as_of: date) -> Rank:
         is_outsider, covered, beside, place = self._ranks[person]
-        given = self._given.get(person, {}).values()
-        return (is_outsider, covered + sum(since <= as_of for since in given), beside, place)
+        return (is_outsider, covered + self._days_given(person, as_of), beside, place)
 
     def _give(
         self,
@@ -176,7 +174,7 @@ class Ledger:
         cover = Cover(
             person=person,
             days=days,
-            covered=self._days(person, since),
+            covered=self._covered.get(person, 0) + self._days_given(person, since),
             instead_of=instead_of,
             beside=person in self._beside,
             sudden=sudden,

@@ -51,7 +51,6 @@ class Standing:
         interval: Periods between two of their places in the line.
         owned: The number of the period they owned last; below 0 where they never did.
         covered: Days covered so far, raised for a newcomer.
-        newcomer: Whether they got their place in the line with this period.
         off: Their days off in the period and why.
         verdict: What became of them.
     """
@@ -61,7 +60,6 @@ class Standing:
     interval: Fraction
     owned: int
     covered: int
-    newcomer: bool
     off: Mapping[date, DayOff]
     verdict: Verdict
 
@@ -150,7 +148,6 @@ class Decision:
                 interval=self.members.intervals[place.person],
                 owned=place.owned,
                 covered=self.covered.get(place.person, 0),
-                newcomer=place.person in self.newcomers,
                 off=self.off.get(place.person, {}),
                 verdict=self._verdict(place.person),
             )

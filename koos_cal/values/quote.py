@@ -36,11 +36,14 @@ def shown(value: object) -> str:
 
 def quoted(text: str) -> str:
     """*text* between quotes; what would not be seen, or break the line, as an escape."""
-    visible = (
-        char if char.isprintable() else char.encode("unicode_escape").decode()
-        for char in _shorten(text)
+    return f'"{visible(_shorten(text))}"'
+
+
+def visible(text: str) -> str:
+    """*text* with everything that cannot be seen, or breaks lines, as an escape."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
-    return f'"{"".join(visible)}"'
 
 
 def key_path(*steps: str | int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Response, redirect, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from koos_cal.changes.effect import Effect
@@ -78,5 +78,4 @@ def settle(order: Order, template: str, values: Values | None = None, back: str 
 
 def _done(place: str) -> Response:
     """Lead on, by a relative way: the app may lie below a path."""
-    response = redirect(f"{root()}{place}", SEE_OTHER)
-    return Response(status=SEE_OTHER, headers={"Location": response.headers["Location"]})
+    return Response(status=SEE_OTHER, headers={"Location": f"{root()}{place}"})

@@ -6,6 +6,7 @@ import unicodedata
 
 from markupsafe import escape
 
+# Colours for people; further ones share them, and names stand everywhere.
 TONES = (
     "#cfe2ff", "#ffdcb8", "#cdeed3", "#ead6fb", "#fff0a8",
     "#c5eef0", "#ffd3dc", "#dfe6c0", "#dcd9ff", "#ecdccf",
@@ -20,7 +21,7 @@ _ICON = (
 
 def icon(name: str, tone: int) -> str:
     """The first letter of a name in somebody's colour, as SVG."""
-    return _ICON.format(tone=TONES[tone % len(TONES)], letter=escape(initial(name)))
+    return _ICON.format(tone=TONES[tone], letter=escape(initial(name)))
 
 
 def initial(name: str) -> str:

@@ -6,6 +6,7 @@ import logging
 from textwrap import indent
 
 from koos_cal.hidden import hide_links
+from koos_cal.values.quote import visible
 
 
 class HideLinks(logging.Filter):
@@ -35,10 +36,3 @@ class OneLine(HideLinks):
             lines = (visible(line) for line in record.exc_text.split("\n"))
             record.exc_text = indent("\n".join(lines), "    ")
         return True
-
-
-def visible(text: str) -> str:
-    """*text* with everything that cannot be seen, or breaks lines, as an escape."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
-    )

@@ -12,6 +12,7 @@ from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.web.access import Missing, is_open, mine, owner, prefix
 from koos_cal.web.actor import actor
+from koos_cal.web.icons import TONES
 from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
 from koos_cal.web.told import done
@@ -20,7 +21,6 @@ from koos_cal.words.names import short_names
 from koos_cal.words.when import brief_range, distance_text, within_turn
 
 SERVER_ERROR = 500
-TONES = 10  # colours for people; further ones share them, and names stand everywhere
 
 
 def page(template: str, **values: object) -> Response:
@@ -136,7 +136,7 @@ def sentence(error: RangeError) -> str:
 
 def tone_of(known: Schedule, person: str) -> int:
     """The number of somebody's colour, by their place in the config."""
-    return [each.id for each in known.plan.rota.people].index(person) % TONES
+    return [each.id for each in known.plan.rota.people].index(person) % len(TONES)
 
 
 def _icon(known: Schedule, up: str, static: str) -> str:
@@ -150,4 +150,4 @@ def _icon(known: Schedule, up: str, static: str) -> str:
 def _tones(known: Schedule) -> dict[str | None, str]:
     """The class that gives each person their colour; nobody has one of their own."""
     people = enumerate(known.plan.rota.people)
-    return {None: "nobody", **{person.id: f"tone-{n % TONES}" for n, person in people}}
+    return {None: "nobody", **{person.id: f"tone-{n % len(TONES)}" for n, person in people}}

@@ -25,7 +25,7 @@ def act_text(
     body: Mapping[str, Any],
     year: int,
     *,
-    about: Mapping[str, Any] | None = None,
+    about: Mapping[str, Any],
 ) -> str:
     """What an entry tells: "Bo declared Ada away, Mon 7 to Fri 11 December".
 
@@ -35,9 +35,8 @@ def act_text(
         by: Who did it.
         body: The entry's.
         year: Left out of dates in it.
-        about: The body of the last entry that told all of the same, where that is another.
+        about: The body of the last entry that told all of the same.
     """
-    about = about or body
     match kind:
         case "absence":
             return f"{_who(names, by)} {_absence(names, by, body, about, year)}"

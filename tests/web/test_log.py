@@ -17,9 +17,9 @@ from werkzeug.serving import make_server
 
 from koos_cal.defect import please_report
 from koos_cal.hidden import hide_links
+from koos_cal.values.quote import visible
 from koos_cal.web import feeds
 from koos_cal.web.app import LOGGERS
-from koos_cal.web.log import visible
 from tests.web.calls import Calls
 from tests.web.conftest import MakeSite
 from tests.web.site import ADA, DAY, LINKS, Site, token
