@@ -42,7 +42,7 @@ SHAPES: dict[Check, JsonSchemaValue] = {
     number.share: {"type": "number", "exclusiveMinimum": 0, "maximum": 10},
     text.line: TEXT,
     text.paragraphs: {"type": "string", "maxLength": text.LONGEST_TEXT},
-    text.slug: {**TEXT, "pattern": f"^{SLUG.pattern}$"},
+    text.an_id: {**TEXT, "pattern": f"^{SLUG.pattern}$"},
     place.zone: {**TEXT, "examples": ["Europe/Amsterdam"]},
     place.country: {**TEXT, "pattern": "[A-Z]{2}", "examples": ["NL", "DE-BE"]},
     address.url: {**TEXT, "pattern": "[Hh][Tt][Tt][Pp][Ss]?://"},

@@ -51,7 +51,7 @@ def _text(value: object, what: str, *, longest: int, breaks: str) -> str:
     return value
 
 
-def slug(value: object) -> str:
+def an_id(value: object) -> str:
     """An id for use in addresses."""
     if not isinstance(value, str) or len(value) > LONGEST_ID or not SLUG.fullmatch(value):
         raise expected('an id of a-z, 0-9 and single dashes, such as "ada" or "team-1"', value)
