@@ -16,8 +16,8 @@ DATED = ("absences", "overrides", "exchanges", "closings")
 
 def warnings(view: View) -> Iterator[Problem]:
     """What is new since the config before: blocks about days before today, and another name."""
-    state = view.schedule.inputs.state
-    if state is None or state.replaced is None:
+    state = view.schedule.inputs.known
+    if state.replaced is None:
         return
     known = config_in(state.replaced.text)
     yield from _renamed(view, known, state.gone)

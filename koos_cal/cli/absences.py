@@ -20,7 +20,6 @@ from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
-from koos_cal.journal.state import State
 from koos_cal.live.calendars import Tick, fetch_body
 from koos_cal.live.journal import Journal
 from koos_cal.live.visits import Visit
@@ -50,8 +49,7 @@ def command(ctx: click.Context, desk: Desk, *, as_json: bool) -> None:
         (each for each in schedule.plan.rota.absences if each.span.end > schedule.today),
         key=lambda each: (each.span, each.person),
     )
-    state = schedule.inputs.state
-    declared = {each.absence for each in state.declared.values()} if state else set()
+    declared = {each.absence for each in schedule.inputs.known.declared.values()}
     told = [(e, e.source or ("declared" if e in declared else "config")) for e in found]
     if as_json:
         rota = schedule.plan.rota
@@ -121,7 +119,7 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
 
 def _with(schedule: Schedule, calendar: AbsenceCalendar, reading: Reading) -> Schedule:
     """The schedule as it would be with what was read, as if there were a journal to keep it."""
-    inputs, state = schedule.inputs, schedule.inputs.state or State()
+    inputs, state = schedule.inputs, schedule.inputs.known
     leaves = {**state.leaves, calendar.name: reading.leaves}
     return schedule_for(replace(inputs, state=replace(state, leaves=leaves)), schedule.today)
 

@@ -95,8 +95,7 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
     Raises:
         RefusedError: When there is none in force.
     """
-    state = schedule.inputs.state
-    found = state.declared.get(absence_id) if state else None
+    found = schedule.inputs.known.declared.get(absence_id)
     if found is None:
         raise RefusedError(Why.UNKNOWN, "there is no such absence; it may have been withdrawn")
     return found
@@ -104,17 +103,16 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
 
 def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
     """The declared absence with that id, if nothing is left of it to be taken back today."""
-    state = schedule.inputs.state
-    kept = state.declared.get(absence_id) if state else None
+    state = schedule.inputs.known
+    kept = state.declared.get(absence_id)
     if kept and kept.span.end == schedule.today:
         return kept
-    return state.withdrawn.get(absence_id) if state else None
+    return state.withdrawn.get(absence_id)
 
 
 def same(schedule: Schedule, wish: Wish) -> Declared | None:
     """A declared absence that is just as *wish* puts it."""
-    state = schedule.inputs.state
-    for each in state.declared.values() if state else ():
+    for each in schedule.inputs.known.declared.values():
         days = each.span.start, each.span.last
         if (each.person, *days, each.note) == (wish.person, wish.first, wish.last, wish.note):
             return each
@@ -122,10 +120,10 @@ def same(schedule: Schedule, wish: Wish) -> Declared | None:
 
 
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:
-    person, state = schedule.plan.rota.person(wish.person), schedule.inputs.state
+    person = schedule.plan.rota.person(wish.person)
     if person and person.stay.end <= wish.first:
         return {"person": f"{person.name} has left by then"}
-    declared = state.declared.values() if state else ()
+    declared = schedule.inputs.known.declared.values()
     coming = (each for each in declared if each.span.end > schedule.today)
     if sum(each.person == wish.person for each in coming) >= MOST_EACH:
         name = schedule.words.name(wish.person)

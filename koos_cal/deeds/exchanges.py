@@ -123,8 +123,7 @@ def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft
 
 def same(schedule: Schedule, doer: Doer, wish: Wish) -> Offer | None:
     """An open offer that is just as *wish* puts it, by the same person."""
-    state = schedule.inputs.state
-    for each in state.offers.values() if state else ():
+    for each in schedule.inputs.known.offers.values():
         known = Wish(
             giver=each.giver, span=each.span, asked=each.asked, back=each.back, note=each.note
         )
@@ -140,8 +139,7 @@ def find(schedule: Schedule, offer_id: str) -> Offer:
     Raises:
         RefusedError: When there is none.
     """
-    state = schedule.inputs.state
-    found = state.offers.get(offer_id) if state else None
+    found = schedule.inputs.known.offers.get(offer_id)
     if found is None:
         raise RefusedError(Why.UNKNOWN, "there is no such swap")
     return found
@@ -192,8 +190,7 @@ def _not_theirs(schedule: Schedule, days: Sequence[date], giver: str) -> str:
 
 def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     """Whether some of the days are on offer already, or somebody said no to them."""
-    state = schedule.inputs.state
-    for other in state.offers.values() if state else ():
+    for other in schedule.inputs.known.offers.values():
         is_same = other.giver == wish.giver and other.span.overlaps(wish.span)
         if is_same and other.state_on(schedule.today) is OfferState.OPEN:
             yield "from", "some of these days are on offer already; withdraw that first"

@@ -40,6 +40,11 @@ class Inputs:
     state: State | None = None
 
     @property
+    def known(self) -> State:
+        """What the journal tells; nothing where there is none."""
+        return self.state or State()
+
+    @property
     def can_be_acted_on(self) -> bool:
         """Whether people can do things themselves, each by a link of their own."""
         config = self.config

@@ -62,7 +62,7 @@ def _settled(
     visit: Visit, schedule: Schedule, now: datetime, *, accept: bool
 ) -> tuple[Visit, Draft | None]:
     """What becomes of a calendar that was read, and the entry of it if there is one."""
-    state, today = schedule.inputs.state or State(), schedule.today
+    state, today = schedule.inputs.known, schedule.today
     body = _news(visit, state, today)
     if visit.reading is None or body is None:
         return _believed(visit, now), None

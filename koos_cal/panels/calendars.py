@@ -48,7 +48,6 @@ def healths(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -
 
 def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -> list[str]:
     """What there is to say of one calendar."""
-    state = schedule.inputs.state
 
     def moment(at: datetime) -> str:
         there = schedule.inputs.local(at)
@@ -57,7 +56,7 @@ def _sentences(schedule: Schedule, name: str, fetched: Fetched, now: datetime) -
     if fetched.good is None:
         told = ["Not read yet, so the rota is planned without it."]
     else:
-        leaves = state.leaves.get(name, ()) if state else ()
+        leaves = schedule.inputs.known.leaves.get(name, ())
         coming = count_text(len(since(leaves, schedule.today)), "absence")
         told = [f"Last read on {moment(fetched.good)}: {coming} to come."]
     if fetched.not_understood:

@@ -31,7 +31,7 @@ class KnownAbsence:
 
 def known_absences(schedule: Schedule, person: str | None = None) -> list[KnownAbsence]:
     """The absences of everyone, or of *person*, that are not over, in order."""
-    state, today = schedule.inputs.state, schedule.today
+    today = schedule.today
     found = [
         *(
             KnownAbsence(known=None, person=each.person, span=each.span, note=each.note, by=None)
@@ -41,7 +41,7 @@ def known_absences(schedule: Schedule, person: str | None = None) -> list[KnownA
             KnownAbsence(
                 known=each.id, person=each.person, span=each.span, note=each.note, by=each.by
             )
-            for each in (state.declared.values() if state else ())
+            for each in schedule.inputs.known.declared.values()
         ),
     ]
     mine = (each for each in found if person in {None, each.person} and each.span.end > today)
@@ -50,10 +50,9 @@ def known_absences(schedule: Schedule, person: str | None = None) -> list[KnownA
 
 def offers_seen(schedule: Schedule, person: str | None, *, is_keeper: bool) -> list[Offer]:
     """The exchanges that somebody may know of: those that concern them, and open ones for all."""
-    state = schedule.inputs.state
     return [
         each
-        for each in (state.offers.values() if state else ())
+        for each in schedule.inputs.known.offers.values()
         if is_keeper
         or (person and person in {each.giver, each.asked, each.taker} | each.declined)
         or (each.asked is None and each.state_on(schedule.today) is OfferState.OPEN)
@@ -76,10 +75,9 @@ def offered_by(schedule: Schedule, person: str) -> list[Offer]:
 
 def agreed_with(schedule: Schedule, person: str) -> list[Offer]:
     """The exchanges of *person* that hold and are not over."""
-    state = schedule.inputs.state
     return [
         each
-        for each in (state.offers.values() if state else ())
+        for each in schedule.inputs.known.offers.values()
         if each.state is OfferState.ACCEPTED
         and person in {each.giver, each.taker}
         and max(each.span.end, each.back.end if each.back else each.span.end) > schedule.today
@@ -87,6 +85,5 @@ def agreed_with(schedule: Schedule, person: str) -> list[Offer]:
 
 
 def _open(schedule: Schedule) -> Sequence[Offer]:
-    state = schedule.inputs.state
-    found = state.offers.values() if state else ()
+    found = schedule.inputs.known.offers.values()
     return [each for each in found if each.state_on(schedule.today) is OfferState.OPEN]

@@ -150,8 +150,7 @@ def _deed(order: Order) -> Deed:
     def deed(known: Schedule) -> Sequence[Draft]:
         now = clock()
         who = authority(known, door)
-        if known.inputs.state:
-            require_calm(who, known.inputs.state, now)
+        require_calm(who, known.inputs.known, now)
         return [order.draft(known, who, now)]
 
     return deed

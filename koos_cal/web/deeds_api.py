@@ -123,7 +123,7 @@ def _record(order: Order, effect: Effect, known: str) -> Record:
     if order.what in {"absent", "change", "back"}:
         named = {"id": known or None} if order.what == "absent" else {}
         return {**named, **effect.record()}
-    offers = after.inputs.state.offers if after.inputs.state else {}
+    offers = after.inputs.known.offers
     # A preview has no number yet: what is offered in it comes last.
     offered = offers[known] if known else [*offers.values()][-1]
     state = offered.state_on(after.today).value
