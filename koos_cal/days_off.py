@@ -12,7 +12,7 @@ from koos_cal import holidays
 from koos_cal.config import Config
 from koos_cal.inputs.rota import make_rota
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 
 
 class Kind(StrEnum):
@@ -93,9 +93,7 @@ def _holidays(rota: Rota, known: Mapping[date, str], days: Span) -> Iterator[Nam
     for day, name in known.items():
         if day in days:
             ignored = day not in rota.office.holidays
-            effect = (
-                Effect.IGNORED if ignored else _effect(rota, Span(start=day, end=day + ONE_DAY))
-            )
+            effect = Effect.IGNORED if ignored else _effect(rota, Span.through(day))
             yield _named(day, name, Kind.HOLIDAY, effect)
 
 
@@ -131,7 +129,7 @@ def _own(rota: Rota, days: Span) -> Iterator[Named]:
 def _named(
     day: date, name: str, kind: Kind, effect: Effect, people: tuple[str, ...] | None = None
 ) -> Named:
-    span = Span(start=day, end=day + ONE_DAY)
+    span = Span.through(day)
     return Named(span=span, name=name, kind=kind, people=people, effect=effect)
 
 

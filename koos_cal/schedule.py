@@ -13,7 +13,7 @@ from koos_cal.rota.away import Away
 from koos_cal.rota.fairness import Tally, reviews, tallies
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.segment import Segment
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.words import Words
 
 LONGEST_TURN = timedelta(weeks=2)
@@ -62,7 +62,7 @@ class Schedule:
     def uncovered(self) -> list[Span]:
         """The coming days that nobody takes."""
         ranges = ranges_of(self.plan.uncovered(self.coming), self.plan.duties)
-        return [Span(start=first, end=last + ONE_DAY) for first, last in ranges]
+        return [Span.through(first, last) for first, last in ranges]
 
     @property
     def on_duty(self) -> Segment | None:

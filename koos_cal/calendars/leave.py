@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.rota.spans import Spans
 
 
@@ -23,7 +23,7 @@ def merged(days: Iterable[tuple[str, Iterable[date]]]) -> tuple[Leave, ...]:
     """Everyone's *days* as the fewest leaves, in order."""
     by_person: dict[str, list[Span]] = defaultdict(list)
     for person, some in days:
-        by_person[person] += [Span(start=day, end=day + ONE_DAY) for day in some]
+        by_person[person] += [Span.through(day) for day in some]
     return _leaves(by_person)
 
 

@@ -69,7 +69,7 @@ class Effect:
     def gaps(self) -> Sequence[Span]:
         """The uncovered days, as spans."""
         ranges = ranges_of(self.uncovered, self.after.plan.duties)
-        return [Span(start=first, end=last + ONE_DAY) for first, last in ranges]
+        return [Span.through(first, last) for first, last in ranges]
 
     def record(self) -> dict[str, Any]:
         """The effect for programs, in the words of `diff --json`."""

@@ -95,7 +95,7 @@ class Exchange(Days):
         """The days that come back, half-open; None for a gift."""
         if self.back_first is None:
             return None
-        return Span(start=self.back_first, end=(self.back_last or self.back_first) + ONE_DAY)
+        return Span.through(self.back_first, self.back_last)
 
 
 class Override(Days):

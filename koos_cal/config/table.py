@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from koos_cal.config import fields, limits
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.values.mistake import mistake
 
 
@@ -41,4 +41,4 @@ class Days(Table):
     @property
     def span(self) -> Span:
         """The days, half-open; the one day in ``from`` where ``to`` is left out."""
-        return Span(start=self.first, end=(self.last or self.first) + ONE_DAY)
+        return Span.through(self.first, self.last)

@@ -141,7 +141,7 @@ def _days(schedule: Schedule, wish: Wish) -> dict[str, str]:
 
 
 def _draft(doer: Doer, wish: Wish, absence_id: str | None = None) -> Draft:
-    span = Span(start=wish.first, end=wish.last + ONE_DAY)
+    span = Span.through(wish.first, wish.last)
     body = {"person": wish.person, **span_body(span), "note": wish.note}
     known = {"id": absence_id} if absence_id else {}
     return Draft(by=doer.name, kind=Kind.ABSENCE, body={**known, **body})

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from koos_cal.dates import day_text
 from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import RangeError
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.values.names import did_you_mean
@@ -56,7 +56,7 @@ class Values:
         if end < start:
             self.wrong[last] = f"before {day_text(start)}, the first day"
             return None
-        return Span(start=start, end=end + ONE_DAY)
+        return Span.through(start, end)
 
     def required_span(self, first: str, last: str) -> Span | None:
         """Days that have to be there; only the last one may be left out."""

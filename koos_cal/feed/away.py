@@ -14,7 +14,7 @@ from koos_cal.feed.style import Style
 from koos_cal.rota.away import Away
 from koos_cal.rota.people import Person
 from koos_cal.rota.plan import Plan
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 
 AWAY, HOLIDAY = "Away", "Holiday"
 
@@ -30,7 +30,7 @@ def away_events(plan: Plan, shown: Span, style: Style) -> list[Event]:
 
 def _known_events(plan: Plan, shown: Span, style: Style) -> Iterator[Event]:
     for holiday, name in plan.free.holidays.items():
-        span = Span(start=holiday, end=holiday + ONE_DAY)
+        span = Span.through(holiday)
         if span.overlaps(shown):
             yield _event(f"holiday-{holiday}", span, name, "", category=HOLIDAY, style=style)
     used: dict[date, int] = {}
@@ -56,7 +56,7 @@ def _known_events(plan: Plan, shown: Span, style: Style) -> Iterator[Event]:
 
 def _nothing(day: date, style: Style) -> Event:
     text = "Nobody is away, and the office is not closed, in the time that this calendar shows."
-    span = Span(start=day, end=day + ONE_DAY)
+    span = Span.through(day)
     return _event(f"nothing-{day}", span, "No absences", text, category=AWAY, style=style)
 
 

@@ -62,7 +62,7 @@ def _place(body: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _bodies(free: FreeDays) -> Iterator[tuple[Span, Mapping[str, Any]]]:
     for day, name in free.holidays.items():
-        yield Span(start=day, end=day + ONE_DAY), {"kind": Kind.HOLIDAY.value, "name": name}
+        yield Span.through(day), {"kind": Kind.HOLIDAY.value, "name": name}
     for closing in free.closings:
         yield closing.span, {"kind": Kind.CLOSING.value, "name": closing.name}
     for each in free.away:

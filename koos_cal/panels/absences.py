@@ -9,7 +9,7 @@ from koos_cal.panels.turns import Closed, Shift, shifts
 from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.segment import Segment
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason
 from koos_cal.schedule import Schedule
 
@@ -48,10 +48,7 @@ def closed_days(schedule: Schedule) -> list[Closed]:
     """Public holidays and closings, but for those on days that would not be worked anyway."""
     free, weekdays = schedule.plan.free, schedule.plan.rota.office.weekdays
     found = [
-        *(
-            Closed(span=Span(start=day, end=day + ONE_DAY), name=name)
-            for day, name in free.holidays.items()
-        ),
+        *(Closed(span=Span.through(day), name=name) for day, name in free.holidays.items()),
         *(Closed(span=each.span, name=each.name) for each in free.closings),
     ]
     span = schedule.coming

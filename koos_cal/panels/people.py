@@ -10,7 +10,7 @@ from datetime import date
 from koos_cal.panels.turns import Shift, shifts
 from koos_cal.rota.away import Away
 from koos_cal.rota.people import Person
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
 
@@ -37,7 +37,7 @@ class Member:
 
 def people(schedule: Schedule) -> list[Member]:
     """Everyone, whoever is on duty soonest first, and those who have left last."""
-    today = Span(start=schedule.today, end=schedule.today + ONE_DAY)
+    today = Span.through(schedule.today)
     away = {each.person: each for each in schedule.away_in(today)}
     own = _shifts(schedule)
     found = [

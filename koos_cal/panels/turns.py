@@ -11,7 +11,7 @@ from koos_cal.panels.cells import closed_for
 from koos_cal.rota.decision import Decision
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.segment import Segment
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Turn:
 def turn_of(plan: Plan, decision: Decision) -> Turn:
     """The period of a decision as pages tell it."""
     days = decision.period.days
-    span = Span(start=days[0], end=days[-1] + ONE_DAY)
+    span = Span.through(days[0], days[-1])
     return Turn(
         span=span,
         shifts=[*shifts(plan.segments_of(decision))],
@@ -105,7 +105,7 @@ def _closed(plan: Plan, span: Span) -> Closed:
     """What closes the office on the days between two turns that would be worked."""
     weekdays = plan.rota.office.weekdays
     days = [day for day in span if day.weekday() in weekdays] or [*span]
-    return Closed(span=Span(start=days[0], end=days[-1] + ONE_DAY), name=closed_for(plan, days))
+    return Closed(span=Span.through(days[0], days[-1]), name=closed_for(plan, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

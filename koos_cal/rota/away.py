@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from koos_cal.rota.people import Absence, Person
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.rota.spans import Spans
 
 
@@ -53,4 +53,4 @@ def time_away(person: Person, rota: Rota) -> Iterator[Away]:
     for day, name in rota.own_holidays.get(person.id, {}).items():
         elsewhere = day in spans or not rota.office.is_working_day(day)
         if day in person.stay and not elsewhere:
-            yield Away(person=person.id, span=Span(start=day, end=day + ONE_DAY), holiday=name)
+            yield Away(person=person.id, span=Span.through(day), holiday=name)

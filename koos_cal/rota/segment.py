@@ -49,7 +49,7 @@ def cut(decision: Decision) -> Iterator[Segment]:
         duties = tuple(duty for _, duty in group)
         yield Segment(
             person=person,
-            span=Span(start=duties[0].day, end=duties[-1].day + ONE_DAY),
+            span=Span.through(duties[0].day, duties[-1].day),
             duties=duties,
             decision=decision,
         )

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
 ONE_DAY = timedelta(days=1)
 
@@ -24,6 +25,11 @@ class Span:
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ValueError(f"a span from {self.start} up to {self.end} holds no day")
+
+    @classmethod
+    def through(cls, first: date, last: date | None = None) -> Self:
+        """The days from *first* to *last*, both included; a single one where that is left out."""
+        return cls(start=first, end=(last or first) + ONE_DAY)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end

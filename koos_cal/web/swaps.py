@@ -15,7 +15,7 @@ from koos_cal.errors import RangeError
 from koos_cal.journal.declared import Offer
 from koos_cal.panels.people import own_shifts
 from koos_cal.panels.turns import Shift
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
 from koos_cal.web.acting import doer
@@ -142,7 +142,7 @@ def _choices(known: Schedule, given: dict[str, str]) -> list[Choice]:
         giver = asked_person(given.get("giver", ""), known.plan.rota).id
         first = asked_day(given["from"], known.today)
         last = asked_day(given.get("to") or given["from"], known.today)
-        takers = could_take(known, giver, Span(start=first, end=max(first, last) + ONE_DAY))
+        takers = could_take(known, giver, Span.through(first, max(first, last)))
     except (RangeError, KeyError):
         return []
     return [Choice(taker=each, turns=_turns(known, each.person)) for each in takers]

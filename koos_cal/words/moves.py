@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from koos_cal.dates import and_text, range_text, ranges_of
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 from koos_cal.words.names import Names
 
 Gains = Iterable[tuple[date, str | None]]
@@ -32,6 +32,6 @@ def takes(names: Names, gains: Gains, year: int, among: Sequence[date]) -> list[
 
 
 def _ranges(days: Sequence[date], year: int, among: Sequence[date]) -> str:
-    near = Span(start=min(days), end=max(days) + ONE_DAY).among(among)
+    near = Span.through(min(days), max(days)).among(among)
     ranges = ranges_of(days, sorted({*near, *days}))
     return and_text([range_text(first, last, year) for first, last in ranges])

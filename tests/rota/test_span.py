@@ -20,6 +20,12 @@ def test_a_span_holds_its_start_and_not_its_end() -> None:
     assert WEEK.last == FRI
 
 
+def test_a_span_is_made_through_its_last_day() -> None:
+    """As people say it: from Monday to Friday, or a single day."""
+    assert Span.through(MON, FRI) == WEEK
+    assert list(Span.through(MON)) == [MON]
+
+
 @pytest.mark.parametrize("end", [MON, date(2026, 1, 4)], ids=["no-day", "backwards"])
 def test_a_span_holds_a_day(end: date) -> None:
     """An empty one is a mistake of whoever makes it, and says so."""
