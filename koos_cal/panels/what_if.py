@@ -34,7 +34,7 @@ class Absence:
 
     def wrong(self, schedule: Schedule) -> dict[str, str]:
         """What is wrong with it, by the name of the value."""
-        return {**_unknown(schedule, person=self.person), **_far(schedule, "from", "to", self.span)}
+        return _far(schedule, "from", "to", self.span)
 
     def added(self, config: Config) -> Config:
         """*config* with it."""
@@ -68,10 +68,9 @@ class Exchange:
 
     def wrong(self, schedule: Schedule) -> dict[str, str]:
         """What is wrong with it, by the name of the value."""
-        wrong = _unknown(schedule, giver=self.giver, taker=self.taker)
+        wrong = _far(schedule, "from", "to", self.span)
         if self.giver == self.taker:
             wrong["taker"] = "name somebody else"
-        wrong |= _far(schedule, "from", "to", self.span)
         if self.back:
             wrong |= _far(schedule, "back_from", "back_to", self.back)
             if self.back.overlaps(self.span):
@@ -102,13 +101,6 @@ def supposed(schedule: Schedule, wish: Absence | Exchange) -> Effect:
 
 def _days(span: Span, prefix: str = "") -> str:
     return f"{prefix}from = {span.start}\n{prefix}to = {span.last}\n"
-
-
-def _unknown(schedule: Schedule, **people: str) -> dict[str, str]:
-    rota = schedule.plan.rota
-    return {
-        name: "nobody has that id" for name, person in people.items() if not rota.person(person)
-    }
 
 
 def _far(schedule: Schedule, first: str, last: str, span: Span) -> dict[str, str]:

@@ -116,10 +116,10 @@ def test_the_config_can_be_edited_from_here(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("asked", "wrong"),
     [
-        ({**AWAY, "person": "zed"}, "Who: nobody has that id"),
+        ({**AWAY, "person": "zed"}, 'Who: nobody has the id "zed"; known are ada, bo, cas'),
         ({**SPAN}, "Who: required"),
         ({**AWAY, "from": "2026-03-17"}, "From: before today, and the past stays as it was"),
-        ({**AWAY, "from": "2026-04-11"}, "To: before the first day"),
+        ({**AWAY, "from": "2026-04-11"}, "To: before Sat 11 April 2026, the first day"),
         ({**AWAY, "from": "<b>"}, "From: expected a day such as 2026-01-05, today, tomorrow or"),
         ({**AWAY, "to": "2027-04-08"}, "To: more than 366 days; for longer ones there are pauses"),
         (
