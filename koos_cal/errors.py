@@ -5,7 +5,7 @@
     ├── RangeError              days asked for that make no span, or lie too far off
     ├── SetupError              the surroundings lack something: a file, a secret, a commit
     ├── BusyError               something is in use, and may be free when tried again
-    ├── CalendarError           a calendar of somebody else's cannot be had, or is none
+    ├── CalendarError           a calendar of somebody else's cannot be fetched, or is none
     └── JournalError            the journal cannot be used; koos_cal.journal.errors says how so
 
 The classes say what is wrong and what to do next. Exit codes and HTTP statuses are
@@ -47,7 +47,7 @@ class JournalError(KoosError):
 
 
 class CalendarError(KoosError):
-    """A calendar of somebody else's that cannot be had, or is none."""
+    """A calendar of somebody else's cannot be fetched, or is not a calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,7 +152,7 @@ class Fetcher:
 
     @contextmanager
     def _told(self, line: Line) -> Iterator[None]:
-        """Whatever libraries say meanwhile, in words that hold no address."""
+        """Turn errors of libraries into a CalendarError that does not contain the address."""
         late = CalendarError(f"there was no whole answer within {self.seconds:g} seconds")
         try:
             yield

@@ -22,7 +22,7 @@ HOLD, HOLD_TIMES = timedelta(days=1), 3
 
 
 class Health(StrEnum):
-    """How it stands with a calendar."""
+    """The state of a calendar."""
 
     OK = "ok"
     NEVER = "never"
@@ -89,7 +89,7 @@ class Fetched:
     held: Held | None = None
 
     def health(self, now: datetime) -> Health:
-        """How it stands."""
+        """The state it is in."""
         if self.good and now - self.good > STALE:
             return Health.STALE
         if self.held:

@@ -23,7 +23,7 @@ class Closeable(Protocol):
 
 
 class Line:
-    """What may be said within a time, over however many connections.
+    """A deadline that all connections of one fetch share.
 
     A server that sends a byte now and then keeps every single wait short; so after the time the
     connection is closed from this side, whatever goes on.

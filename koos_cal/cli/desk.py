@@ -90,7 +90,7 @@ class Desk:
         return published(file, state, day)
 
     def journal(self, hear: Hear | None = None) -> tuple[Journal, Inputs]:
-        """The journal, and the config as it stands in the file; *hear* is told of all entries.
+        """The journal, and the config as it stands in the file; *hear* is called with every entry.
 
         Raises:
             KoosError: When there is none, or as with `inputs`.
@@ -106,7 +106,7 @@ class Desk:
 
 
 def echo(text: str) -> None:
-    """Print text for people; no name in it turns the words behind it around."""
+    """Print text for people, without bidi control characters."""
     click.echo(without_controls(text))
 
 

@@ -19,7 +19,7 @@ class Why(Enum):
 
 
 class AlreadyError(KoosError):
-    """What was asked for is so already, so that there is nothing to do.
+    """What was asked for is done already; nothing is to do.
 
     Attributes:
         known: The id of the absence or exchange.

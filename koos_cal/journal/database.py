@@ -43,7 +43,7 @@ class Database(ABC):
 
     @abstractmethod
     def is_settled(self, error: DBAPIError) -> bool:
-        """Whether it is sure that nothing was recorded when committing ended in *error*."""
+        """Whether a COMMIT that failed with *error* certainly recorded nothing."""
 
     @abstractmethod
     def make(self) -> None:

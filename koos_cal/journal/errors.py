@@ -1,4 +1,4 @@
-"""What can be wrong with a journal, by what whoever meets it can do.
+"""Errors of the journal, grouped by what the caller can do.
 
     JournalError
     ├── JournalAwayError        may pass: try again later, serve what was published meanwhile

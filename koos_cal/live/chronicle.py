@@ -1,4 +1,4 @@
-"""Chronicle: all that happened, told on with each entry that is heard of."""
+"""Chronicle: the journal's history as events, extended as entries arrive."""
 
 from __future__ import annotations
 

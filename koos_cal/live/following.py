@@ -1,4 +1,4 @@
-"""Following: a board abreast of its journal, and what keeps it from being so."""
+"""Following: reads new entries for the board, and tracks whether the journal can be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Force: the inputs as a journal's state has them, now, once something is done, or as published."""
+"""Force: the inputs with the journal's state applied: now, after an edit, or as published."""
 
 from __future__ import annotations
 

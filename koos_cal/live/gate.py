@@ -37,7 +37,7 @@ class Gate:
         return bool(self.lacks) and self._admits.access.mode == "links"
 
     def admit(self, inputs: Inputs) -> None:
-        """Let in whom the config in force lets in, but for what was taken back since."""
+        """Apply the access rules of the config in force, minus links revoked since."""
         self._admits, self._acting = revoked(inputs.config, self._text), inputs.can_be_acted_on
 
     def admits(self, config: Config) -> bool:

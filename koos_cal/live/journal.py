@@ -1,4 +1,4 @@
-"""Journal: what is served, recorded before it is."""
+"""Journal: records a schedule before it is served."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Journal:
     Args:
         store: Its entries.
         begins: The day from which on an empty one is to record; else from the beginning.
-        hear: Is told of all entries, in order.
+        hear: Called with all entries, in order.
 
     Attributes:
         store: Its entries.

@@ -17,7 +17,7 @@ LONGEST = 10  # seconds after which a look that has no end counts as failed
 
 
 class Look(Generic[T]):
-    """One look at a time, each of which goes on when nobody waits for it any more.
+    """Runs one read at a time in a thread; a late result goes to the next caller.
 
     For one thread at a time. After a fork the child begins anew, as no thread crosses it.
     """

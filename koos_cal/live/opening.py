@@ -18,7 +18,7 @@ def journal_of(
 ) -> Journal | None:
     """The journal that the config at *path* or the environment names, if either does.
 
-    *hear* is told of all its entries.
+    *hear* is called with every entry.
 
     Raises:
         JournalError: When it is not there, or cannot be used.

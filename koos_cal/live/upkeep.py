@@ -24,7 +24,7 @@ log = logging.getLogger("koos_cal")
 
 
 class Upkeep:
-    """Keeps what is served as it is to be, and the last good state when something is wrong.
+    """Keeps the published state current, and the last good one on errors.
 
     For one thread at a time; what is served can be read in any.
 

@@ -105,5 +105,5 @@ def _rota_on(schedule: Schedule, day: date) -> frozenset[str]:
 
 
 def jitter() -> timedelta:
-    """By how much an hour differs."""
+    """A random delay, added to the hour between two fetches."""
     return timedelta(seconds=secrets.randbelow(JITTER))

@@ -18,7 +18,7 @@ class Calendar:
 
     Attributes:
         name: What the config calls it.
-        health: How it stands with it.
+        health: The state it is in.
         told: The same in sentences, the most important one first.
     """
 
@@ -40,7 +40,7 @@ def calendars(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime)
 
 
 def healths(schedule: Schedule, fetched: Mapping[str, Fetched], now: datetime) -> dict[str, int]:
-    """How many calendars of the config stand how; nothing where it has none."""
+    """How many calendars of the config are in each state; nothing where it has none."""
     known = schedule.inputs.config.absence_calendars
     found = [fetched.get(each.name, Fetched()).health(now) for each in known]
     return {health.value: found.count(health) for health in Health} if found else {}

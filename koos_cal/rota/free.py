@@ -104,7 +104,9 @@ def _carried_on(
 
 
 def _start(now: Span, begun: list[Piece], today: date) -> date:
-    """Where what is so *now*, and goes on after *today*, began; a piece that it goes on is taken.
+    """The first day of an absence or closing that continues after *today*.
+
+    The published piece that it continues is removed from *begun*.
 
     Two that merely follow on each other, one until yesterday and one from today, are not one.
     """

@@ -81,8 +81,8 @@ class HandedTurns:
     def servers(self, line: Line) -> Iterator[str]:
         """Everyone who serves a turn from that of *line* on, as their first ones come in line.
 
-        Turns of whoever serves one before are gone past quickly: with very different shares,
-        a thousand of them can lie between two others.
+        Owners who have been found already are skipped: with very different shares, a thousand
+        of their turns can lie between two others.
         """
         had: Counter[str] = Counter()
         found: set[str] = set()

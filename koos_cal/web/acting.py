@@ -144,7 +144,7 @@ def authority(known: Schedule, door: Door) -> Doer:
 
 
 def _deed(order: Order) -> Deed:
-    """What makes the entry, whenever it is asked: with the schedule at the end of the journal."""
+    """What makes the journal entry, from the schedule at the time of recording."""
     door, clock = _door(), board().clock
 
     def deed(known: Schedule) -> Sequence[Draft]:

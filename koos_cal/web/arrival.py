@@ -1,4 +1,4 @@
-"""Arrival: a request, without what nobody sends who means well.
+"""Arrival: a request with malformed headers and query removed.
 
 Whatever cannot be made sense of counts as not sent, so that a feed stays a feed whatever
 comes with the question for it.

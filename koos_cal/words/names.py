@@ -135,7 +135,7 @@ def short_names(people: Iterable[Person]) -> dict[str, str]:
 
 
 def without_controls(text: str) -> str:
-    """*text* without what turns the words behind it around, for places that cannot isolate it."""
+    """*text* without bidi control characters, for places that cannot isolate it."""
     return _CONTROLS.sub("", text)
 
 
