@@ -8,8 +8,11 @@ import pytest
 
 from tests.cli.calling import KoosCal, config_text
 from tests.cli.recorded import NOW
+from tests.planned import planned_once
 from tests.web.acting import RULES
 from tests.web.site import SECRET
+
+__all__ = ["planned_once"]
 
 
 @pytest.fixture

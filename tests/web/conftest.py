@@ -10,8 +10,11 @@ import pytest
 from koos_cal.inputs import reload
 from koos_cal.live.publish import publish
 from koos_cal.rota.plan import make_plan
+from tests.planned import planned_once
 from tests.web.calls import Calls
 from tests.web.site import CONFIG, LINKS, NOW, STAMP, Site, write
+
+__all__ = ["planned_once"]
 
 MakeSite = Callable[..., Site]
 

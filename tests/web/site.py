@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from koos_cal.inputs import Inputs, reload
@@ -17,6 +19,7 @@ from koos_cal.links import Keyring, Owner
 from koos_cal.live.board import Board
 from koos_cal.live.publish import Published, publish
 from koos_cal.web import create_app
+from koos_cal.web.state import EXTENSION
 
 SECRET = "a secret of more than 32 characters".replace(" ", "-")
 STAMP = datetime(2026, 3, 2, 8, tzinfo=UTC)  # when the inputs last changed, as far as apps know
@@ -60,23 +63,17 @@ DOT = CONFIG.replace('"Cas"', '"Dot"')  # another config, with another person in
 BROKEN = CONFIG.replace("Europe/Amsterdam", "Europe/Amsterdm").replace("2026-01-05", '"today"')
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled before in this process: each app would do so again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is known of a template that has not changed."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
+@cache
+def _any_app() -> Flask:
+    """What all apps have in common: the table of addresses and the templates take long to make."""
+    return create_app(cast(Board, None))
 
 
-COMPILED = Compiled()
+def _app_over(board: Board) -> Flask:
+    """An app that serves what is on *board*."""
+    app = copy(_any_app())
+    app.extensions = {**app.extensions, EXTENSION: board}
+    return app
 
 
 class Site:
@@ -103,8 +100,7 @@ class Site:
         known = {"SOURCE_DATE_EPOCH": str(int(STAMP.timestamp())), "KOOS_SECRET": SECRET}
         environ = {**known, **environ}
         self.board = Board(path, environ, lambda: self.now, publish=publish, reload=reload)
-        self.app = create_app(self.board)
-        self.app.jinja_env.bytecode_cache = COMPILED
+        self.app = _app_over(self.board)
         self.client: FlaskClient = self.app.test_client()
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> TestResponse:

@@ -47,7 +47,6 @@ def traced(site: Site, guess: str) -> tuple[Answer, list[str]]:
         elif event == "c_call":
             calls.append(argument.__qualname__)
 
-    gc.collect()
     gc.disable()  # it would call what waits for it in the middle, and has nothing to do with us
     sys.setprofile(note)
     try:
