@@ -54,7 +54,8 @@ def _access(access: schema.Access, raw: object) -> schema.Access:
     if not isinstance(raw, dict):
         return access
     mode = "links" if raw.get("mode") == "links" else access.mode
-    screens = raw.get("screens", [])
+    unknown = set(raw) - set(schema.Access.model_fields)  # which may be "screens" misspelt
+    screens = raw.get("screens", None if unknown else [])
     if not isinstance(screens, list):
         return access.model_copy(update={"mode": mode})
     found = [_read(person.screen, each) for each in screens]

@@ -54,6 +54,7 @@ PEOPLE = {"ada": (1, None), "b": (3, date(2026, 6, 30))}
         pytest.param('"hall:2"', '"hall"', SCREENS, {}, id="a screen's lower number"),
         pytest.param('"kitchen", ', "", [("hall", 2)], {}, id="a screen that is gone"),
         pytest.param('screens = ["kitchen", "hall:2"]', "", [], {}, id="screens that are gone"),
+        pytest.param("screens =", "screen =", SCREENS, {}, id="screens under another name"),
         pytest.param('"kitchen", ', "5, ", SCREENS, {}, id="a screen that cannot be read"),
         pytest.param('["kitchen", "hall:2"]', "5", SCREENS, {}, id="screens that are none"),
         pytest.param('id = "b"\n', "", SCREENS, {}, id="somebody who cannot be found"),
