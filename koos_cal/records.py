@@ -13,8 +13,7 @@ from typing import Any
 from koos_cal.rota.cover import Cover
 from koos_cal.rota.decision import Decision, Duty, Verdict
 from koos_cal.rota.facts import Given
-from koos_cal.rota.fairness import Tally
-from koos_cal.rota.periods import phase_on
+from koos_cal.rota.fairness import Tally, length_of_turns
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.segment import Segment
@@ -120,13 +119,13 @@ def tally_record(tally: Tally, rota: Rota) -> Record:
     }
 
 
-def review_record(span: Span, tallies: Sequence[Tally], rota: Rota) -> Record:
+def review_record(span: Span, tallies: Sequence[Tally], plan: Plan) -> Record:
     """Some time in which turns have one length, with what everyone did in it."""
     lengths = {days: name for name, days in LENGTHS.items()}
     return {
         **span_record(span),
-        "length": lengths[phase_on(rota.phases, span.start).length],
-        "people": [tally_record(each, rota) for each in tallies],
+        "length": lengths[length_of_turns(plan, span)],
+        "people": [tally_record(each, plan.rota) for each in tallies],
     }
 
 

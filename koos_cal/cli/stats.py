@@ -47,7 +47,7 @@ def command(desk: Desk, *, as_json: bool) -> None:
     schedule = desk.schedule()
     words, spans, found = schedule.words, schedule.reviews, schedule.tallies
     if as_json:
-        records = {name: review_record(spans[name], found[name], words.plan.rota) for name in spans}
+        records = {name: review_record(spans[name], found[name], words.plan) for name in spans}
         echo_json(records)
         return
     texts = []

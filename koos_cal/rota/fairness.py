@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from math import lcm
 
 from koos_cal.rota.decision import Decision, Duty, Kind
-from koos_cal.rota.periods import Office, Period, Phase
+from koos_cal.rota.periods import Period, phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 
@@ -69,7 +69,7 @@ def tallies(plan: Plan, span: Span) -> tuple[Tally, ...]:
             served_by_others[decision.turn] += _others_serve(decision)
         on_duty = [duty.on_duty for duty in decision.held if duty.on_duty]
         days.update(on_duty)
-        if _has_holiday(decision.period, plan.rota.office):
+        if _has_holiday(decision.period, plan):
             holidays.update(set(on_duty))
         for duty in decision.held:
             if duty.kind is Kind.COVER and duty.on_duty:
@@ -113,9 +113,9 @@ def reviews(plan: Plan, present: Span, today: date, end: date) -> dict[str, Span
         length before, ``planned`` what comes after the present period, and ``later`` what
         will have another length then. Before the rotation begins, all of it is planned.
     """
-    start, phases = plan.start, plan.rota.phases
-    past = _stretches(phases, start, present.end) if today >= start else []
-    to_come = _stretches(phases, present.end if past else start, end)
+    start = plan.start
+    past = _stretches(plan, start, present.end) if today >= start else []
+    to_come = _stretches(plan, present.end if past else start, end)
     found = {"so_far": past[-1]} if past else {}
     if past and past[-1].start < present.end - YEAR:
         found["last_year"] = Span(start=present.end - YEAR, end=present.end)
@@ -131,9 +131,22 @@ def lengths(plan: Plan, span: Span) -> set[int]:
     return {each.phase.length for each in periods if each.span.start in span}
 
 
-def _stretches(phases: Sequence[Phase], start: date, end: date) -> list[Span]:
-    """The days from *start* up to *end*, parted where the length of a turn changes."""
-    changes = (after.start for before, after in pairwise(phases) if before.length != after.length)
+def length_of_turns(plan: Plan, span: Span) -> int:
+    """The length in days of the turns that begin in *span*, a review, or would begin there."""
+    return next(iter(lengths(plan, span)), phase_on(plan.rota.phases, span.start).length)
+
+
+def _stretches(plan: Plan, start: date, end: date) -> list[Span]:
+    """The days from *start* up to *end*, parted where the length of a turn changes.
+
+    What is on record had the lengths of its time, whatever the config says of those days now.
+    """
+    periods = (decision.period for decision in plan.decisions)
+    changes = (
+        after.span.start
+        for before, after in pairwise(periods)
+        if before.phase.length != after.phase.length
+    )
     edges = [start, *(day for day in changes if start < day < end), end]
     return [Span(start=first, end=last) for first, last in pairwise(edges)]
 
@@ -173,8 +186,7 @@ def _is_by_hand(duty: Duty) -> bool:
     return is_gift or duty.kind is Kind.OVERRIDE
 
 
-def _has_holiday(period: Period, office: Office) -> bool:
+def _has_holiday(period: Period, plan: Plan) -> bool:
     """Whether a day of the period that would be worked is not."""
-    return any(
-        day.weekday() in office.weekdays and not office.is_working_day(day) for day in period.span
-    )
+    weekdays = plan.rota.office.weekdays
+    return any(day.weekday() in weekdays and plan.closed_for(day) for day in period.span)

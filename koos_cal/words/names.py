@@ -12,9 +12,8 @@ from fractions import Fraction
 
 from koos_cal.dates import and_text, count_text, day_text, range_text
 from koos_cal.rota.decision import Decision, Duty
-from koos_cal.rota.fairness import Tally
+from koos_cal.rota.fairness import Tally, length_of_turns
 from koos_cal.rota.people import Person
-from koos_cal.rota.periods import phase_on
 from koos_cal.rota.plan import Plan
 from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
@@ -101,8 +100,7 @@ class Names:
 
     def review_titles(self, spans: Mapping[str, Span]) -> dict[str, str]:
         """What some reviews are called, with the length of their turns where that differs."""
-        phases = self.plan.rota.phases
-        lengths = {name: phase_on(phases, span.start).length for name, span in spans.items()}
+        lengths = {name: length_of_turns(self.plan, span) for name, span in spans.items()}
         several = len(set(lengths.values())) > 1
         return {
             name: REVIEWS[name] + (f", in turns of {LENGTHS[length]}" if several else "")

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from koos_cal.rota.fairness import FINEST, Tally, lengths, reviews, tallies
 from koos_cal.rota.people import Absence, Exchange, Override, Pause, ShareFrom
-from koos_cal.rota.periods import Closing, Office, Phase
-from koos_cal.rota.plan import Plan
+from koos_cal.rota.periods import Closing, Phase
+from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import ONE_DAY, Span
 from tests.rota.making import START, days, plan_of, rota_of, week, with_holidays
@@ -225,8 +225,8 @@ def test_shares_that_change_very_often_do_not_make_very_fine_parts_of_a_turn() -
 def test_a_review_is_of_all_of_the_last_year_and_of_what_is_planned() -> None:
     """The last year is told apart once there is more; before the first day all is planned."""
     end, phases = week(100).end, ABC.phases
-    young, old = (reviews(_planless(phases), week(n), week(n).start, end) for n in (51, 52))
-    before = reviews(_planless(phases), week(0), START - ONE_DAY, end)
+    young, old = (reviews(_planned(phases, end), week(n), week(n).start, end) for n in (51, 52))
+    before = reviews(_planned(phases, end), week(0), START - ONE_DAY, end)
 
     assert before == {"planned": week(0, 101)}
     assert young == {"so_far": week(0, 52), "planned": week(52, 49)}
@@ -247,7 +247,7 @@ def test_a_count_begins_anew_where_the_length_changes() -> None:
     phases, end = phases_of((0, 1), (8, 1), (20, 7), (90, 14), (110, 7)), week(120).end
 
     def seen_from(number: int) -> dict[str, Span]:
-        return reviews(_planless(phases), week(number), week(number).start, end)
+        return reviews(_planned(phases, end), week(number), week(number).start, end)
 
     assert seen_from(19) == {
         "so_far": week(0, 20),
@@ -282,8 +282,5 @@ def test_turns_of_one_length_can_be_added_up() -> None:
     assert lengths(plan, week(0, 4)) == {1, 7}
 
 
-def _planless(phases: Sequence[Phase]) -> Plan:
-    """A plan in which nothing is decided."""
-    office = Office(weekdays=frozenset(range(5)), holidays={}, closings=())
-    rota = Rota(people=(), phases=tuple(phases), office=office)
-    return Plan(rota=rota, decisions=(), start=phases[0].start)
+def _planned(phases: Sequence[Phase], end: date) -> Plan:
+    return make_plan(replace(ABC, phases=tuple(phases)), end)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from koos_cal.rota.fairness import length_of_turns, reviews, tallies
+from koos_cal.rota.free import free_days
 from koos_cal.rota.past import Past
 from koos_cal.rota.people import Correction, Override, Person, ShareFrom
 from koos_cal.rota.periods import Closing, Phase
@@ -125,3 +127,27 @@ def test_a_stretch_that_began_inside_the_record_never_restarts_the_line() -> Non
 
     assert [each.turn for each in decided[:4]] == ["ada", "bo", "cas", "ada"]
     assert not any(each.period.restarts for each in decided[1:])
+
+
+def test_what_is_on_record_is_counted_by_the_length_that_it_had() -> None:
+    """Whatever the config says of those days now: six turns of a week are not of two weeks."""
+    today, end = week(6).start, week(19).end
+    phase = replace(TRIO.phases[0], length=14)
+    past = Past(today=today, records=recorded(plan_of(TRIO), today))
+    plan = make_plan(replace(TRIO, phases=(phase,)), end, past)
+    found = reviews(plan, plan.period_holding(today), today, end)
+
+    assert found["before"] == week(0, 6)
+    assert length_of_turns(plan, found["before"]) == 7
+    assert length_of_turns(plan, found["so_far"]) == 14
+
+
+def test_a_closing_on_record_stays_one_whatever_the_config_says_now() -> None:
+    """A later edit takes no holiday week from whoever was on duty in it."""
+    closing = Closing(span=Span.through(week(1).start), name="closed")
+    closed = replace(TRIO, office=replace(TRIO.office, closings=(closing,)))
+    today = week(6).start
+    past = Past(today=today, records=recorded(plan_of(closed), today), free=free_days(closed))
+    plan = make_plan(TRIO, UNTIL, past)
+
+    assert [each.holidays for each in tallies(plan, week(0, 6))] == [0, 1, 0]
