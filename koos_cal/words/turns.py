@@ -79,10 +79,10 @@ def _outcome(names: Names, decision: Decision) -> str:
             return f"; {server} is {away}, {takes}"
         case Reason.OWES:
             away = away_when(names, decision, choice.server or "")
-            return f"; {server} is {away} and owes a turn already, so it is covered"
+            return f"; {server} is {away} and owes a turn already, so it stays {server}'s"
         case Reason.NOBODY_ELSE:
             away = away_when(names, decision, choice.server or "")
-            return f"; {server} is {away}, and nobody else can take it, so it is covered"
+            return f"; {server} is {away}, and nobody else can take it, so it stays {server}'s"
         case Reason.EXCHANGED if choice.holder != choice.server:
             return f"; by an exchange it is {holder}'s turn{_back(names, decision)}"
     return ""
