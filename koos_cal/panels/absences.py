@@ -80,7 +80,7 @@ def _is_traded(decision: Decision, person: str) -> bool:
 def _is_in_place_of(segment: Segment, person: str) -> bool:
     """Whether somebody else, or nobody, serves on a day that the person had."""
     return any(
-        (duty.on_duty != person and duty.turn == person and duty.override is None)
+        (duty.on_duty != person and duty.turn == person and not (duty.override or duty.given))
         or (duty.cover is not None and duty.cover.instead_of == person)
         or (duty.void is not None and duty.void.person == person)
         for duty in segment.duties

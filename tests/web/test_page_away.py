@@ -35,3 +35,20 @@ def test_holidays_and_closings_are_told_where_they_change_something(make_site: M
 def test_nobody_away_is_told_too(site: Site) -> None:
     """An empty page says that it is meant to be empty."""
     assert "Away Nobody is away up to Sun 21 March 2027." in told(site, "/away")
+
+
+def test_days_given_by_hand_are_no_cover(make_site: MakeSite) -> None:
+    """Whoever is away on days that another has by an exchange is covered on none of them."""
+    given = """
+[[exchanges]]
+giver = "ada"
+taker = "cas"
+from = 2026-03-30
+to = 2026-03-31
+
+[[absences]]
+person = "ada"
+from = 2026-03-30
+to = 2026-03-31
+"""
+    assert "covers" not in told(make_site(CONFIG + given), "/away")

@@ -210,3 +210,12 @@ def test_the_icon_names_who_is_on_duty(make_site: MakeSite) -> None:
     private = make_site(LINKS)
     assert "./people/cas/icon.svg" in Page(private.get(f"{ADA}/now").text).loads
     assert private.get(f"{ADA}/people/cas/icon.svg").status_code == 200
+
+
+def test_the_screen_does_not_count_back_to_when_a_turn_began(make_site: MakeSite) -> None:
+    """On a day without work within it, its days are told and no distance."""
+    closed = '\n[[closings]]\nfrom = 2026-03-18\nto = 2026-03-18\nname = "Move"\n'
+    screen = told(make_site(CONFIG + closed), "/screen")
+
+    assert "Koos Mon 16 to Fri 20 March Bo" in screen
+    assert "ago" not in screen
