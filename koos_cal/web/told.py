@@ -88,7 +88,8 @@ def _lines(event: Event, known: Schedule) -> Sequence[str]:
 
 def _to_tell(event: Event, known: Schedule) -> list[str]:
     """Who takes over so soon that their calendar may be late, but for whoever did it."""
-    near = (each for each in event.moved if each.day < known.today + TELL)
+    today = known.today
+    near = (each for each in event.moved if today <= each.day < today + TELL)
     people = dict.fromkeys(each.gains for each in near if each.gains not in {None, mine()})
     names = [known.words_of_pages.name(person) for person in people]
     return [f"koos_cal tells nobody: tell {and_text(names)}"] if names else []

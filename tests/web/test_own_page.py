@@ -251,3 +251,18 @@ def test_only_what_was_just_done_is_looked_for_in_the_history(
 
     assert "Cas declared themselves away" in Page(after(app, "cas", said)).text
     assert (before, bool(asked)) == ([], True)
+
+
+def test_nothing_can_be_done_for_whoever_has_left(app: Acting) -> None:
+    """Their page shows what was, with no buttons that lead nowhere."""
+    assert "What you can do for Bo" in app.look("ada", "/people/bo").text
+    assert "What you can do" not in app.look("ada", "/people/gus").text
+
+
+def test_nobody_is_to_be_told_of_days_that_are_over(app: Acting) -> None:
+    """Who served yesterday after all needs no word about it."""
+    told = {"day": "2026-03-17", "person": "bo", "reason": "Cas was ill"}
+    text = after(app, "cas", app.done("cas", "/keeper/correct", **told))
+
+    assert "Bo takes Tue 17 March" in text
+    assert "tells nobody" not in text
