@@ -70,10 +70,10 @@ def command(desk: Desk) -> None:
     _write(desk.config, text, is_kept=is_kept)
     named = "" if desk.config == USUAL else f" --config {quote(str(desk.config))}"
     click.echo(f"\n{desk.config} is written, with {FILE} for editors. Look into it, then:")
-    click.echo(f"  koos-cal{named} check   finds mistakes")
-    click.echo(f"  koos-cal{named} show    prints the coming turns")
     if is_kept:
         click.echo(f"  koos-cal{named} journal start   starts the journal, which git ignores")
+    click.echo(f"  koos-cal{named} check   finds mistakes")
+    click.echo(f"  koos-cal{named} show    prints the coming turns")
     click.echo(f"  koos-cal{named} serve   serves the calendars")
 
 

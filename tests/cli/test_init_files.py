@@ -84,7 +84,10 @@ def test_a_journal_is_offered_and_git_leaves_it_alone(koos_cal: KoosCal) -> None
     ignored = Path(".gitignore").read_text(encoding="utf-8")
     started = koos_cal("journal", "start", "--yes")
 
-    assert "\n  koos-cal journal start   starts the journal, which git ignores\n" in answer.out
+    assert (
+        "\n  koos-cal journal start   starts the journal, which git ignores\n"
+        "  koos-cal check   finds mistakes\n"  # which needs it
+    ) in answer.out
     assert tomllib.loads(written())["journal"] == {"url": "sqlite:///koos.db"}
     assert ignored == "koos.db*\n"
     assert (started.code, started.err) == (0, "")
