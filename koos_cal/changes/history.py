@@ -100,6 +100,7 @@ class Telling:
         self._acts: list[Act] = []
         self._about: dict[tuple[str, str], Act] = {}
         self._bodies: dict[str, Mapping[str, Any]] = {}
+        self._corrected: Days = {}
         self._begun = False
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -110,7 +111,8 @@ class Telling:
             if entry.kind != Kind.PLAN:
                 self._acts.append(self._act(entry))
                 continue
-            moved = self._published(entry.body["periods"])
+            periods = entry.body["periods"]
+            moved = (*self._put_right(periods), *self._published(periods))
             acts, self._acts = tuple(self._acts), []
             if acts or moved:
                 self.events.append(
@@ -127,17 +129,36 @@ class Telling:
         self._about[key] = act
         return act
 
+    def _put_right(self, periods: Mapping[str, Any]) -> Iterator[Moved]:
+        """The days of corrections in periods that are over, so that they are not among *periods*.
+
+        A correction follows right before the publication that tells of it.
+        """
+        anew = _days(body for body in periods.values() if body)
+        for act in self._acts:
+            if act.entry.kind != Kind.CORRECTION:
+                continue
+            day, gains = date.fromisoformat(act.entry.body["day"]), act.entry.body["person"]
+            first = max((key for key in self._bodies if key <= f"{day}"), default=None)
+            served = _days([self._bodies[first]]) if first else {}
+            loses = self._corrected.get(day, served.get(day))
+            self._corrected[day] = gains
+            if day not in anew and loses != gains:
+                yield Moved(day=day, loses=loses, gains=gains, worked=True)
+
     def _published(self, periods: Mapping[str, Any]) -> tuple[Moved, ...]:
         """The days that changed hands by a publication; the journal's beginning moves none."""
-        before = _days(self._bodies[key] for key in periods if key in self._bodies)
+        known = self._bodies.keys() & periods.keys()
+        before = _days(self._bodies[key] for key in known)
         after = _days(body for body in periods.values() if body)
+        added = _days(periods[key] for key in known if periods[key]).keys() - before.keys()
         for key, body in periods.items():
             if body is None:
                 self._bodies.pop(key, None)
             else:
                 self._bodies[key] = body
         begun, self._begun = self._begun, True
-        return tuple(_moved(before, after)) if begun else ()
+        return tuple(_moved({**before, **dict.fromkeys(added)}, after)) if begun else ()
 
 
 def named(body: Mapping[str, Any]) -> set[str]:
@@ -178,7 +199,7 @@ def _days(bodies: Iterable[Mapping[str, Any]]) -> Days:
 
 
 def _moved(before: Days, after: Days) -> Iterator[Moved]:
-    """The days that were published before and are not as they were."""
+    """The days that are not as they were *before*, by their order."""
     for day, loses in sorted(before.items()):
         if day not in after or after[day] != loses:
             yield Moved(day=day, loses=loses, gains=after.get(day), worked=day in after)

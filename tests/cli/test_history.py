@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from tests.cli.calling import KoosCal
 from tests.cli.recorded import NOW, done
 from tests.web.acting import RULES, Acting, start
-from tests.web.site import SECRET
+from tests.web.site import DAY, SECRET
 
 TURN = {"giver": "ada", "from": "2026-05-04", "to": "2026-05-08"}
 
@@ -118,3 +119,27 @@ def test_what_was_folded_leaves_answers_without_what_they_answer(app: Acting) ->
 
     assert told[0].endswith("  The config changed; Somebody declared Ada away, Mon 4 to Fri 8 May.")
     assert "Ada withdrew their own absence, Mon 4 to Fri 8 May." in "".join(told)
+
+
+def test_a_correction_of_a_turn_that_is_over_tells_whose_day_it_was(app: Acting) -> None:
+    """Also a second one of the same day, by whoever had it after the first."""
+    app.wait(7 * DAY)
+    told = {"day": "2026-03-18", "reason": "Cas was ill"}
+    app.done("cas", "/keeper/correct", **told, person="bo")
+    app.done("cas", "/keeper/correct", **told, person="nobody")
+
+    assert [line for line in history(now=app.now) if "18 March" in line and "takes" in line] == [
+        "  Bo takes Wed 18 March.",
+        "  Nobody takes Wed 18 March.",
+    ]
+    command = KoosCal(now=app.now, environ={"KOOS_SECRET": SECRET})
+    events = json.loads(done(command, "history", "--json"))["events"]
+    assert [each["moved"][0]["loses"] for each in events[-2:]] == ["cas", "bo"]
+
+
+def test_a_day_that_becomes_a_working_day_is_told(app: Acting) -> None:
+    """Whoever has it from then on, and whose it was not."""
+    app.path.write_text(f"{RULES}\n[[working]]\nfrom = 2026-03-28\n", encoding="utf-8")
+    done(KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET}), "publish")
+
+    assert "  Ada takes Sat 28 March." in history()
