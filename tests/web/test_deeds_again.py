@@ -1,0 +1,61 @@
+"""What was agreed on before, or said before, when somebody comes to the same days again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.acting import Acting, start
+
+# On Wednesday 18 March Cas has the turn; then come Ada, Bo, Eli, Dee, Fay, and Cas again.
+TURN = {"from": "2026-05-04", "to": "2026-05-08", "asked": "dee"}
+BACK = {"from": "2026-05-25", "to": "2026-05-29"}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Acting:
+    """The app, whose journal was just started."""
+    return Acting(start(tmp_path))
+
+
+def swapped(app: Acting, giver: str, wish: Any) -> str:
+    """The id of an exchange that was offered and accepted."""
+    known = app.api(giver, "/exchanges", wish).get_json()["id"]
+    assert app.api(wish["asked"], f"/exchanges/{known}/accept", {}).status_code == 200
+    return str(known)
+
+
+def asked(app: Acting, who: str, path: str, body: Any = None, method: str = "POST") -> Any:
+    """The status of an answer, and what is wrong, or what it changes."""
+    answer = app.api(who, path, {} if body is None else body, method)
+    told = answer.get_json(force=True)
+    return answer.status_code, told.get("errors") or told.get("detail") or told["changes"]
+
+
+@pytest.mark.parametrize(("giver", "day"), [("dee", "2026-05-04"), ("ada", "2026-05-27")])
+def test_a_swap_of_days_that_were_swapped_again_is_not_undone(
+    app: Acting, giver: str, day: str
+) -> None:
+    """Or it would leave what nobody agreed to; once the later one is undone, it can be."""
+    first = swapped(app, "ada", {**TURN, "back": BACK})
+    later = swapped(app, giver, {"from": day, "asked": "fay"})
+    both = [asked(app, who, f"/exchanges/{first}/undo") for who in ("ada", "dee")]
+    held = app.on_duty(day)
+    app.api("fay", f"/exchanges/{later}/undo", {})
+    status, _changes = asked(app, "ada", f"/exchanges/{first}/undo")
+
+    text = "some of these days were swapped again since; undo that first, or offer days anew"
+    assert (both, held) == ([(409, text)] * 2, "fay")
+    assert (status, app.on_duty("2026-05-04"), app.on_duty("2026-05-27")) == (200, "ada", "dee")
+
+
+def test_a_swap_is_undone_whatever_else_became_of_its_days(app: Acting) -> None:
+    """The taker is away on one, and an earlier swap of it stays."""
+    swapped(app, "ada", {"from": "2026-05-05", "asked": "eli"})
+    later = swapped(app, "eli", {"from": "2026-05-05", "asked": "fay"})
+    app.api("fay", "/absences", {"from": "2026-05-05"})
+    status, _changes = asked(app, "eli", f"/exchanges/{later}/undo")
+
+    assert (status, app.on_duty("2026-05-05")) == (200, "eli")
