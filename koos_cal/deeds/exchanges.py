@@ -196,11 +196,12 @@ def _not_theirs(schedule: Schedule, days: Sequence[date], giver: str) -> str:
 
 def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     """Whether some of the days are on offer already, or somebody said no to them."""
+    days = worked(schedule, wish.span)
     for other in schedule.inputs.known.offers.values():
         is_same = other.giver == wish.giver and other.span.overlaps(wish.span)
         if is_same and other.state_on(schedule.today) is OfferState.OPEN:
             yield "from", "some of these days are on offer already; withdraw that first"
-        if is_same and wish.asked in other.declined and other.span == wish.span:
+        if is_same and wish.asked in other.declined and worked(schedule, other.span) == days:
             yield "asked", f"{_name(schedule, wish.asked or '')} has said no to these days"
 
 

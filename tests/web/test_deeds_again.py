@@ -31,7 +31,7 @@ def asked(app: Acting, who: str, path: str, body: Any = None, method: str = "POS
     """The status of an answer, and what is wrong, or what it changes."""
     answer = app.api(who, path, {} if body is None else body, method)
     told = answer.get_json(force=True)
-    return answer.status_code, told.get("errors") or told.get("detail") or told["changes"]
+    return answer.status_code, told.get("errors") or told.get("detail") or told.get("changes")
 
 
 @pytest.mark.parametrize(("giver", "day"), [("dee", "2026-05-04"), ("ada", "2026-05-27")])
@@ -59,3 +59,16 @@ def test_a_swap_is_undone_whatever_else_became_of_its_days(app: Acting) -> None:
     status, _changes = asked(app, "eli", f"/exchanges/{later}/undo")
 
     assert (status, app.on_duty("2026-05-05")) == (200, "eli")
+
+
+@pytest.mark.parametrize("days", [{"to": "2026-05-10"}, {"from": "2026-05-02"}])
+def test_a_weekend_more_does_not_make_it_other_days(app: Acting, days: dict[str, str]) -> None:
+    """Whoever said no is not asked again; for some of the days alone they are."""
+    app.api("ada", "/exchanges", TURN)
+    app.api("dee", "/exchanges/3/decline", {})
+    more = asked(app, "ada", "/exchanges", TURN | days)
+    fewer = asked(app, "ada", "/exchanges", {**TURN, "to": "2026-05-07"})
+
+    text = "Dee has said no to these days"
+    assert more == (400, [{"field": "asked", "detail": text}])
+    assert fewer[0] == 201
