@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.web.acting import Acting, start
+from tests.web.site import DAY
 
 # On Wednesday 18 March Cas has the turn; then come Ada, Bo, Eli, Dee, Fay, and Cas again.
 TURN = {"from": "2026-05-04", "to": "2026-05-08", "asked": "dee"}
@@ -72,3 +73,28 @@ def test_a_weekend_more_does_not_make_it_other_days(app: Acting, days: dict[str,
     text = "Dee has said no to these days"
     assert more == (400, [{"field": "asked", "detail": text}])
     assert fewer[0] == 201
+
+
+def test_an_absence_that_has_begun_is_changed_once(app: Acting) -> None:
+    """Its first day stays, whatever is sent for it, so that the same again is so already."""
+    app.api("ada", "/absences", {"from": "2026-03-18", "to": "2026-03-27"})
+    app.wait(2 * DAY)
+    wish = {"from": "2026-03-20", "to": "2026-03-26", "note": "Flu"}
+    app.api("ada", "/absences/3", wish, "PUT")
+    known = app.entries()
+    again = asked(app, "ada", "/absences/3", wish, "PUT")
+    form = app.form("ada", "/absences/3", first="2026-03-19", last="2026-03-26", note="Flu")
+
+    assert (again, app.entries()) == ((200, []), known)
+    assert form.headers["Location"].endswith("?already")
+
+
+def test_an_absence_that_is_over_is_not_so_already_with_another_first_day(app: Acting) -> None:
+    """It cannot be changed, and that is said."""
+    app.api("ada", "/absences", {"from": "2026-03-18", "to": "2026-03-19"})
+    app.wait(2 * DAY)
+    body = {"from": "2026-03-17", "to": "2026-03-19"}
+    status, [error] = asked(app, "ada", "/absences/3", body, "PUT")
+
+    assert (status, error["field"]) == (400, "to")
+    assert error["detail"].startswith("it is over; ")
