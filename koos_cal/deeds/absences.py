@@ -96,10 +96,10 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
 
 
 def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
-    """The declared absence with that id, if nothing is left of it to be taken back today."""
+    """The declared absence with that id, if it was taken back, and nothing ended by itself."""
     state = schedule.inputs.known
     kept = state.declared.get(absence_id)
-    if kept and kept.span.end == schedule.today:
+    if kept and _was_cut_today(schedule, kept):
         return kept
     return state.withdrawn.get(absence_id)
 
@@ -123,9 +123,16 @@ def _as_wished(declared: Declared) -> Wish:
 
 
 def _from_then(schedule: Schedule, declared: Declared, wish: Wish) -> Wish:
-    """*wish* from the first day of an absence on, if that has begun and is not over."""
-    has_begun = declared.span.start < schedule.today < declared.span.end
+    """*wish* from the first day of an absence on, if that has begun and was not over before."""
+    goes_on = declared.span.end > schedule.today or _was_cut_today(schedule, declared)
+    has_begun = declared.span.start < schedule.today and goes_on
     return replace(wish, first=declared.span.start) if has_begun else wish
+
+
+def _was_cut_today(schedule: Schedule, declared: Declared) -> bool:
+    """Whether an absence ends yesterday since somebody said so today, and not by itself."""
+    today = schedule.today
+    return declared.span.end == today <= schedule.inputs.today(declared.at)
 
 
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:

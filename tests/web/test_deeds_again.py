@@ -98,3 +98,30 @@ def test_an_absence_that_is_over_is_not_so_already_with_another_first_day(app: A
 
     assert (status, error["field"]) == (400, "to")
     assert error["detail"].startswith("it is over; ")
+
+
+def test_an_absence_that_ended_by_itself_was_not_taken_back(app: Acting) -> None:
+    """It is over, and not so already, on the day after it as later."""
+    app.api("ada", "/absences", {"from": "2026-03-18", "to": "2026-03-19"})
+    app.wait(2 * DAY)
+    next_day = asked(app, "ada", "/absences/3", {}, "DELETE")
+    app.wait(DAY)
+    later = asked(app, "ada", "/absences/3", {}, "DELETE")
+
+    assert [next_day, later] == [(409, "it is over, and its days stay")] * 2
+
+
+def test_an_absence_that_was_cut_short_is_taken_back_on_that_day_alone(app: Acting) -> None:
+    """Taken back or changed so that nothing is left of it; the day after it is over."""
+    app.api("ada", "/absences", {"from": "2026-03-18", "to": "2026-03-27"})
+    app.wait(2 * DAY)
+    cut = {"from": "2026-03-19", "to": "2026-03-19"}
+    app.api("ada", "/absences/3", cut, "PUT")
+    known, again = app.entries(), asked(app, "ada", "/absences/3", cut, "PUT")
+    same_day = asked(app, "ada", "/absences/3", {}, "DELETE")
+    entries = app.entries()
+    app.wait(DAY)
+    next_day = asked(app, "ada", "/absences/3", {}, "DELETE")
+
+    assert (again, same_day, entries) == ((200, []), (200, []), known)
+    assert next_day == (409, "it is over, and its days stay")
