@@ -66,7 +66,7 @@ BROKEN = CONFIG.replace("Europe/Amsterdam", "Europe/Amsterdm").replace("2026-01-
 @cache
 def _any_app() -> Flask:
     """What all apps have in common: the table of addresses and the templates take long to make."""
-    return create_app(cast(Board, None))
+    return create_app(cast("Board", None))
 
 
 def _app_over(board: Board) -> Flask:
