@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from koos_cal.dates import day_text
@@ -55,14 +55,11 @@ def change(schedule: Schedule, doer: Doer, declared: Declared, wish: Wish) -> Dr
         RefusedError: With everything that is wrong with it, or when it is not theirs to change.
     """
     doer.require(declared.person, declared.by)
-    first = wish.first
-    if declared.span.start < schedule.today:
-        first = declared.span.start
-    wish = Wish(person=declared.person, first=first, last=wish.last, note=wish.note)
+    wish = _from_then(schedule, declared, wish)
     wrong = _days(schedule, wish)
     if declared.span.end <= schedule.today:
         wrong["to"] = "it is over; for what is over there is `koos-cal correct`"
-    elif declared.span.start >= schedule.today > first:
+    elif declared.span.start >= schedule.today > wish.first:
         wrong["from"] = "before today"
     elif wish.last < schedule.today - ONE_DAY:
         wrong["to"] = "its days before today stay; the last day is yesterday at the earliest"
@@ -81,10 +78,7 @@ def withdraw(schedule: Schedule, doer: Doer, declared: Declared) -> Draft:
     if declared.span.end <= schedule.today:
         raise RefusedError(Why.CHANGED, "it is over, and its days stay")
     if declared.span.start < schedule.today:
-        yesterday = schedule.today - ONE_DAY
-        kept = Wish(
-            person=declared.person, first=declared.span.start, last=yesterday, note=declared.note
-        )
+        kept = replace(_as_wished(declared), last=schedule.today - ONE_DAY)
         return _draft(doer, kept, declared.id)
     return Draft(by=doer.name, kind=Kind.ABSENCE, body={"id": declared.id, "withdrawn": True})
 
@@ -102,10 +96,10 @@ def find(schedule: Schedule, absence_id: str) -> Declared:
 
 
 def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
-    """The declared absence with that id, if nothing is left of it to be taken back today."""
+    """The declared absence with that id, if it was taken back, and nothing ended by itself."""
     state = schedule.inputs.known
     kept = state.declared.get(absence_id)
-    if kept and kept.span.end == schedule.today:
+    if kept and _was_cut_today(schedule, kept):
         return kept
     return state.withdrawn.get(absence_id)
 
@@ -113,10 +107,32 @@ def taken_back(schedule: Schedule, absence_id: str) -> Declared | None:
 def same(schedule: Schedule, wish: Wish) -> Declared | None:
     """A declared absence that is just as *wish* puts it."""
     for each in schedule.inputs.known.declared.values():
-        days = each.span.start, each.span.last
-        if (each.person, *days, each.note) == (wish.person, wish.first, wish.last, wish.note):
+        if _as_wished(each) == wish:
             return each
     return None
+
+
+def is_so(schedule: Schedule, declared: Declared, wish: Wish) -> bool:
+    """Whether *wish* would change nothing about an absence."""
+    return _from_then(schedule, declared, wish) == _as_wished(declared)
+
+
+def _as_wished(declared: Declared) -> Wish:
+    span = declared.span
+    return Wish(person=declared.person, first=span.start, last=span.last, note=declared.note)
+
+
+def _from_then(schedule: Schedule, declared: Declared, wish: Wish) -> Wish:
+    """*wish* from the first day of an absence on, if that has begun and was not over before."""
+    goes_on = declared.span.end > schedule.today or _was_cut_today(schedule, declared)
+    has_begun = declared.span.start < schedule.today and goes_on
+    return replace(wish, first=declared.span.start) if has_begun else wish
+
+
+def _was_cut_today(schedule: Schedule, declared: Declared) -> bool:
+    """Whether an absence ends yesterday since somebody said so today, and not by itself."""
+    today = schedule.today
+    return declared.span.end == today <= schedule.inputs.today(declared.at)
 
 
 def _person(schedule: Schedule, wish: Wish) -> dict[str, str]:

@@ -106,11 +106,17 @@ def undo(schedule: Schedule, doer: Doer, offered: Offer, now: datetime) -> Draft
     """Take back what was agreed on, by either side alone, as long as that is early enough.
 
     Raises:
-        RefusedError: When it does not hold, is not theirs, or it is too late for one side.
+        RefusedError: When it does not hold, is not theirs, days of it were swapped again since,
+            or it is too late for one side.
     """
     doer.require(offered.giver, offered.taker)
     if offered.state is not OfferState.ACCEPTED or offered.agreed is None:
         raise RefusedError(Why.CHANGED, "it is not in force any more")
+    if any(_shares_days(schedule, offered, later) for later in _agreed_since(schedule, offered)):
+        raise RefusedError(
+            Why.CHANGED,
+            "some of these days were swapped again since; undo that first, or offer days anew",
+        )
     first = min(offered.span.start, offered.back.start) if offered.back else offered.span.start
     until = Span(start=schedule.today, end=max(first, schedule.today + timedelta(days=1)))
     is_near = len(worked(schedule, until)) <= UNDONE_BEFORE
@@ -190,12 +196,30 @@ def _not_theirs(schedule: Schedule, days: Sequence[date], giver: str) -> str:
 
 def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     """Whether some of the days are on offer already, or somebody said no to them."""
+    days = worked(schedule, wish.span)
     for other in schedule.inputs.known.offers.values():
         is_same = other.giver == wish.giver and other.span.overlaps(wish.span)
         if is_same and other.state_on(schedule.today) is OfferState.OPEN:
             yield "from", "some of these days are on offer already; withdraw that first"
-        if is_same and wish.asked in other.declined and other.span == wish.span:
+        if is_same and wish.asked in other.declined and worked(schedule, other.span) == days:
             yield "asked", f"{_name(schedule, wish.asked or '')} has said no to these days"
+
+
+def _agreed_since(schedule: Schedule, offered: Offer) -> Iterator[Offer]:
+    """What was agreed on after *offered*, and holds."""
+    for each in schedule.inputs.known.offers.values():
+        is_later = each.agreed and offered.agreed and each.agreed > offered.agreed
+        if is_later and each.state is OfferState.ACCEPTED:
+            yield each
+
+
+def _shares_days(schedule: Schedule, one: Offer, other: Offer) -> bool:
+    """Whether a working day is in both."""
+    days, others = (
+        {day for span in (each.span, each.back) if span for day in worked(schedule, span)}
+        for each in (one, other)
+    )
+    return not days.isdisjoint(others)
 
 
 def _require_open(schedule: Schedule, offered: Offer) -> None:

@@ -70,9 +70,9 @@ def _change(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
     note = values.text("note")
     if span is None or values.wrong:
         raise RefusedError(Why.SENSELESS, fields=values.wrong)
-    if (span, note) == (declared.span, declared.note):
-        raise AlreadyError(declared.id)
     wish = absences.Wish(person=declared.person, first=span.start, last=span.last, note=note)
+    if absences.is_so(schedule, declared, wish):
+        raise AlreadyError(declared.id)
     return absences.change(schedule, doer, declared, wish)
 
 

@@ -181,8 +181,19 @@ def look(order: Order, before: Schedule, after: Recorded) -> None:
     ]
     if order.what in {"offer", "decline", "withdraw"}:
         assert moved == set()
+    if order.what == "undo":
+        _look_at_undone(after, before)
     if order.what == "accept":
         _look_at_exchange(after, before, moved)
+
+
+def _look_at_undone(after: Recorded, before: Schedule) -> None:
+    """On every day that it named it was the last exchange."""
+    exchange = before.inputs.known.offers[after.entries[0].body["id"]].exchange
+    assert exchange
+    spans = [span for span in (exchange.span, exchange.back) if span]
+    given = [duty.given for span in spans for duty in before.plan.duties_in(span)]
+    assert [each.exchange for each in given if each] == [exchange] * len(given)
 
 
 def _look_at_exchange(after: Recorded, before: Schedule, moved: set[date]) -> None:
