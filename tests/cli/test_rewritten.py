@@ -1,0 +1,65 @@
+"""koos-cal journal forget and compact: what is left goes on being a journal that works."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from koos_cal.advice import warnings
+from koos_cal.live.board import Board
+from tests.cli.calling import KoosCal
+from tests.cli.recorded import done
+from tests.web.acting import RULES
+
+DAY = timedelta(days=1)
+THEN = '\n[[rotation.then]]\nfrom = 2026-04-06\norder = ["dee"]\n'
+DEE = '[[people]]\nname = "Dee"\n\n'
+ALONE = RULES[: RULES.index("[[people]]")] + '[[people]]\nname = "{}"\n'
+
+
+def published(koos_cal: KoosCal, *texts: str) -> None:
+    """Put configs in force, one a day."""
+    for text in texts:
+        koos_cal.now += DAY
+        koos_cal.write(text)
+        done(koos_cal, "publish")
+
+
+def failures(koos_cal: KoosCal) -> dict[str, str]:
+    """What commands that look at the config before fail with; what `serve` says is made as well."""
+    warnings(Board(Path("config.toml"), koos_cal.environ, lambda: koos_cal.now).current().schedule)
+    commands = ("diff", "publish", "check", "show", "journal verify")
+    return {each: answer.err for each in commands if (answer := koos_cal(*each.split())).code}
+
+
+def test_a_folded_journal_goes_on(started: KoosCal) -> None:
+    """The config before the one in force is empty then, and nothing is said of what changed."""
+    published(started, RULES.replace("Platform", "Payments"), RULES.replace("Platform", "Search"))
+    started.now += 30 * DAY
+    done(started, "publish")
+    done(started, "journal", "compact", "--before", "today", "--yes")
+
+    assert failures(started) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "who"),
+    [
+        (RULES + THEN, RULES.replace(DEE, ""), "dee"),
+        (ALONE.format("Dee"), ALONE.format("Fay"), "dee"),
+    ],
+)
+def test_a_journal_goes_on_without_somebody(
+    unstarted: KoosCal, before: str, after: str, who: str
+) -> None:
+    """Even where the config before would be of nobody without them."""
+    unstarted.write(before)
+    done(unstarted, "journal", "start", "--yes")
+    unstarted.now += DAY
+    unstarted.write(after)
+    assert unstarted("publish").code == 0
+    done(unstarted, "journal", "forget", who, "--yes")
+
+    assert failures(unstarted) == {}
