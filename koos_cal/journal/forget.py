@@ -95,6 +95,8 @@ def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str 
 
 def _toml(text: str, person: str, name: str) -> str:
     """The values of a config without somebody: their block, and all that names them."""
+    if not text:  # it was folded
+        return text
     data = tomllib.loads(text, parse_float=Decimal)
     data["people"] = [
         block

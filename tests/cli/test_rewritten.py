@@ -15,7 +15,6 @@ from tests.web.acting import RULES
 
 DAY = timedelta(days=1)
 THEN = '\n[[rotation.then]]\nfrom = 2026-04-06\norder = ["dee"]\n'
-DEE = '[[people]]\nname = "Dee"\n\n'
 ALONE = RULES[: RULES.index("[[people]]")] + '[[people]]\nname = "{}"\n'
 
 
@@ -25,6 +24,20 @@ def published(koos_cal: KoosCal, *texts: str) -> None:
         koos_cal.now += DAY
         koos_cal.write(text)
         done(koos_cal, "publish")
+
+
+def folded(koos_cal: KoosCal) -> None:
+    """Fold all that was done so far, a month later."""
+    koos_cal.now += 30 * DAY
+    done(koos_cal, "publish")
+    done(koos_cal, "journal", "compact", "--before", "today", "--yes")
+
+
+def without(name: str, text: str = RULES) -> str:
+    """A config without the block of somebody."""
+    block = f'[[people]]\nname = "{name}"\n\n'
+    assert block in text
+    return text.replace(block, "")
 
 
 def failures(koos_cal: KoosCal) -> dict[str, str]:
@@ -37,9 +50,7 @@ def failures(koos_cal: KoosCal) -> dict[str, str]:
 def test_a_folded_journal_goes_on(started: KoosCal) -> None:
     """The config before the one in force is empty then, and nothing is said of what changed."""
     published(started, RULES.replace("Platform", "Payments"), RULES.replace("Platform", "Search"))
-    started.now += 30 * DAY
-    done(started, "publish")
-    done(started, "journal", "compact", "--before", "today", "--yes")
+    folded(started)
 
     assert failures(started) == {}
 
@@ -47,7 +58,7 @@ def test_a_folded_journal_goes_on(started: KoosCal) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "who"),
     [
-        (RULES + THEN, RULES.replace(DEE, ""), "dee"),
+        (RULES + THEN, without("Dee"), "dee"),
         (ALONE.format("Dee"), ALONE.format("Fay"), "dee"),
     ],
 )
@@ -63,3 +74,13 @@ def test_a_journal_goes_on_without_somebody(
     done(unstarted, "journal", "forget", who, "--yes")
 
     assert failures(unstarted) == {}
+
+
+def test_somebody_is_forgotten_once_their_config_is_folded(started: KoosCal) -> None:
+    """It is empty by then, and stays so."""
+    published(started, without("Dee"))
+    folded(started)
+    done(started, "journal", "forget", "dee", "--yes")
+
+    assert '"dee"' not in done(started, "journal", "dump").casefold()
+    assert failures(started) == {}
