@@ -12,6 +12,7 @@ from koos_cal.journal.entry import VERSION, VERSIONS, Entry, Kind
 from koos_cal.journal.state import State
 
 FOLDED = {VERSION: VERSIONS[Kind.FORGOTTEN], "now": None}  # what is left of an entry's body
+KEPT = {Kind.LINK, Kind.CORRECTION, Kind.FORGOTTEN}  # entries that say as much ever after
 
 
 def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator[Entry]:
@@ -39,7 +40,7 @@ def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator
             body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
         elif entry.kind == Kind.CALENDAR:
             body = _coming(entry.body, before)
-        elif entry.kind in {Kind.LINK, Kind.CORRECTION} or _id(entry) in kept:
+        elif entry.kind in KEPT or _id(entry) in kept:
             body = entry.body
         kind = Kind.FORGOTTEN.value if body is FOLDED else entry.kind
         changed = replace(entry, by="", kind=kind, body=_without_notes(body))

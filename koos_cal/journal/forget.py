@@ -6,6 +6,7 @@ whoever is forgotten goes on as ``former-1``, ``former-2`` ….
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any
 
 import tomli_w
 
-from koos_cal.journal.entry import Entry, Kind
+from koos_cal.journal.entry import Entry, Kind, body_text
 
 # Keys whose value is somebody's id, those that hold something by person, as keys or in pairs,
 # and those whose entries are ids.
@@ -37,12 +38,13 @@ PERSON = frozenset(
 BY_PERSON = frozenset(["shares", "off", "unfit", "people"])
 PEOPLE = frozenset(["order", "givers"])
 TEXTS = ("note", "reason")
+FORMER = re.compile(r'"(former-\d+)"')
 CONCERNED = ("person", "giver", "taker", "asked")
 
 
 def former_id(entries: Sequence[Entry]) -> str:
-    """The next id for somebody who is forgotten."""
-    used = {entry.body.get("now") for entry in entries if entry.kind == Kind.FORGOTTEN}
+    """The next id for somebody who is forgotten, one that no entry has anywhere."""
+    used = {each for entry in entries for each in FORMER.findall(body_text(entry.body))}
     return next(each for n in count(1) if (each := f"former-{n}") not in used)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from koos_cal.advice import warnings
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.journal.forget import former_id
 from koos_cal.live.board import Board
 from tests.cli.calling import KoosCal
-from tests.cli.recorded import done
+from tests.cli.recorded import NOW, done, duties
 from tests.web.acting import RULES
 
 DAY = timedelta(days=1)
@@ -84,3 +86,24 @@ def test_somebody_is_forgotten_once_their_config_is_folded(started: KoosCal) -> 
 
     assert '"dee"' not in done(started, "journal", "dump").casefold()
     assert failures(started) == {}
+
+
+def test_whoever_is_forgotten_later_is_somebody_else(started: KoosCal) -> None:
+    """Folding leaves it known which names are taken, else two people would become one."""
+    published(started, without("Dee"))
+    done(started, "journal", "forget", "dee", "--yes")
+    folded(started)
+    published(started, without("Fay", without("Dee")))
+    told = done(started, "journal", "forget", "fay", "--yes")
+    days = duties(started)
+
+    assert "rewritten" in told
+    assert (days["2026-03-05"], days["2026-03-12"]) == ("former-1", "former-2")
+
+
+def test_a_name_that_entries_have_is_taken() -> None:
+    """Even where nothing tells any more that somebody was forgotten."""
+    body = {"day": "2026-03-17", "person": "former-1", "reason": ""}
+    entry = Draft(by="cas", kind=Kind.CORRECTION, body=body).entry(1, NOW)
+
+    assert former_id([entry]) == "former-2"
