@@ -78,6 +78,22 @@ def test_a_journal_goes_on_without_somebody(
     assert failures(unstarted) == {}
 
 
+def test_no_day_to_come_is_folded(started: KoosCal) -> None:
+    """What was declared is in force until its days are over, and would be gone."""
+    done(started, "absent", "ada", "2026-03-23", "--yes")
+    days = duties(started)
+    answer = started("journal", "compact", "--before", "2026-03-24", "--yes")
+    today = done(started, "journal", "compact", "--before", "today", "--yes")
+
+    assert (answer.code, answer.err) == (
+        2,
+        "Error: expected today or a day before it, got 2026-03-24: what was done about days to"
+        " come is still in force\n",
+    )
+    assert today == "0 entries folded.\n"
+    assert duties(started) == days
+
+
 def test_somebody_is_forgotten_once_their_config_is_folded(started: KoosCal) -> None:
     """It is empty by then, and stays so."""
     published(started, without("Dee"))
