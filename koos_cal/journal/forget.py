@@ -76,6 +76,8 @@ def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str 
         key: Where *value* stands.
     """
     if isinstance(value, Mapping):
+        if value.get("kind") == "screen":  # its owner has an id of its own, maybe the same
+            return value
         by_person = key in BY_PERSON
         found = {
             now if by_person and each == person else each: _renamed(inner, person, now, days, each)

@@ -9,7 +9,7 @@ import pytest
 
 from koos_cal.advice import warnings
 from koos_cal.journal.entry import Draft, Kind
-from koos_cal.journal.forget import former_id
+from koos_cal.journal import forget
 from koos_cal.live.board import Board
 from tests.cli.calling import KoosCal
 from tests.cli.recorded import NOW, done, duties
@@ -122,4 +122,16 @@ def test_a_name_that_entries_have_is_taken() -> None:
     body = {"day": "2026-03-17", "person": "former-1", "reason": ""}
     entry = Draft(by="cas", kind=Kind.CORRECTION, body=body).entry(1, NOW)
 
-    assert former_id([entry]) == "former-2"
+    assert forget.former_id([entry]) == "former-2"
+
+
+def test_a_screen_of_the_same_name_keeps_its_link() -> None:
+    """It is nobody, and a link of it that was taken back would open again."""
+    link = {"kind": "screen", "owner": "dee", "number": 3}
+    entries = [
+        Draft(by="cas", kind=Kind.LINK, body=link).entry(1, NOW),
+        Draft(by="cas", kind=Kind.LINK, body={**link, "kind": "own"}).entry(2, NOW),
+    ]
+    changed = [each.body for each in forget.without(entries, "dee", "former-1")]
+
+    assert changed == [{**entries[1].body, "owner": "former-1"}]
