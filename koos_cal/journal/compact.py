@@ -31,7 +31,10 @@ def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator
         return
     state = State().after(old)
     known = {"periods": _by_day(state.bodies), "free": _by_day(state.free)}
-    kept = _in_force(entries, before)
+    # What is old is not folded where something later is about it: its days may be over by now,
+    # in another time zone than the one in which that was done.
+    numbers = {entry.number for entry in old}
+    kept = _in_force(entries, before) | {_id(e) for e in entries if e.number not in numbers}
     for entry in old:
         body: Mapping[str, Any] = FOLDED
         if entry is plans[-1]:

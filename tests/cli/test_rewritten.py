@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from koos_cal.advice import warnings
-from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal import forget
+from koos_cal.journal.compact import compacted
+from koos_cal.journal.declared import OfferState
+from koos_cal.journal.entry import Draft, Kind
+from koos_cal.journal.state import State
 from koos_cal.live.board import Board
 from tests.cli.calling import KoosCal
 from tests.cli.recorded import NOW, done, duties
@@ -85,10 +88,10 @@ def test_no_day_to_come_is_folded(started: KoosCal) -> None:
     answer = started("journal", "compact", "--before", "2026-03-24", "--yes")
     today = done(started, "journal", "compact", "--before", "today", "--yes")
 
-    assert (answer.code, answer.err) == (
-        2,
+    assert answer.code == 2
+    assert answer.err == (
         "Error: expected today or a day before it, got 2026-03-24: what was done about days to"
-        " come is still in force\n",
+        " come is still in force\n"
     )
     assert today == "0 entries folded.\n"
     assert duties(started) == days
@@ -135,3 +138,22 @@ def test_a_screen_of_the_same_name_keeps_its_link() -> None:
     changed = [each.body for each in forget.without(entries, "dee", "former-1")]
 
     assert changed == [{**entries[1].body, "owner": "former-1"}]
+
+
+def test_an_offer_is_folded_only_with_its_answer() -> None:
+    """In a zone to the east of the one before, the answer can lie behind the days it is about."""
+    plan = {"today": "2026-03-17", "releases": {}, "digest": "", "periods": {}, "free": {}}
+    days = {"from": "2026-03-18", "to": "2026-03-18"}
+    offer = {"giver": "cas", "asked": None, "back": None, "note": "", **days}
+    later = NOW.replace(hour=13)  # the next day in Auckland
+    entries = [
+        Draft(by="clock", kind=Kind.PLAN, body=plan).entry(1, NOW - 2 * DAY),
+        Draft(by="cas", kind=Kind.EXCHANGE, body=offer).entry(2, NOW - 2 * DAY),
+        Draft(by="cas", kind=Kind.EXCHANGE, body={"id": "2", "state": "withdrawn"}).entry(3, later),
+    ]
+    changed = {
+        each.number: each for each in compacted(entries, date(2026, 3, 19), "Pacific/Auckland")
+    }
+    state = State().after(changed.get(each.number, each) for each in entries)
+
+    assert state.offers["2"].state is OfferState.WITHDRAWN
