@@ -67,7 +67,7 @@ def _coming(body: Mapping[str, Any], before: date) -> Mapping[str, Any]:
     """What an entry tells of a calendar, without absences that were over *before* a day."""
     first = before.isoformat()
     kept = {key: [e for e in body[key] if e["to"] >= first] for key in ("came", "went")}
-    return {**body, **kept}
+    return {**body, **kept} if any(kept.values()) else FOLDED
 
 
 def _id(entry: Entry) -> str:
