@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from koos_cal.advice.view import View
 from koos_cal.config import Config
 from koos_cal.dates import day_text
-from koos_cal.errors import Problem
+from koos_cal.errors import ConfigError, Problem
 from koos_cal.inputs.force import config_in
 from koos_cal.values.quote import key_path, quoted
 
@@ -15,11 +15,18 @@ DATED = ("absences", "overrides", "exchanges", "closings")
 
 
 def warnings(view: View) -> Iterator[Problem]:
-    """What is new since the config before: blocks about days before today, and another name."""
+    """What is new since the config before: blocks about days before today, and another name.
+
+    Nothing where that config is not to be read: it may have been folded, or be of people who were
+    forgotten.
+    """
     state = view.schedule.inputs.known
     if state.replaced is None:
         return
-    known = config_in(state.replaced.text)
+    try:
+        known = config_in(state.replaced.text)
+    except ConfigError:
+        return
     yield from _renamed(view, known, state.gone)
     for kind in DATED:
         there = set(map(repr, getattr(known, kind)))

@@ -10,7 +10,7 @@ import click
 from koos_cal.cli.desk import COMMAND, Desk, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text
-from koos_cal.errors import Problem, SetupError
+from koos_cal.errors import Problem, RangeError, SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal import Address, create_journal, open_journal
 from koos_cal.journal.compact import compacted
@@ -138,7 +138,13 @@ def compact(desk: Desk, day: str, *, yes: bool) -> None:
     file = load(desk.config, desk.environ)
     store = open_journal(_address(desk, file), file.config.koos.rota_id)
     entries = store.read()
-    before = asked_day(day, file.today(desk.now))
+    today = file.today(desk.now)
+    before = asked_day(day, today)
+    if before > today:
+        raise RangeError(
+            f"expected today or a day before it, got {before}: what was done about days to come is"
+            " still in force"
+        )
     changed = [*compacted(entries, before, file.config.koos.timezone)]
     told = count_text(len(changed), "entry", "entries")
     if changed and not yes:

@@ -12,6 +12,7 @@ from koos_cal.journal.entry import VERSION, VERSIONS, Entry, Kind
 from koos_cal.journal.state import State
 
 FOLDED = {VERSION: VERSIONS[Kind.FORGOTTEN], "now": None}  # what is left of an entry's body
+KEPT = {Kind.LINK, Kind.CORRECTION, Kind.FORGOTTEN}  # entries that say as much ever after
 
 
 def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator[Entry]:
@@ -30,7 +31,10 @@ def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator
         return
     state = State().after(old)
     known = {"periods": _by_day(state.bodies), "free": _by_day(state.free)}
-    kept = _in_force(entries, before)
+    # What is old is not folded where something later is about it: its days may be over by now,
+    # in another time zone than the one in which that was done.
+    numbers = {entry.number for entry in old}
+    kept = _in_force(entries, before) | {_id(e) for e in entries if e.number not in numbers}
     for entry in old:
         body: Mapping[str, Any] = FOLDED
         if entry is plans[-1]:
@@ -39,7 +43,7 @@ def compacted(entries: Sequence[Entry], before: date, timezone: str) -> Iterator
             body = entry.body if entry is configs[-1] else {**entry.body, "toml": ""}
         elif entry.kind == Kind.CALENDAR:
             body = _coming(entry.body, before)
-        elif entry.kind in {Kind.LINK, Kind.CORRECTION} or _id(entry) in kept:
+        elif entry.kind in KEPT or _id(entry) in kept:
             body = entry.body
         kind = Kind.FORGOTTEN.value if body is FOLDED else entry.kind
         changed = replace(entry, by="", kind=kind, body=_without_notes(body))
@@ -63,7 +67,7 @@ def _coming(body: Mapping[str, Any], before: date) -> Mapping[str, Any]:
     """What an entry tells of a calendar, without absences that were over *before* a day."""
     first = before.isoformat()
     kept = {key: [e for e in body[key] if e["to"] >= first] for key in ("came", "went")}
-    return {**body, **kept}
+    return {**body, **kept} if any(kept.values()) else FOLDED
 
 
 def _id(entry: Entry) -> str:

@@ -6,6 +6,7 @@ whoever is forgotten goes on as ``former-1``, ``former-2`` ….
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any
 
 import tomli_w
 
-from koos_cal.journal.entry import Entry, Kind
+from koos_cal.journal.entry import Entry, Kind, body_text
 
 # Keys whose value is somebody's id, those that hold something by person, as keys or in pairs,
 # and those whose entries are ids.
@@ -37,12 +38,13 @@ PERSON = frozenset(
 BY_PERSON = frozenset(["shares", "off", "unfit", "people"])
 PEOPLE = frozenset(["order", "givers"])
 TEXTS = ("note", "reason")
+FORMER = re.compile(r'"(former-\d+)"')
 CONCERNED = ("person", "giver", "taker", "asked")
 
 
 def former_id(entries: Sequence[Entry]) -> str:
-    """The next id for somebody who is forgotten."""
-    used = {entry.body.get("now") for entry in entries if entry.kind == Kind.FORGOTTEN}
+    """The next id for somebody who is forgotten, one that no entry has anywhere."""
+    used = {each for entry in entries for each in FORMER.findall(body_text(entry.body))}
     return next(each for n in count(1) if (each := f"former-{n}") not in used)
 
 
@@ -50,17 +52,37 @@ def without(entries: Sequence[Entry], person: str, now: str) -> Iterator[Entry]:
     """Those of *entries* that name *person*, with *now* in their place and no text of theirs."""
     corrections = [entry for entry in entries if entry.kind == Kind.CORRECTION]
     theirs = {entry.body["day"] for entry in corrections if entry.by == person}
+    calendars = _calendars(entries, person, now)
     for entry in entries:
         body = dict(_renamed(entry.body, person, now, theirs))
+        if entry.kind == Kind.CALENDAR:
+            body["calendar"] = calendars.get(body["calendar"], body["calendar"])
         if entry.kind == Kind.CONFIG and person in entry.body["people"]:
             name = entry.body["people"][person]["name"]
-            body["toml"] = _toml(entry.body["toml"], person, name)
+            body["toml"] = _toml(entry.body["toml"], person, name, calendars)
             body["people"][now] = {**body["people"][now], "name": _name(now)}
         if entry.by == person and "note" in body:
             body["note"] = ""
         changed = replace(entry, by=now if entry.by == person else entry.by, body=body)
         if changed != entry:
             yield changed
+
+
+def _calendars(entries: Sequence[Entry], person: str, now: str) -> Mapping[str, str]:
+    """Other names for calendars in which *person* alone was read, and that are read no more.
+
+    They may hold theirs.
+    """
+    config = next((e for e in reversed(entries) if e.kind == Kind.CONFIG), None)
+    values = tomllib.loads(config.body["toml"]) if config else {}
+    still_read = {block["name"] for block in values.get("absence_calendars", [])}
+    people: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.kind == Kind.CALENDAR:
+            read = {each["person"] for key in ("came", "went") for each in entry.body[key]}
+            people.setdefault(entry.body["calendar"], set()).update(read)
+    theirs = [name for name, read in people.items() if read == {person} and name not in still_read]
+    return {name: f"{now}-{number}" for number, name in enumerate(theirs, 1)}
 
 
 def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str = "") -> Any:
@@ -74,6 +96,8 @@ def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str 
         key: Where *value* stands.
     """
     if isinstance(value, Mapping):
+        if value.get("kind") == "screen":  # its owner has an id of its own, maybe the same
+            return value
         by_person = key in BY_PERSON
         found = {
             now if by_person and each == person else each: _renamed(inner, person, now, days, each)
@@ -93,8 +117,10 @@ def _renamed(value: Any, person: str, now: str, days: Collection[str], key: str 
     return now if key in PERSON and value == person else value
 
 
-def _toml(text: str, person: str, name: str) -> str:
-    """The values of a config without somebody: their block, and all that names them."""
+def _toml(text: str, person: str, name: str, calendars: Collection[str]) -> str:
+    """The values of a config without somebody: their block, calendars, and all that names them."""
+    if not text:  # it was folded
+        return text
     data = tomllib.loads(text, parse_float=Decimal)
     data["people"] = [
         block
@@ -104,6 +130,9 @@ def _toml(text: str, person: str, name: str) -> str:
     for key, blocks in data.items():
         if isinstance(blocks, list) and key != "people":
             data[key] = [b for b in blocks if all(b.get(each) != person for each in CONCERNED)]
+    if "absence_calendars" in data:
+        blocks = data["absence_calendars"]
+        data["absence_calendars"] = [b for b in blocks if b["name"] not in calendars]
     rotation = data["rotation"]
     for block in (rotation, *rotation.get("then", [])):
         if "order" in block:

@@ -81,11 +81,12 @@ def test_folding_old_entries_keeps_what_is_still_to_come() -> None:
 
 def test_whoever_is_forgotten_is_forgotten_here_too() -> None:
     """Their days go on under the other name."""
-    leave = Leave(person="ada", span=Span(start=TODAY, end=TODAY + ONE_DAY))
-    entry = _entry(1, Kind.CALENDAR, calendar_body("HR", (), (leave,), TODAY) or {})
+    days = Span(start=TODAY, end=TODAY + ONE_DAY)
+    leaves = tuple(Leave(person=each, span=days) for each in ("ada", "bo"))
+    entry = _entry(1, Kind.CALENDAR, calendar_body("HR", (), leaves, TODAY) or {})
     (changed,) = without([entry], "ada", "former-1")
 
-    assert [each.person for each in State().after([changed]).leaves["HR"]] == ["former-1"]
+    assert [each.person for each in State().after([changed]).leaves["HR"]] == ["bo", "former-1"]
     assert "ada" not in str(changed)
 
 

@@ -224,6 +224,7 @@ def test_what_was_done_before_a_day_is_what_was_before_it_in_the_rota(unstarted:
     done(unstarted, "absent", "ada", "2026-03-23", "--note", "a wedding", "--yes")
     done(unstarted, "journal", "compact", "--before", "2026-03-19", "--yes")
     kept = done(unstarted, "journal", "dump")
+    unstarted.now += timedelta(days=1)
     done(unstarted, "journal", "compact", "--before", "2026-03-20", "--yes")
 
     assert "a wedding" in kept
