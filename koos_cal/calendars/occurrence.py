@@ -12,7 +12,7 @@ import pytz
 import recurring_ical_events
 from icalendar.prop import vDDDTypes
 
-from koos_cal.calendars.rules import MOST, UnreadableError, bounded, day_in, ends_before
+from koos_cal.calendars.rules import MOST, UnreadableError, day_in, ends_before, usable
 from koos_cal.calendars.source import Lines, Source, parted, properties, value_of
 from koos_cal.calendars.zones import OWN, described, known_name, own_names, renamed
 from koos_cal.rota.span import ONE_DAY, Span
@@ -86,10 +86,9 @@ class Calendar:
         _require_sensible(start)
         if len([*properties(group[0], "RRULE")]) > 1:
             raise UnreadableError("it has more than one rule")
-        end = self._span.end + ONE_DAY
-        blocks = [_marked(block, place, start, end) for place, block in enumerate(group)]
+        blocks = [_marked(block, place, start, self._region) for place, block in enumerate(group)]
         near = recurring_ical_events.of(_calendar(blocks, self._zones), skip_bad_series=False)
-        found = near.between(self._span.start - ONE_DAY, end)
+        found = near.between(self._span.start - ONE_DAY, self._span.end + ONE_DAY)
         if len(found) > MOST:
             raise UnreadableError(f"it takes place more than {MOST} times")
         for event in found:
@@ -143,10 +142,10 @@ def _repeats(block: Lines) -> bool:
     return bool(value_of(block, "RRULE") or value_of(block, "RDATE"))
 
 
-def _marked(block: Lines, place: int, start: date, end: date) -> Lines:
-    """An event's lines with its place among them, and its rule ending by *end*."""
+def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:
+    """An event's lines with its place among them, and its rule as the library reads it."""
     lines = [
-        f"{parted(line)[0]}:{bounded(parted(line)[1], start, end)}"
+        f"{parted(line)[0]}:{usable(parted(line)[1], start, zone)}"
         if line.upper().startswith("RRULE")
         else line
         for line in block[1:-1]
