@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import icalendar
@@ -56,15 +56,17 @@ class Calendar:
 
     def may_lie_in(self, group: Sequence[Lines]) -> bool:
         """Whether anything of the events with one UID may lie in the days, by their dates alone."""
+        eve = self._span.start - ONE_DAY
+        longest = max(map(_length, group))
         for block in group:
             first, last = (day_in(value_of(block, name)) for name in ("DTSTART", "DTEND"))
             rules = [rule for _, rule in properties(block, "RRULE")]
-            if rules and not all(ends_before(rule, self._span.start - ONE_DAY) for rule in rules):
+            if rules and not all(ends_before(rule, eve, longest) for rule in rules):
                 return True
             if first is None or value_of(block, "DURATION") or value_of(block, "RDATE"):
                 return True
             # Nothing is counted to or from the dates of others, which may be the last there are.
-            if first <= self._span.end and self._span.start - ONE_DAY <= max(first, last or first):
+            if first <= self._span.end and eve <= max(first, last or first):
                 return True
         return False
 
@@ -140,6 +142,13 @@ def parts(group: Sequence[Lines]) -> list[list[Lines]]:
 
 def _repeats(block: Lines) -> bool:
     return bool(value_of(block, "RRULE") or value_of(block, "RDATE"))
+
+
+def _length(block: Lines) -> timedelta:
+    """How long after its time in a series an event ends, by its dates; it may have been moved."""
+    names = ("RECURRENCE-ID", "DTSTART", "DTEND")
+    found = [day for name in names if (day := day_in(value_of(block, name)))]
+    return max(found) - found[0] if found else timedelta()
 
 
 def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
@@ -26,10 +26,10 @@ class UnreadableError(ValueError):
     """An event does not say when it takes place, or not so that people could have meant it."""
 
 
-def ends_before(rule: str, day: date) -> bool:
-    """Whether an event with that *rule* takes place for the last time before *day*."""
+def ends_before(rule: str, day: date, longest: timedelta) -> bool:
+    """Whether the last time by that *rule* is over before *day*, lasting *longest* at most."""
     until = day_in(_parts(rule).get("UNTIL", ""))
-    return until is not None and until < day
+    return until is not None and day - until > longest
 
 
 def usable(rule: str, start: date, zone: str) -> str:

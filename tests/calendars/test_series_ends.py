@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.calendars.making import SHARED, calendar, days, reader
+from tests.calendars.making import SHARED, calendar, days, leave, reader
 
 BEFORE = date(2026, 3, 1)
 ZONES = [
@@ -134,3 +134,27 @@ def test_the_last_day_there_is_is_no_end(zone: str, end: str) -> None:
     body = event("working hours", zone, first, f"FREQ=WEEKLY;UNTIL={end}")
 
     assert len(reader(SHARED, BEFORE, zone).read(body).leaves) > 100
+
+
+@pytest.mark.parametrize("length", ["DTEND;VALUE=DATE:20260307", "DURATION:P5D"])
+@pytest.mark.parametrize("end", ["UNTIL=20260309", "COUNT=2"])
+@pytest.mark.parametrize("today", [9, 11, 13])
+def test_the_last_time_counts_until_it_is_over(today: int, end: str, length: str) -> None:
+    """UNTIL is when it begins, so that somebody may still be away days later."""
+    lines = ["UID:1", "SUMMARY:Bo Brandt: urlaub", "DTSTART;VALUE=DATE:20260302", length]
+    body = calendar("\n".join([*lines, f"RRULE:FREQ=WEEKLY;{end}"]))
+
+    assert days(reader(SHARED, date(2026, 3, today)).read(body)) == ["bo 03-09 to 03-13"]
+
+
+def test_the_last_time_counts_for_as_long_as_it_became() -> None:
+    """By an edit of this and all that follow, which alone says how long they are."""
+    body = calendar(
+        leave("Bo Brandt: urlaub", "20260302", "20260303", "1", "RRULE:FREQ=WEEKLY;UNTIL=20260309"),
+        leave(
+            *("Bo Brandt: urlaub", "20260303", "20260308", "1"),
+            "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260302",
+        ),
+    )
+
+    assert days(reader(SHARED, date(2026, 3, 13)).read(body)) == ["bo 03-10 to 03-14"]
