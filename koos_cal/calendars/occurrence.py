@@ -17,8 +17,11 @@ from koos_cal.calendars.source import Lines, Source, parted, properties, value_o
 from koos_cal.calendars.zones import OWN, described, known_name, own_names, renamed
 from koos_cal.rota.span import ONE_DAY, Span
 
+_SAME = ("UID", "SEQUENCE", "RECURRENCE-ID")  # which of the lines with one UID is meant
 EARLIEST, LATEST = 1600, 2199  # years; others are no dates that people wrote
 LONGEST = 5 * 366  # days of one absence; what lasts longer is none
+MANY = 20_000  # times, and lines about them; the library takes long over each
+TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", *_SAME)
 PLACE = "X-KOOS-PLACE"  # tells the library's answers by the lines that they come from
 
 
@@ -27,12 +30,12 @@ class Occurrence:
     """One time that an event takes place.
 
     Attributes:
-        block: The event's lines.
+        place: By which of the events that belong together.
         start: A day, or a time with a zone.
         end: The day after the last one, or a time; not before *start*.
     """
 
-    block: Lines
+    place: int
     start: date
     end: date
 
@@ -80,7 +83,7 @@ class Calendar:
         if _repeats(part[0]):
             yield from self._repeated(part)
         else:
-            yield from self._one(part[0], _component(part[0], self._zones))
+            yield from self._one(0, _component(part[0], self._zones))
 
     def _repeated(self, group: Sequence[Lines]) -> Iterator[Occurrence]:
         """The times of an event that repeats, with those of them that were moved."""
@@ -94,16 +97,16 @@ class Calendar:
         if len(found) > MOST:
             raise UnreadableError(f"it takes place more than {MOST} times")
         for event in found:
-            yield from self._one(group[int(event[PLACE])], event)
+            yield from self._one(int(event[PLACE]), event)
 
-    def _one(self, block: Lines, event: Any) -> Iterator[Occurrence]:
+    def _one(self, place: int, event: Any) -> Iterator[Occurrence]:
         """One time, if it lies in the days."""
         start, end = self._ends(event)
         first, last = (each.date() if isinstance(each, datetime) else each for each in (start, end))
         if (last - first).days > LONGEST:
             raise UnreadableError("it lasts for more than five years")
         if first <= self._span.end and self._span.start <= last:
-            yield Occurrence(block=block, start=start, end=end)
+            yield Occurrence(place=place, start=start, end=end)
 
     def _ends(self, event: Any) -> tuple[date, date]:
         """When an event begins and ends; one that ends before that lasts a day, or no time."""
@@ -152,15 +155,20 @@ def _length(block: Lines) -> timedelta:
 
 
 def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:
-    """An event's lines with its place among them, and its rule as the library reads it."""
+    """The lines that tell an event's times, with its place, its rule as the library reads it."""
     lines = [
         f"{parted(line)[0]}:{usable(parted(line)[1], start, zone)}"
         if line.upper().startswith("RRULE")
         else line
-        for line in block[1:-1]
+        for line in _timed(block)
         if place == 0 or not line.upper().startswith("RRULE")  # what was moved has none
     ]
     return (block[0], f"{PLACE}:{place}", *lines, block[-1])
+
+
+def _timed(block: Lines) -> list[str]:
+    """The lines of an event that tell when it takes place."""
+    return [line for line in block if line.upper().startswith(TIMES)]
 
 
 def _component(block: Lines, zones: Mapping[str, Lines]) -> Any:
@@ -171,7 +179,7 @@ def _component(block: Lines, zones: Mapping[str, Lines]) -> Any:
     if not value_of(block, "DTSTART"):
         raise UnreadableError("it has no DTSTART")
     if any(OWN in line for line in block):
-        return _calendar([block], zones).walk("VEVENT")[0]
+        return _calendar([(block[0], *_timed(block), block[-1])], zones).walk("VEVENT")[0]
     return {
         name: _value(*found)
         for name in ("DTSTART", "DTEND", "DURATION")
@@ -190,6 +198,8 @@ def _calendar(blocks: Sequence[Lines], zones: Mapping[str, Lines]) -> Any:
     used = {name for line in events if OWN in line for name in zones if name in line}
     described = (line for name in sorted(used) for line in zones[name])
     lines = ["BEGIN:VCALENDAR", *described, *events, "END:VCALENDAR"]
+    if sum(line.count(",") + 1 for line in lines) > MANY:
+        raise UnreadableError("it names too many times")
     return icalendar.Calendar.from_ical("\r\n".join(lines))
 
 

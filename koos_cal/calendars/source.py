@@ -17,6 +17,8 @@ Lines = tuple[str, ...]
 LARGEST = 20_000_000  # bytes of a calendar
 OURS = "-//koos_cal//"  # how the PRODID of our own calendars begins
 _FOLD = re.compile(rb"\r?\n[ \t]")
+_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
+_DEEPEST = 10  # components within each other that are told apart; programs write three
 _OF_AN_EVENT = 2  # components around its lines: the calendar and the event
 
 
@@ -90,10 +92,10 @@ def properties(block: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
 
 def parted(line: str) -> tuple[str, str]:
     """What stands before and after the colon that ends a property's name and parameters."""
-    head, colon, value = line.partition(":")
-    while head.count('"') % 2 and colon:  # within quotes it ends nothing
-        more, colon, value = value.partition(":")
-        head = f"{head}:{more}"
+    head, _, value = line.partition(":")
+    if '"' in head:  # within quotes it ends nothing
+        found = _HEAD.match(line)
+        return (found[0], line[found.end() + 1 :]) if found else (line, "")
     return head, value
 
 
@@ -120,6 +122,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, Lines]]:
             if kind == "VEVENT":  # the one before may never have ended
                 kinds = kinds[:1]
             kinds.append(kind)
+            del kinds[_DEEPEST:]
         if len(kinds) == 1 and mark not in {"BEGIN", "END"}:
             yield "", (line,)
         elif len(kinds) == _OF_AN_EVENT and mark == "BEGIN":
