@@ -16,11 +16,12 @@ from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.errors import CalendarError
-from koos_cal.rota.span import Span
+from koos_cal.rota.span import ONE_DAY, Span
 
 Judged = tuple[Event, Judgement]
 
-AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
+AHEAD = timedelta(days=731)  # how far ahead at least an absence may begin to be read
+QUARTER = 3  # months
 LONGEST = 10.0  # seconds of work on one calendar; an ordinary one takes a tenth of one
 
 
@@ -93,7 +94,7 @@ class Reader:
         """
         began = time.thread_time()
         source = source_of(body)
-        span = Span(start=self.today, end=self.today + AHEAD)
+        span = Span(start=self.today, end=_horizon(self.today))
         calendar = Calendar(source, span, self.timezone)
         told: list[Told] = []
         number = 0
@@ -151,6 +152,16 @@ class Reader:
     def _judged(self, block: Lines) -> Judged:
         event = event_of(block)
         return event, judge(event, self.settings, self.people)
+
+
+def _horizon(today: date) -> date:
+    """The last day on which an absence may begin to be read.
+
+    It ends a quarter, so that one that repeats without end is not another one every day.
+    """
+    last = today + AHEAD
+    years, month = divmod((last.month - 1) // QUARTER * QUARTER + QUARTER, 12)
+    return date(last.year + years, month + 1, 1) - ONE_DAY
 
 
 def _place(told: Told) -> tuple[date, str]:
