@@ -79,6 +79,8 @@ class Calendar:
         Raises:
             UnreadableError: When that cannot be told; or whatever a library says of it.
         """
+        if any(value_of(block[-1:], "END").upper() != "VEVENT" for block in part):
+            raise UnreadableError("it does not end")
         part = [tuple(renamed(line, self._names, self._rota) for line in b) for b in part]
         if _repeats(part[0]):
             yield from self._repeated(part)
@@ -89,7 +91,7 @@ class Calendar:
         """The times of an event that repeats, with those of them that were moved."""
         start = _component(group[0], self._zones)["DTSTART"].dt
         _require_sensible(start)
-        if len([*properties(group[0], "RRULE")]) > 1:
+        if len({*properties(group[0], "RRULE")}) > 1:
             raise UnreadableError("it has more than one rule")
         blocks = [_marked(block, place, start, self._region) for place, block in enumerate(group)]
         near = recurring_ical_events.of(_calendar(blocks, self._zones), skip_bad_series=False)
@@ -167,8 +169,11 @@ def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:
 
 
 def _timed(block: Lines) -> list[str]:
-    """The lines of an event that tell when it takes place."""
-    return [line for line in block if line.upper().startswith(TIMES)]
+    """The lines of an event that tell when it takes place, each once."""
+    lines = [line for line in block if line.upper().startswith(TIMES)]
+    if not value_of(block, "DTSTART") and value_of(block, "STATUS").upper() == "CANCELLED":
+        lines += (f"DTSTART;{more}:{at}" for more, at in properties(block, "RECURRENCE-ID"))
+    return [*dict.fromkeys(lines)]
 
 
 def _component(block: Lines, zones: Mapping[str, Lines]) -> Any:
