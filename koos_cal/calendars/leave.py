@@ -21,25 +21,22 @@ class Leave:
 
 def merged(days: Iterable[tuple[str, Iterable[date]]]) -> tuple[Leave, ...]:
     """Everyone's *days* as the fewest leaves, in order."""
+    return joined((person, Span.through(day)) for person, some in days for day in some)
+
+
+def joined(spans: Iterable[tuple[str, Span]]) -> tuple[Leave, ...]:
+    """Everyone's *spans* as the fewest leaves, in order."""
     by_person: dict[str, list[Span]] = defaultdict(list)
-    for person, some in days:
-        by_person[person] += [Span.through(day) for day in some]
-    return _leaves(by_person)
+    for person, span in spans:
+        by_person[person].append(span)
+    return tuple(
+        Leave(person=person, span=span)
+        for person, some in sorted(by_person.items())
+        for span in Spans.of(some)
+    )
 
 
 def since(leaves: Iterable[Leave], day: date) -> tuple[Leave, ...]:
     """*leaves* from *day* on."""
-    by_person: dict[str, list[Span]] = defaultdict(list)
     ahead = Span(start=day, end=date.max)
-    for leave in leaves:
-        if span := leave.span.within(ahead):
-            by_person[leave.person].append(span)
-    return _leaves(by_person)
-
-
-def _leaves(by_person: dict[str, list[Span]]) -> tuple[Leave, ...]:
-    return tuple(
-        Leave(person=person, span=span)
-        for person, spans in sorted(by_person.items())
-        for span in Spans.of(spans)
-    )
+    return joined((each.person, span) for each in leaves if (span := each.span.within(ahead)))

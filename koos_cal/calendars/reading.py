@@ -10,17 +10,18 @@ from datetime import date, timedelta
 from koos_cal.calendars.days import days_meant, days_touched
 from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
-from koos_cal.calendars.leave import Leave, merged
+from koos_cal.calendars.leave import Leave, joined
 from koos_cal.calendars.occurrence import Calendar, parts
 from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
 from koos_cal.errors import CalendarError
-from koos_cal.rota.span import Span
+from koos_cal.rota.span import ONE_DAY, Span
 
 Judged = tuple[Event, Judgement]
 
-AHEAD = timedelta(days=731)  # how far ahead an absence may begin to be read
+AHEAD = timedelta(days=731)  # how far ahead at least an absence may begin to be read
+QUARTER = 3  # months
 LONGEST = 10.0  # seconds of work on one calendar; an ordinary one takes a tenth of one
 
 
@@ -32,7 +33,7 @@ class Told:
         verdict: What becomes of it.
         title: What it is called.
         why: By which rule.
-        days: The days it means, or on which it lies where it is part of a day; empty where
+        days: The days it means, or on which it lies where it is part of a day; None where
             that cannot be told.
         person: Whom it is about, where one person is.
         number: Tells events apart; the times of one that repeats have the same.
@@ -41,7 +42,7 @@ class Told:
     verdict: Verdict
     title: str
     why: str
-    days: tuple[date, ...] = ()
+    days: Span | None = None
     person: str | None = None
     number: int = 0
 
@@ -93,24 +94,24 @@ class Reader:
         """
         began = time.thread_time()
         source = source_of(body)
-        span = Span(start=self.today, end=self.today + AHEAD)
+        span = Span(start=self.today, end=_horizon(self.today))
         calendar = Calendar(source, span, self.timezone)
         told: list[Told] = []
         number = 0
         for group in source.events:
+            if time.thread_time() - began > LONGEST:
+                raise CalendarError(f"reading it takes more than {LONGEST:g} seconds")
             if not calendar.may_lie_in(group):
                 continue
             judged = {block: self._judged(block) for block in group}
             if everything or any(each.verdict is not Verdict.NOT for _, each in judged.values()):
                 for part in parts(group):
-                    if time.thread_time() - began > LONGEST:
-                        raise CalendarError(f"reading it takes more than {LONGEST:g} seconds")
                     number += 1
                     told += self._told(calendar, part, judged, number)
-        days = ((e.person, e.days) for e in told if e.verdict is Verdict.COUNTED and e.person)
+        counted = (each for each in told if each.verdict is Verdict.COUNTED)
         return Reading(
-            leaves=merged(days),
-            told=tuple(sorted(told, key=lambda each: (each.days[:1], each.title))),
+            leaves=joined((e.person, e.days) for e in counted if e.person and e.days),
+            told=tuple(sorted(told, key=_place)),
         )
 
     def _told(
@@ -120,21 +121,22 @@ class Reader:
         judged: Mapping[Lines, Judged],
         number: int,
     ) -> Iterator[Told]:
+        known = [judged[block] for block in part]
         try:
             times = [*calendar.times(part)]
         except Exception as error:  # noqa: BLE001 - whatever others wrote, the rest is read
             ours = isinstance(error, UnreadableError)
             why = f"{error}" if ours else f"its times make no sense ({error})"[:200]
-            title = judged[part[0]][0].title
+            title = known[0][0].title
             why = f"cannot be read: {why}"
             yield Told(verdict=Verdict.UNREADABLE, title=title, why=why, number=number)
             return
         for each in times:
             meant = days_meant(each.start, each.end, self.timezone)
             days = meant or days_touched(each.start, each.end, self.timezone)
-            if days[-1] < self.today:
+            if days.last < self.today:
                 continue
-            event, judgement = judged.get(each.block) or self._judged(each.block)
+            event, judgement = known[each.place]
             verdict, why = judgement.verdict, judgement.why
             if verdict is Verdict.COUNTED and not meant:
                 verdict, why = Verdict.NOT, "it is less than six hours of a working day"
@@ -142,7 +144,7 @@ class Reader:
                 verdict=verdict,
                 title=event.title,
                 why=why,
-                days=tuple(days),
+                days=days,
                 person=judgement.person,
                 number=number,
             )
@@ -150,3 +152,17 @@ class Reader:
     def _judged(self, block: Lines) -> Judged:
         event = event_of(block)
         return event, judge(event, self.settings, self.people)
+
+
+def _horizon(today: date) -> date:
+    """The last day on which an absence may begin to be read.
+
+    It ends a quarter, so that one that repeats without end is not another one every day.
+    """
+    last = today + AHEAD
+    years, month = divmod((last.month - 1) // QUARTER * QUARTER + QUARTER, 12)
+    return date(last.year + years, month + 1, 1) - ONE_DAY
+
+
+def _place(told: Told) -> tuple[date, str]:
+    return told.days.start if told.days else date.min, told.title

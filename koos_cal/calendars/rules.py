@@ -7,8 +7,9 @@ for day by day until the year 9999.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
-from itertools import islice
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -17,6 +18,7 @@ MOST = 5000  # times that an event takes place
 LISTED = 50  # days, months and places that a rule may name; each of them is looked for
 CYCLE = 400  # years, after which the same days have the same dates again
 LATE = 9999 - CYCLE - 99  # from here on there are not many years, and at least a hundred
+EVENING = time(23, 59, 59)
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
@@ -24,19 +26,19 @@ class UnreadableError(ValueError):
     """An event does not say when it takes place, or not so that people could have meant it."""
 
 
-def ends_before(rule: str, day: date) -> bool:
-    """Whether an event with that *rule* takes place for the last time before *day*."""
+def ends_before(rule: str, day: date, longest: timedelta) -> bool:
+    """Whether the last time by that *rule* is over before *day*, lasting *longest* at most."""
     until = day_in(_parts(rule).get("UNTIL", ""))
-    return until is not None and until < day
+    return until is not None and day - until > longest
 
 
-def bounded(rule: str, start: date, end: date) -> str:
-    """*rule*, ending by *end* at the latest.
+def usable(rule: str, start: date, zone: str) -> str:
+    """*rule* as a library reads it, known to come true and ending when its writer meant.
 
     Args:
         rule: The value of an RRULE.
         start: When the event takes place first: a day, or a time.
-        end: A day.
+        zone: The time zone of times without one.
 
     Raises:
         UnreadableError: When it means more often than daily, or never, or names too much.
@@ -48,19 +50,17 @@ def bounded(rule: str, start: date, end: date) -> str:
         raise UnreadableError("it repeats more often than daily")
     if int(parts.get("INTERVAL", "1")) < 1:
         raise UnreadableError("its interval is 0")
-    if rule.count(",") > LISTED or (parts.get("FREQ") == "DAILY" and "BYSETPOS" in parts):
+    odd = {"FREQ=DAILY", "BYSETPOS"}, {"COUNT", "UNTIL"}  # what never stands together
+    named = {f"FREQ={parts.get('FREQ')}", *parts}
+    if rule.count(",") > LISTED or any(each <= named for each in odd):
         raise UnreadableError("it repeats by a rule that nobody would write")
-    last = min(day_in(parts.pop("UNTIL", "")) or end, end)
-    count = parts.pop("COUNT", None)
-    kept = ";".join(f"{key}={value}" for key, value in parts.items())
-    if _is_never(kept, start):
+    ends = {key: value for key in ("COUNT", "UNTIL") if (value := parts.pop(key, ""))}
+    kept = _rule(parts)
+    if int(ends.get("COUNT", "1")) < 1 or _is_never(kept, start):
         raise UnreadableError("it never takes place")
-    if count is not None:
-        last = _last(kept, int(count), start, last)
-    until = f"{last:%Y%m%d}"
-    if isinstance(start, datetime):
-        until += "T235959" + ("" if start.tzinfo is None else "Z")
-    return f"{kept};UNTIL={until}"
+    if "UNTIL" in ends:
+        ends["UNTIL"] = _until(ends["UNTIL"], start, zone)
+    return _rule(parts | {key: value for key, value in ends.items() if value})
 
 
 def day_in(value: str) -> date | None:
@@ -83,11 +83,28 @@ def _is_never(rule: str, start: date) -> bool:
     return next(iter(rrulestr(rule, dtstart=begins)), None) is None
 
 
-def _last(rule: str, count: int, start: date, end: date) -> date:
-    """The day on which an event takes place for the last time that is counted, by *end*."""
-    times = rrulestr(f"{rule};UNTIL={end:%Y%m%d}T235959", dtstart=datetime.combine(start, time()))
-    found = [*islice(times, min(count, MOST))]
-    return found[-1].date() if len(found) == count else end
+def _until(value: str, start: date, zone: str) -> str:
+    """An UNTIL written as *start* is: a day, or a time, in UTC where *start* has a zone.
+
+    One that is a day lasts through it, on the clock of the event; one that is very late is none.
+    """
+    day = day_in(value)
+    if day is None:
+        raise UnreadableError("its last time is no day")
+    if day.year >= LATE:
+        return ""
+    if not isinstance(start, datetime):
+        return f"{day:%Y%m%d}"
+    moment = datetime.fromisoformat(value) if "T" in value else datetime.combine(day, EVENING)
+    clock = start.tzinfo or ZoneInfo(zone)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=clock)
+    if start.tzinfo is None:
+        return f"{moment.astimezone(clock):%Y%m%dT%H%M%S}"
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _rule(parts: Mapping[str, str]) -> str:
+    return ";".join(f"{key}={value}" for key, value in parts.items())
 
 
 def _parts(rule: str) -> dict[str, str]:

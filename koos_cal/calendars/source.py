@@ -16,7 +16,10 @@ Lines = tuple[str, ...]
 
 LARGEST = 20_000_000  # bytes of a calendar
 OURS = "-//koos_cal//"  # how the PRODID of our own calendars begins
-_FOLD = re.compile(rb"\r?\n[ \t]")
+_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
+_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
+_DEEPEST = 10  # components within each other that are told apart; programs write three
+_AFTER_AN_EVENT = {("BEGIN", "VEVENT"), ("END", "VCALENDAR")}
 _OF_AN_EVENT = 2  # components around its lines: the calendar and the event
 
 
@@ -27,7 +30,8 @@ class Source:
     Attributes:
         zone: The time zone that it says it is in; empty if it says none.
         zones: The lines of each VTIMEZONE, by its TZID.
-        events: The lines of every VEVENT, those with one UID together, in their order.
+        events: The lines of every VEVENT, those with one UID together, in their order. The last
+            line is its END, unless it has none.
     """
 
     zone: str
@@ -90,10 +94,10 @@ def properties(block: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
 
 def parted(line: str) -> tuple[str, str]:
     """What stands before and after the colon that ends a property's name and parameters."""
-    head, colon, value = line.partition(":")
-    while head.count('"') % 2 and colon:  # within quotes it ends nothing
-        more, colon, value = value.partition(":")
-        head = f"{head}:{more}"
+    head, _, value = line.partition(":")
+    if '"' in head:  # within quotes it ends nothing
+        found = _HEAD.match(line)
+        return (found[0], line[found.end() + 1 :]) if found else (line, "")
     return head, value
 
 
@@ -116,10 +120,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, Lines]]:
     for line in lines:
         name, _, value = line.partition(":")
         mark, kind = name.upper(), value.strip().upper()
+        if (mark, kind) in _AFTER_AN_EVENT:
+            if kinds[1:_OF_AN_EVENT] == ["VEVENT"]:  # it never ended
+                yield "VEVENT", tuple(block)
+            del kinds[1:]
         if mark == "BEGIN":
-            if kind == "VEVENT":  # the one before may never have ended
-                kinds = kinds[:1]
             kinds.append(kind)
+            del kinds[_DEEPEST:]
         if len(kinds) == 1 and mark not in {"BEGIN", "END"}:
             yield "", (line,)
         elif len(kinds) == _OF_AN_EVENT and mark == "BEGIN":
@@ -127,7 +134,6 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, Lines]]:
         elif len(kinds) == _OF_AN_EVENT or kinds[1:_OF_AN_EVENT] == ["VTIMEZONE"]:
             block.append(line)
         if mark == "END" and kind in kinds:
-            while kinds.pop() != kind:
-                pass
+            del kinds[-1 - kinds[::-1].index(kind) :]
             if len(kinds) == 1 and kind in {"VEVENT", "VTIMEZONE"}:
                 yield kind, tuple(block)

@@ -110,7 +110,7 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
         raise CalendarError(f"{calendar.name}: {error}") from None
     after = _with(schedule, calendar, reading)
     year = schedule.today + YEAR
-    told = [each for each in reading.told if not each.days or each.days[0] < year]
+    told = [each for each in reading.told if not each.days or each.days.start < year]
     for each in told:
         echo(event_text(each, after))
     if not told:

@@ -19,7 +19,7 @@ def event_text(told: Told, schedule: Schedule) -> str:
         schedule: What is planned with it.
     """
     title = told.title or "(no title)"
-    when = range_text(told.days[0], told.days[-1], schedule.today.year) if told.days else ""
+    when = range_text(told.days.start, told.days.last, schedule.today.year) if told.days else ""
     why = told.why[:1].upper() + told.why[1:]
     if told.verdict is Verdict.COUNTED:
         moves = " ".join(f"{each}." for each in _moves(told, schedule)) or "That moves nothing."
@@ -33,11 +33,14 @@ def _moves(told: Told, schedule: Schedule) -> Iterator[str]:
     """What changes on the days of an absence: "Bo takes the week of Mon 7 December"."""
     words, year = schedule.words, schedule.today.year
     for each in absences(schedule, told.person):
+        days = told.days and told.days.within(each.away.span)
+        if not days:
+            continue
         for turn, _ in each.traded:
-            if any(day in turn.period.span and day in each.away.span for day in told.days):
+            if days.overlaps(turn.period.span):
                 yield f"{words.name(turn.turn)} takes {words.turn_label(turn, year)}"
         for shift in each.covered:
-            if any(day in shift.span and day in each.away.span for day in told.days):
+            if days.overlaps(shift.span):
                 when = range_text(shift.span.start, shift.span.last, year)
                 who = f"{words.name(shift.person)} covers" if shift.person else "Nobody is there on"
                 yield f"{who} {when}"

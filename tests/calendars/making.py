@@ -67,7 +67,7 @@ def told(events: Iterable[Told]) -> list[str]:
 
 
 def _line(event: Told) -> str:
-    ends = sorted({str(day) for day in (*event.days[:1], *event.days[-1:])})
+    ends = sorted({str(event.days.start), str(event.days.last)} if event.days else ())
     who = f" {event.person}" if event.person and event.verdict in "+?" else ""
     when = f"{' to '.join(ends)}{who}: " if ends else ""
     return f"{event.verdict} {when}{event.title}. {event.why}"

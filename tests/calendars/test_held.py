@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from koos_cal.calendars.fetched import Health
-from tests.calendars.making import leave
+from tests.calendars.making import calendar, leave, reader
 from tests.calendars.story import ADA, BO, CAS, Story, says
 
+DAILY = leave("Bo Brandt: PTO", "20260601", "", "d", "RRULE:FREQ=DAILY")  # for ever
 EVERYBODY = ("Ada Lindgaard", "Bo Brandt", "Dee Müller")
 
 
@@ -17,6 +18,7 @@ EVERYBODY = ("Ada Lindgaard", "Bo Brandt", "Dee Müller")
     ("before", "after", "why"),
     [
         ([ADA], [], "it takes away the only absence to come"),
+        ([ADA], [DAILY], "it takes away the only absence to come"),
         (
             [leave("Bo Brandt: PTO", f"202607{n:02}", "", f"{n}") for n in range(1, 14, 2)],
             [leave("Bo Brandt: PTO", f"202607{n:02}", "", f"{n}") for n in range(1, 6, 2)],
@@ -104,3 +106,25 @@ def test_whoever_leaves_takes_their_absences_along(story: Story) -> None:
 
     assert story.fetched().held is None
     assert story.away() == []
+
+
+def test_an_absence_without_an_end_is_recorded_once(story: Story) -> None:
+    """How far ahead it is read does not change with the day."""
+    says(story, DAILY)
+    story.tick()
+    known = story.entries(), story.away()
+    for _ in range(5):
+        story.tick(24)
+
+    assert (story.entries(), story.away()) == known
+
+
+def test_two_years_ahead_are_read_at_least() -> None:
+    """To the end of a quarter, so that what is read changes four times a year at most."""
+    days = [date(2026, month, day) for month in range(1, 13) for day in (1, 30 - 2 * (month == 2))]
+    ends = [reader(today=day).read(calendar(DAILY)).leaves[0].span.last for day in days]
+
+    assert all(end >= day + timedelta(days=731) for day, end in zip(days, ends, strict=True))
+    assert sorted({*ends}) == [
+        *(date(2028, 3, 31), date(2028, 6, 30), date(2028, 9, 30), date(2028, 12, 31)),
+    ]

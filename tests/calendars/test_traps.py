@@ -114,12 +114,54 @@ def test_a_character_may_be_folded_in_its_middle() -> None:
     assert days(read(body)) == ["dee 06-08 to 06-08"]
 
 
-def test_an_event_that_never_ends_spoils_no_other() -> None:
-    """The next one begins all the same."""
-    body = calendar(leave("Ada Lindgaard: urlaub", "20260601"), GOOD)
-    body = body.replace(b"END:VEVENT\r\n", b"", 1)
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("more", ["", "\nBEGIN:VALARM", "\nBEGIN:VALARM\nEND:VALARM"])
+def test_an_event_that_never_ends_spoils_no_other(more: str, *, first: bool) -> None:
+    """The next one begins all the same; it is counted, as some of it may be lost."""
+    events = [leave("Ada Lindgaard: urlaub", "20260601") + more, GOOD]
+    ends = b"END:VEVENT\r\n"
+    if first:
+        body = calendar(*events).replace(ends, b"", 1)
+    else:
+        body = b"".join(calendar(*events[::-1]).rsplit(ends, 1))
 
-    assert FOUND in days(read(body))
+    assert days(read(body)) == [FOUND]
+    assert [each.why for each in read(body).told] == [
+        "cannot be read: it does not end",
+        'its title says "urlaub"',
+    ]
+    assert read(body).not_understood == 1
+
+
+def test_a_time_that_is_cancelled_needs_no_start() -> None:
+    """Its series goes on without it."""
+    for stands, at in (("VALUE=DATE", "20260609"), ("RANGE=THISANDFUTURE;VALUE=DATE", "20260610")):
+        cancelled = f"UID:1\nRECURRENCE-ID;{stands}:{at}\nSTATUS:CANCELLED"
+        series = leave("Bo Brandt: urlaub", "20260608", "", "1", "RRULE:FREQ=DAILY;COUNT=3")
+        reading = read(calendar(series, cancelled))
+
+        assert [day.day for each in reading.leaves for day in each.span] == [
+            day for day in (8, 9, 10) if str(day) not in at[6:].lstrip("0")
+        ]
+        assert reading.not_understood == 0
+
+
+@pytest.mark.parametrize("line", ["RRULE:FREQ=WEEKLY;COUNT=2", "DTSTART;VALUE=DATE:20260608"])
+def test_a_line_that_stands_twice_counts_once(line: str) -> None:
+    """Rules too, of which an event may have one."""
+    series = leave("Bo Brandt: urlaub", "20260608", "", "1", "RRULE:FREQ=WEEKLY;COUNT=2")
+
+    assert days(read(calendar(f"{series}\n{line}"))) == ["bo 06-08 to 06-08", "bo 06-15 to 06-15"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"])
+def test_lines_are_put_together_whatever_ends_them(newline: str) -> None:
+    """Within a date too."""
+    body = calendar(GOOD, newline=newline).replace(
+        b"20260610", b"202606" + newline.encode() + b" 10"
+    )
+
+    assert days(read(body)) == [FOUND]
 
 
 @pytest.mark.parametrize(
