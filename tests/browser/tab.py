@@ -99,7 +99,7 @@ class Tabs:
             context.set_default_timeout(PATIENCE)
             self._pages[javascript] = context.new_page()
         page = self._pages[javascript]
-        page.unroute_all()
+        self._tidy(page)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(media="null", forced_colors="null", color_scheme=scheme)
         return self._listen(page)
@@ -127,6 +127,15 @@ class Tabs:
             context.close()
         self._tabs.clear()
         self._apart.clear()
+
+    @staticmethod
+    def _tidy(page: Page) -> None:
+        """Take away what a test left that failed in the middle: the next has no part in it."""
+        page.unroute_all()
+        page.context.unroute_all()
+        for other in page.context.pages:
+            if other != page:
+                other.close()
 
     def _listen(self, page: Page) -> Tab:
         tab = Tab(page)

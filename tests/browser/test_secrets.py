@@ -92,9 +92,9 @@ def landing(tab: Tab, words: str) -> tuple[str | None, str, bool]:
 
     context = tab.page.context
     context.route(_is_elsewhere, answer)
-    tab.page.locator("a", has_text=words).first.click()
-    tab.page.wait_for_timeout(100)
-    there = context.pages[-1]
+    with context.expect_event("requestfinished", lambda asked: _is_elsewhere(asked.url)) as arrival:
+        tab.page.locator("a", has_text=words).first.click()
+    there = arrival.value.frame.page  # the same tab or one of its own, whenever that opens
     there.wait_for_url(_is_elsewhere)
     referrer, alone = there.evaluate("[document.referrer, window.opener === null]")
     context.unroute_all()
