@@ -33,7 +33,8 @@ PERSON, SCREEN, OWN = "person", "screen", "own"
 PREFIXES = {PERSON: "/k/", SCREEN: "/k/", OWN: "/me/"}
 _INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
 _QUOTES = "\"'"
-_HOW = 'make one with: python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+MAKE_SECRET = 'python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+_HOW = f"make one with: {MAKE_SECRET}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

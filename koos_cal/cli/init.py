@@ -24,12 +24,19 @@ from koos_cal.config.json_schema import FILE
 from koos_cal.errors import ConfigError, RangeError, SetupError
 from koos_cal.files import create, replace
 from koos_cal.inputs import USUAL
+from koos_cal.links import MAKE_SECRET
+from koos_cal.secret import VARIABLE
 from koos_cal.values.asked import asked_day
 from koos_cal.values.names import slug
 from koos_cal.values.places import country_meant
 
 T = TypeVar("T")
 JOURNALS = "koos.db*"  # the file that the template names, and those that SQLite puts beside it
+_HOW_TO_ACT = f"""
+People act by links of their own. So that they have some, in this order:
+  set url in [koos], and mode = "links" in [access], in {{config}}
+  export {VARIABLE}=$({MAKE_SECRET})
+  koos-cal{{named}} links   prints them; with another secret they end, so keep it"""
 
 
 @click.command()
@@ -43,11 +50,7 @@ def command(desk: Desk) -> None:
     Example:  koos-cal init
               koos-cal --config other.toml init
     """  # noqa: D301
-    if os.path.lexists(desk.config):
-        raise SetupError(
-            f"{desk.config} is there already and stays as it is; edit it, or name another file"
-            " with --config"
-        )
+    _look_for_a_place(desk.config)
     team = _ask("What is the team called? (may stay empty)", _team, default="")
     zone = _ask("In which time zone does it work?", _zone, default="UTC")
     country = _ask(
@@ -75,6 +78,22 @@ def command(desk: Desk) -> None:
     click.echo(f"  koos-cal{named} check   finds mistakes")
     click.echo(f"  koos-cal{named} show    prints the coming turns")
     click.echo(f"  koos-cal{named} serve   serves the calendars")
+    if is_kept:
+        click.echo(_HOW_TO_ACT.format(config=desk.config, named=named))
+
+
+def _look_for_a_place(path: Path) -> None:
+    """Refuse before anything is asked what could not be written in the end."""
+    if os.path.lexists(path):
+        raise SetupError(
+            f"{path} is there already and stays as it is; edit it, or name another file"
+            " with --config"
+        )
+    if not path.parent.is_dir():
+        raise SetupError(
+            f"{path} cannot be written, as there is no folder {path.parent}; make it, or name"
+            " another file with --config"
+        )
 
 
 def _write(path: Path, text: str, *, is_kept: bool) -> None:

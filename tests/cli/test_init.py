@@ -103,6 +103,7 @@ def test_what_stands_in_comments_is_right_as_well(koos_cal: KoosCal) -> None:
 
     assert (config.koos.team, config.koos.url) == ("Platform", "https://koos.example.com")
     assert (config.holidays.country, config.holidays.ignore) == ("NL", ["Good Friday"])
+    assert config.access.mode == "links"
     blocks = (config.closings, config.absences, config.pauses, config.exchanges)
     assert list(map(len, blocks)) == [1, 2, 1, 1]
 

@@ -24,9 +24,8 @@ def test_it_never_overwrites(koos_cal: KoosCal) -> None:
 
 
 def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
-    """And says so where it cannot."""
+    """By commands that name the file."""
     there = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="other.toml")
-    nowhere = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="gone/other.toml")
 
     assert there.out.endswith(
         "\nother.toml is written, with koos_cal.schema.json for editors. Look into it, then:\n"
@@ -34,11 +33,18 @@ def test_it_writes_where_it_is_told(koos_cal: KoosCal) -> None:
         "  koos-cal --config other.toml show    prints the coming turns\n"
         "  koos-cal --config other.toml serve   serves the calendars\n"
     )
-    assert nowhere.err == (
-        "Error: gone/other.toml cannot be written: No such file or directory; name another with"
-        " --config\n"
+    assert there.code == 0
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(koos_cal: KoosCal) -> None:
+    """Nobody answers six questions in vain."""
+    answer = koos_cal("init", typed=typed("", "", "", "Ada", ""), config="gone/other.toml")
+
+    assert answer.err == (
+        "Error: gone/other.toml cannot be written, as there is no folder gone; make it, or name"
+        " another file with --config\n"
     )
-    assert (there.code, nowhere.code) == (0, 2)
+    assert (answer.code, answer.out) == (2, "")
 
 
 def test_a_name_that_no_file_can_have_is_told(koos_cal: KoosCal) -> None:
@@ -108,6 +114,25 @@ def test_what_git_ignores_already_stays(before: str, after: str, koos_cal: KoosC
     koos_cal("init", typed=typed("", "", "", "Ada, Bo", "", "y"))
 
     assert Path(".gitignore").read_text(encoding="utf-8") == after
+
+
+def test_with_a_journal_it_says_how_people_come_to_act(koos_cal: KoosCal) -> None:
+    """Which takes links of their own: done in the order that is told, `links` prints them."""
+    answer = koos_cal("init", typed=typed("", "", "", "Ada, Bo", "", "y"))
+    told = answer.out.partition("  koos-cal serve   serves the calendars\n")[2]
+    koos_cal("journal", "start", "--yes")
+    config = written().replace("# url =", "url =")
+    koos_cal.write(config.replace('# [access]\n# mode = "links"', '[access]\nmode = "links"'))
+    koos_cal.environ = {"KOOS_SECRET": "0123456789abcdef" * 3}
+    links = koos_cal("links")
+
+    assert told == (
+        "\nPeople act by links of their own. So that they have some, in this order:\n"
+        '  set url in [koos], and mode = "links" in [access], in config.toml\n'
+        '  export KOOS_SECRET=$(python3 -c "import secrets; print(secrets.token_urlsafe(32))")\n'
+        "  koos-cal links   prints them; with another secret they end, so keep it\n"
+    )
+    assert links.out.count("https://koos.example.com/me/") == 2
 
 
 def test_without_a_journal_there_is_none(koos_cal: KoosCal) -> None:
