@@ -10,8 +10,8 @@ from threading import Event, Thread
 from typing import Self
 
 from koos_cal.clock import Clock
-from koos_cal.errors import KoosError
-from koos_cal.inputs import load
+from koos_cal.errors import ConfigError, KoosError
+from koos_cal.inputs import Inputs, load
 from koos_cal.live.calendars import Tick
 from koos_cal.live.journal import Journal
 from koos_cal.live.opening import journal_of
@@ -38,6 +38,7 @@ class Ticker:
     ) -> None:
         self._path, self._environ, self._clock = path, environ, clock
         self._tick = tick or Tick(path=path, environ=environ)
+        self._file: Inputs | None = None
         self._journal: Journal | None = None
         self._failed = ""
         self._stopped = Event()
@@ -53,7 +54,7 @@ class Ticker:
     def once(self) -> None:
         """Do what is due; what goes wrong is logged once, and tried again the next time."""
         try:
-            file = load(self._path, self._environ)
+            file = self._file = self._last_good()
             if self._journal is None:
                 self._journal = journal_of(file, self._environ, self._path)
             if self._journal is None:
@@ -75,6 +76,15 @@ class Ticker:
             log.exception(
                 "calendars are not fetched; this is a defect of koos_cal, please report it"
             )
+
+    def _last_good(self) -> Inputs:
+        """The config on disk; while it has mistakes, the one before, which stays in force."""
+        try:
+            return load(self._path, self._environ)
+        except ConfigError:
+            if self._file is None:
+                raise
+            return self._file
 
     def _run(self) -> None:
         while not self._stopped.is_set():

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from koos_cal.advice import warnings
 from koos_cal.calendars.fetched import Fetched, Health
+from koos_cal.live.ticker import Ticker
 from tests.calendars.making import calendar
 from tests.calendars.server import Reply
 from tests.calendars.story import ADA, Story, says
@@ -101,3 +104,20 @@ def test_a_calendar_that_was_never_read_is_told_as_that(story: Story) -> None:
         " one from the program that it is of), so the rota is planned without it; look into it"
         ' with `koos-cal absences fetch "HR"`'
     )
+
+
+def test_calendars_are_read_while_the_config_on_disk_has_mistakes(
+    story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By the last good one, which is in force; what is wrong with it is told by what serves."""
+    text = story.file.read_text(encoding="utf-8")
+    ticker = Ticker(story.file, story.environ, lambda: story.now)
+    ticker.once()
+    story.file.write_text("nonsense", encoding="utf-8")
+    says(story, ADA)
+    story.now += timedelta(hours=2)
+    ticker.once()
+    story.file.write_text(text, encoding="utf-8")
+
+    assert caplog.records == []
+    assert story.away() == ["ada 06-29 to 07-03"]
