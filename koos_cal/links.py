@@ -33,8 +33,8 @@ PERSON, SCREEN, OWN = "person", "screen", "own"
 PREFIXES = {PERSON: "/k/", SCREEN: "/k/", OWN: "/me/"}
 _INSIDE = {"local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "test"}
 _QUOTES = "\"'"
-MAKE_SECRET = 'python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
-_HOW = f"make one with: {MAKE_SECRET}"
+MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(32))"'
+_HOW = f"make one with: {MAKE_ONE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

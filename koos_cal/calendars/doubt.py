@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from koos_cal.calendars.leave import Leave, since
+from koos_cal.calendars.leave import Leave, within
 from koos_cal.dates import day_text
+from koos_cal.rota.span import Span
 
 FEW = 3  # absences that may go at once, unless they are all there are
 
@@ -15,7 +16,7 @@ FEW = 3  # absences that may go at once, unless they are all there are
 def doubt(
     before: Sequence[Leave],
     now: Sequence[Leave],
-    today: date,
+    days: Span,
     rota: Callable[[date], frozenset[str]],
 ) -> str:
     """Why an answer is not to be believed yet; nothing where it is.
@@ -23,10 +24,10 @@ def doubt(
     Args:
         before: The absences in force of the calendar.
         now: Those in the answer.
-        today: The day.
+        days: Those that both tell of: from today on, as far as was read before.
         rota: Who is in the rota on a day.
     """
-    old, new = since(before, today), since(now, today)
+    old, new = within(before, days), within(now, days)
     lost = _lost(old, new)
     if lost and (lost == len(old) or (lost > FEW and 2 * lost > len(old))):
         return f"it takes away {_share(lost, len(old))} to come"

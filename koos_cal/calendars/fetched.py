@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from koos_cal.calendars.leave import Leave, since
+from koos_cal.calendars.leave import Leave, within
+from koos_cal.rota.span import Span
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -47,9 +48,12 @@ class Held:
     since: datetime
     times: int = 1
 
-    def again(self, leaves: tuple[Leave, ...], why: str, now: datetime, today: date) -> Held:
-        """The same once an answer came after it: once more, or another one from now on."""
-        if since(self.leaves, today) == since(leaves, today):
+    def again(self, leaves: tuple[Leave, ...], why: str, now: datetime, days: Span) -> Held:
+        """The same once an answer came after it: once more, or another one from now on.
+
+        They are compared in those *days* of which both tell.
+        """
+        if within(self.leaves, days) == within(leaves, days):
             return replace(self, times=self.times + 1)
         return Held(why=why, leaves=leaves, since=now)
 

@@ -38,5 +38,9 @@ def joined(spans: Iterable[tuple[str, Span]]) -> tuple[Leave, ...]:
 
 def since(leaves: Iterable[Leave], day: date) -> tuple[Leave, ...]:
     """*leaves* from *day* on."""
-    ahead = Span(start=day, end=date.max)
-    return joined((each.person, span) for each in leaves if (span := each.span.within(ahead)))
+    return within(leaves, Span(start=day, end=date.max))
+
+
+def within(leaves: Iterable[Leave], days: Span) -> tuple[Leave, ...]:
+    """*leaves* as far as they lie in some days."""
+    return joined((each.person, span) for each in leaves if (span := each.span.within(days)))

@@ -94,7 +94,7 @@ class Reader:
         """
         began = time.thread_time()
         source = source_of(body)
-        span = Span(start=self.today, end=_horizon(self.today))
+        span = Span(start=self.today, end=horizon(self.today))
         calendar = Calendar(source, span, self.timezone)
         told: list[Told] = []
         number = 0
@@ -154,7 +154,7 @@ class Reader:
         return event, judge(event, self.settings, self.people)
 
 
-def _horizon(today: date) -> date:
+def horizon(today: date) -> date:
     """The last day on which an absence may begin to be read.
 
     It ends a quarter, so that one that repeats without end is not another one every day.

@@ -24,7 +24,7 @@ from koos_cal.config.json_schema import FILE
 from koos_cal.errors import ConfigError, RangeError, SetupError
 from koos_cal.files import create, replace
 from koos_cal.inputs import USUAL
-from koos_cal.links import MAKE_SECRET
+from koos_cal.links import MAKE_ONE
 from koos_cal.secret import VARIABLE
 from koos_cal.values.asked import asked_day
 from koos_cal.values.names import slug
@@ -35,7 +35,7 @@ JOURNALS = "koos.db*"  # the file that the template names, and those that SQLite
 _HOW_TO_ACT = f"""
 People act by links of their own. So that they have some, in this order:
   set url in [koos], and mode = "links" in [access], in {{config}}
-  export {VARIABLE}=$({MAKE_SECRET})
+  export {VARIABLE}=$({MAKE_ONE})
   koos-cal{{named}} links   prints them; with another secret they end, so keep it"""
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from koos_cal.calendars.doubt import doubt
 from koos_cal.calendars.fetched import Fetched, Held
-from koos_cal.calendars.reading import Reading
+from koos_cal.calendars.reading import Reading, horizon
 from koos_cal.inputs import Inputs
 from koos_cal.journal.entry import Draft, Kind
 from koos_cal.journal.leaves import calendar_body
 from koos_cal.journal.state import State
 from koos_cal.live.journal import Journal
 from koos_cal.rota.periods import phase_on
+from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
 BY = "calendar"  # who does what follows from a calendar, as entries have it
@@ -70,9 +71,11 @@ def _settled(
     if not accept:
         known = {e.id for e in schedule.plan.rota.people if e.stay.end > today}
         before = [e for e in state.leaves.get(visit.name, ()) if e.person in known]
-        why = doubt(before, leaves, today, partial(_rota_on, schedule))
+        days = _read_at(visit.fetched.good, schedule)
+        why = doubt(before, leaves, days, partial(_rota_on, schedule))
         if why:
-            held = held.again(leaves, why, now, today) if held else None
+            if held:
+                held = held.again(leaves, why, now, _read_at(held.since, schedule))
             held = held or Held(why=why, leaves=leaves, since=now)
             if not held.is_over(now):
                 fetched = visit.fetched.after_doubt(held, now, jitter())
@@ -95,6 +98,14 @@ def _believed(visit: Visit, now: datetime) -> Visit:
     fetched = visit.fetched.after_answer(now, jitter())
     not_understood = visit.reading.not_understood
     return replace(visit, fetched=replace(fetched, not_understood=not_understood))
+
+
+def _read_at(moment: datetime | None, schedule: Schedule) -> Span:
+    """The days from today on that were read at an earlier time; all of them if there was none."""
+    today = schedule.today
+    if moment is None:
+        return Span(start=today, end=date.max)
+    return Span.through(today, max(today, horizon(schedule.inputs.today(moment))))
 
 
 def _rota_on(schedule: Schedule, day: date) -> frozenset[str]:
