@@ -13,7 +13,7 @@ import recurring_ical_events
 from icalendar.prop import vDDDTypes
 
 from koos_cal.calendars.rules import MOST, UnreadableError, day_in, ends_before, usable
-from koos_cal.calendars.source import Lines, Source, parted, properties, value_of
+from koos_cal.calendars.source import Lines, Source, name_of, parted, properties, value_of
 from koos_cal.calendars.zones import OWN, described, known_name, own_names, renamed
 from koos_cal.rota.span import ONE_DAY, Span
 
@@ -21,7 +21,7 @@ _SAME = ("UID", "SEQUENCE", "RECURRENCE-ID")  # which of the lines with one UID 
 EARLIEST, LATEST = 1600, 2199  # years; others are no dates that people wrote
 LONGEST = 5 * 366  # days of one absence; what lasts longer is none
 MANY = 20_000  # times, and lines about them; the library takes long over each
-TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", *_SAME)
+TIMES = frozenset(["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", *_SAME])
 PLACE = "X-KOOS-PLACE"  # tells the library's answers by the lines that they come from
 
 
@@ -160,17 +160,17 @@ def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:
     """The lines that tell an event's times, with its place, its rule as the library reads it."""
     lines = [
         f"{parted(line)[0]}:{usable(parted(line)[1], start, zone)}"
-        if line.upper().startswith("RRULE")
+        if name_of(line) == "RRULE"
         else line
         for line in _timed(block)
-        if place == 0 or not line.upper().startswith("RRULE")  # what was moved has none
+        if place == 0 or name_of(line) != "RRULE"  # what was moved has none
     ]
     return (block[0], f"{PLACE}:{place}", *lines, block[-1])
 
 
 def _timed(block: Lines) -> list[str]:
     """The lines of an event that tell when it takes place, each once."""
-    lines = [line for line in block if line.upper().startswith(TIMES)]
+    lines = [line for line in block if name_of(line) in TIMES]
     if not value_of(block, "DTSTART") and value_of(block, "STATUS").upper() == "CANCELLED":
         lines += (f"DTSTART;{more}:{at}" for more, at in properties(block, "RECURRENCE-ID"))
     return [*dict.fromkeys(lines)]

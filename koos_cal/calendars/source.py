@@ -17,6 +17,7 @@ Lines = tuple[str, ...]
 LARGEST = 20_000_000  # bytes of a calendar
 OURS = "-//koos_cal//"  # how the PRODID of our own calendars begins
 _FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
+_NAME = re.compile("[:;]")
 _HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
 _DEEPEST = 10  # components within each other that are told apart; programs write three
 _AFTER_AN_EVENT = {("BEGIN", "VEVENT"), ("END", "VCALENDAR")}
@@ -90,6 +91,11 @@ def properties(block: Sequence[str], name: str) -> Iterator[tuple[str, str]]:
         if line[:length].upper() == name:
             head, value = parted(line)
             yield head[length + 1 :], value.strip()
+
+
+def name_of(line: str) -> str:
+    """Which property a line is of, in capitals."""
+    return _NAME.split(line, 1)[0].upper()
 
 
 def parted(line: str) -> tuple[str, str]:

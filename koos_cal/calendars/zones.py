@@ -14,10 +14,13 @@ from collections.abc import Mapping, Sequence
 import pytz
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from koos_cal.calendars.source import Lines, parted, value_of
+from koos_cal.calendars.source import Lines, name_of, parted, value_of
 
 OWN = "koos-"  # how names begin that were made here
 _TZID = re.compile(r'(?<=;TZID=)("[^"]*"|[^:;]*)', re.IGNORECASE)
+# What tells of a zone; the library refuses one with a property that it does not know.
+_TELLING = frozenset(["BEGIN", "END", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"])
+_TELLING |= {"DTSTART", "RRULE", "RDATE"}
 _PLACES = (2, 3)  # parts of a region's name: Europe/Amsterdam, America/Indiana/Knox
 
 
@@ -53,10 +56,12 @@ def renamed(line: str, names: Mapping[str, str], rota: str) -> str:
 
 
 def described(zones: Mapping[str, Lines], names: Mapping[str, str]) -> dict[str, Lines]:
-    """The lines of those zones that are no region, by and under their own names."""
+    """The lines that tell of those zones that are no region, by and under their own names."""
     return {
         name: tuple(
-            f"TZID:{name}" if line.upper().startswith("TZID") else line for line in zones[zone]
+            f"TZID:{name}" if name_of(line) == "TZID" else line
+            for line in zones[zone]
+            if name_of(line) in _TELLING
         )
         for zone, name in names.items()
         if name.startswith(OWN)

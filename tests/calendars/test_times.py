@@ -31,6 +31,17 @@ def test_a_time_zone_of_one_calendar_is_not_used_for_the_next() -> None:
     assert days(read(here)) == ["bo 06-08 to 06-08"]
 
 
+def test_a_time_zone_may_say_what_else_it_is_called() -> None:
+    """Which is not its name."""
+    event = (
+        "UID:1\nSUMMARY:Bo Brandt: Urlaub\nDTSTART;TZID=Customized Time Zone:20260608T080000\n"
+        "DTEND;TZID=Customized Time Zone:20260608T180000"
+    )
+    head = zone("+0200").replace("BEGIN:STANDARD", "TZID-ALIAS-OF:Mars/Olympus\nBEGIN:STANDARD", 1)
+
+    assert days(read(calendar(event, head=head))) == ["bo 06-08 to 06-08"]
+
+
 def test_a_time_zone_that_cannot_be_read_spoils_only_what_is_in_it() -> None:
     """Neither what repeats nor what does not, elsewhere; nor where another name is known."""
     daily = "UID:{0}\nSUMMARY:{1}: Urlaub\nDTSTART{2}:20260608T080000\nDTEND{2}:20260608T180000"

@@ -133,6 +133,15 @@ def test_an_event_that_never_ends_spoils_no_other(more: str, *, first: bool) -> 
     assert read(body).not_understood == 1
 
 
+@pytest.mark.parametrize("line", ["RRULE-NOTE:FREQ=HOURLY", "RRULES:fortnightly", "EXDATES:all"])
+def test_a_property_whose_name_only_begins_like_another_is_not_that_one(line: str) -> None:
+    """Whoever writes it means something of their own."""
+    rule = "RRULE:FREQ=WEEKLY;COUNT=2"
+    body = calendar(leave("Bo Brandt: urlaub", "20260608", "", "1", rule, line))
+
+    assert days(read(body)) == ["bo 06-08 to 06-08", "bo 06-15 to 06-15"]
+
+
 def test_a_time_that_is_cancelled_needs_no_start() -> None:
     """Its series goes on without it."""
     for stands, at in (("VALUE=DATE", "20260609"), ("RANGE=THISANDFUTURE;VALUE=DATE", "20260610")):
