@@ -83,9 +83,13 @@ def releases() -> dict[str, str]:
 
 
 def is_older(ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
-    """Whether any of *ours* is an older version than the one of *theirs*."""
+    """Whether any of *ours* is an older version than the one of *theirs*.
+
+    A release candidate, or another one before a release, counts as that release.
+    """
     return any(_parts(ours[name]) < _parts(theirs.get(name, "")) for name in ours)
 
 
 def _parts(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", text))
+    release = re.split(r"[^\d.]", text)[0]
+    return tuple(int(number) for number in release.split(".") if number)

@@ -73,6 +73,22 @@ def test_an_older_release_serves_what_a_newer_one_published_and_adds_nothing(
     assert older.health() == {"status": "ok"}
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_older"),
+    [
+        ("1.0.0", "1.0.0rc1", False),
+        ("1.0.0rc1", "1.0.0", False),
+        ("1.0.0rc2", "1.0.1", True),
+        ("0.99", "0.100", True),
+        ("0.100", "0.100", False),
+        ("0.100", "", False),
+    ],
+)
+def test_a_release_is_newer_than_its_candidates(ours: str, theirs: str, *, is_older: bool) -> None:
+    """So it may go on with what one of them published."""
+    assert publication.is_older({"holidays": ours}, {"holidays": theirs}) == is_older
+
+
 def test_a_worker_with_an_older_file_takes_nothing_back(tmp_path: Path) -> None:
     """It serves the config in the journal, whoever put it there."""
     site = started(tmp_path)
