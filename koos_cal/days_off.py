@@ -11,6 +11,8 @@ from enum import StrEnum
 from koos_cal import holidays
 from koos_cal.config import Config
 from koos_cal.inputs.rota import make_rota
+from koos_cal.rota.free import free_days
+from koos_cal.rota.past import Past
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 
@@ -69,6 +71,19 @@ def named_days(rota: Rota, known: Mapping[date, str], year: int) -> list[Named]:
         *_own(rota, days),
     ]
     return sorted(found, key=lambda each: (each.span, each.kind, each.name))
+
+
+def on_record(rota: Rota, past: Past) -> Rota:
+    """*rota* with its office closed as it was published, on days before today of which that is."""
+    if past.start is None:
+        return rota
+    office, free = rota.office, free_days(rota, past.free, past.today)
+    earlier = {day: name for day, name in office.holidays.items() if day < past.start}
+    closed_before = (each for each in office.closings if each.span.end <= past.start)
+    closings = (*closed_before, *free.closings)
+    return replace(
+        rota, office=replace(office, holidays={**earlier, **free.holidays}, closings=closings)
+    )
 
 
 def known_holidays(config: Config, until: date) -> Mapping[date, str]:

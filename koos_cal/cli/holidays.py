@@ -9,7 +9,14 @@ import click
 from koos_cal.cli.desk import Desk, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import and_text, range_text
-from koos_cal.days_off import Effect, Named, known_holidays, named_days, unknown_holidays
+from koos_cal.days_off import (
+    Effect,
+    Named,
+    known_holidays,
+    named_days,
+    on_record,
+    unknown_holidays,
+)
 from koos_cal.errors import RangeError
 from koos_cal.inputs.rota import make_rota
 from koos_cal.records import Record, people_record, span_record
@@ -38,19 +45,24 @@ def command(desk: Desk, year: int | None, *, as_json: bool) -> None:
     """List a year's holidays and closings, and who is off on them.
 
     Also those of the office that are ignored, worked all the same or at a weekend, those
-    that only some people have, and extra working days.
+    that only some people have, and extra working days. With a journal, the days before
+    today on which the office was closed are those on record.
 
     \b
     Example:  koos-cal holidays --year 2027
     """  # noqa: D301
     inputs = desk.inputs()
     config, start = inputs.config, inputs.config.rotation.start.year
-    year = year or max(inputs.today(desk.now).year, start)
+    today = inputs.today(desk.now)
+    year = year or max(today.year, start)
     if year < start:
         raise RangeError(f"the rotation begins in {start}; name that year or a later one")
     until = date(year, 12, 31)
     rota = make_rota(config, until)
-    found = named_days(rota, known_holidays(config, until), year)
+    if inputs.state:
+        rota = on_record(rota, inputs.state.past(today))
+    known = {**known_holidays(config, until), **rota.office.holidays}
+    found = named_days(rota, known, year)
     unknown = unknown_holidays(config, year)
     if as_json:
         echo_json(
