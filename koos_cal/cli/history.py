@@ -26,7 +26,7 @@ from koos_cal.words.moves import takes
 def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool) -> None:
     """Tell who did what when, and who gained or lost which days by it, newest last.
 
-    Needs a journal.
+    Needs a journal. DAY may be a weekday: the last one, today included.
 
     \b
     Example:  koos-cal history --since monday
@@ -35,7 +35,7 @@ def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool)
     journal, file = desk.journal(chronicle.hear)
     inputs = inputs_of(journal, file, desk.config)
     schedule = schedule_for(inputs, inputs.today(desk.now))
-    first = asked_day(since, schedule.today) if since else date.min
+    first = asked_day(since, schedule.today, back=True) if since else date.min
     wanted = asked_person(person, schedule.plan.rota) if person else None
     found = [
         each

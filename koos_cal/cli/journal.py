@@ -139,7 +139,7 @@ def compact(desk: Desk, day: str, *, yes: bool) -> None:
     store = open_journal(_address(desk, file), file.config.koos.rota_id)
     entries = store.read()
     today = file.today(desk.now)
-    before = asked_day(day, today)
+    before = asked_day(day, today, back=True)
     if before > today:
         raise RangeError(
             f"expected today or a day before it, got {before}: what was done about days to come is"

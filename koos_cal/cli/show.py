@@ -10,6 +10,7 @@ import click
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
 from koos_cal.cli.table import table
 from koos_cal.dates import range_text, when_text
+from koos_cal.errors import RangeError
 from koos_cal.records import days_record
 from koos_cal.rota.decision import Kind
 from koos_cal.rota.people import Person
@@ -50,14 +51,18 @@ def command(
     day says why there is none. JSON has exactly the days asked for.
 
     DAY is a date such as 2026-06-01, or today, tomorrow, yesterday or a weekday: the next
-    one, today included.
+    one, today included, and with --as-of the last one.
 
     \b
     Example:  koos-cal show --from 2026-06-01 --to 2026-08-31 --person ada
     """  # noqa: D301
     inputs = desk.inputs()
     today = inputs.today(desk.now)
-    then = asked_day(as_of, today) if as_of is not None else today
+    then = asked_day(as_of, today, back=True) if as_of is not None else today
+    if then > today:
+        raise RangeError(
+            f"what will be published by {then} is not known; name today or a day before"
+        )
     span = asked_span(
         asked_day(first, today) if first is not None else None,
         asked_day(last, today) if last is not None else None,

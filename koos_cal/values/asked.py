@@ -18,17 +18,20 @@ _AROUND_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}  # in days
 _WEEKDAYS = [name.lower() for name in WEEKDAYS]
 
 
-def asked_day(text: str, today: date) -> date:
+def asked_day(text: str, today: date, *, back: bool = False) -> date:
     """A day: 2026-01-05, today, tomorrow, yesterday, or the next Monday, today included.
 
     Args:
         text: As it was typed. A weekday may be shortened to three letters, as in the config.
         today: In the rota's time zone.
+        back: Whether a weekday is the last one, today included.
 
     Raises:
         RangeError: When it is written otherwise or lies outside the years of the rule.
     """
-    day = _named(text.lower(), today) or (date.fromisoformat(text) if is_day(text) else None)
+    day = _named(text.lower(), today, back=back) or (
+        date.fromisoformat(text) if is_day(text) else None
+    )
     if day is None:
         meant = day_meant(text)
         hint = f"; write {meant}" if meant else ""
@@ -65,11 +68,12 @@ def asked_person(text: str, rota: Rota) -> Person:
     return found
 
 
-def _named(word: str, today: date) -> date | None:
+def _named(word: str, today: date, *, back: bool) -> date | None:
     """The day that a word stands for, if it is one."""
     if word in _AROUND_TODAY:
         return today + _AROUND_TODAY[word] * ONE_DAY
     for weekday, name in enumerate(_WEEKDAYS):
         if word in {name, name[:3]}:
-            return today + (weekday - today.weekday()) % 7 * ONE_DAY
+            ahead = (weekday - today.weekday()) % 7
+            return today + (ahead - 7 if back and ahead else ahead) * ONE_DAY
     return None

@@ -39,7 +39,9 @@ def history() -> Response:
         Missing: Without a journal, and for screens.
     """
     question, known = Question("since", "person"), schedule()
-    since = question.given("since", lambda text: asked_day(text, known.today)) or date.min
+    since = (
+        question.given("since", lambda text: asked_day(text, known.today, back=True)) or date.min
+    )
     person = question.given("person", lambda text: asked_person(text, known.plan.rota).id)
     question.refuse()
     found = [

@@ -103,6 +103,8 @@ def test_show_as_of_a_day_is_what_was_published_then(started: KoosCal) -> None:
     started.now += timedelta(days=70)
     from_then = done(started, "show", "--as-of", "2026-03-18")
     early = started("show", "--as-of", "2026-03-01")
+    late = started("show", "--as-of", "2026-05-29")
+    tuesday = done(started, "show", "--as-of", "tuesday")
 
     assert from_then.startswith("Wed 18 to Fri 20 March")
     assert before["2026-03-23"] == "ada"
@@ -110,6 +112,11 @@ def test_show_as_of_a_day_is_what_was_published_then(started: KoosCal) -> None:
     assert duties(started)["2026-03-23"] == "eli"
     assert early.code == 2
     assert "nothing was published by 2026-03-01; the journal begins later" in early.err
+    assert tuesday.startswith("Tue 26 to Fri 29 May")
+    assert late.err == (
+        "Error: what will be published by 2026-05-29 is not known; name today or a day before\n"
+    )
+    assert late.code == 2
 
 
 def test_diff_compares_with_what_is_published(started: KoosCal) -> None:

@@ -44,6 +44,15 @@ def test_a_day_is_asked_for_in_a_word(text: str, day: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [("wednesday", 18), ("thursday", 12), ("tue", 17), ("tomorrow", 19), ("2026-03-23", 23)],
+)
+def test_of_what_is_over_a_weekday_is_the_last_one(text: str, day: int) -> None:
+    """Today included; everything else is as elsewhere."""
+    assert asked_day(text, TODAY, back=True) == date(2026, 3, day)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("someday", f'{WANTED} "someday"'),
