@@ -143,6 +143,16 @@ class Difference:
         )
 
     @cached_property
+    def gone(self) -> frozenset[str]:
+        """Who is in the old config and not in the new one, which a journal goes on knowing."""
+        before, after = (
+            {person.person_id for person in each.inputs.config.people}
+            - each.inputs.known.gone.keys()
+            for each in self.schedules
+        )
+        return frozenset(before - after)
+
+    @cached_property
     def has_one_length(self) -> bool:
         """Whether all turns compared last equally long, so that they can be added up."""
         return len(lengths(self.before, self.span) | lengths(self.after, self.span)) == 1

@@ -154,10 +154,10 @@ def _head(difference: Difference) -> Sequence[str]:
 
 def _people(difference: Difference) -> Rows:
     """Everyone for whom something changes."""
-    old, new = difference.before.rota, difference.after.rota
+    old = difference.before.rota
     rows: Rows = []
     for each in difference.people:
-        is_new, is_gone = not old.person(each.person), not new.person(each.person)
+        is_new, is_gone = not old.person(each.person), each.person in difference.gone
         if each.is_any or is_new or is_gone:
             mark = " (new)" if is_new else " (gone)" if is_gone else ""
             days = [

@@ -52,6 +52,16 @@ def test_publish_goes_on_with_an_older_release_when_told(
     assert len(lines(started)) == 4
 
 
+def test_diff_marks_whoever_is_gone_from_the_config(started: KoosCal) -> None:
+    """Once: the journal goes on knowing them."""
+    started.write(RULES.replace('[[people]]\nname = "Fay"\n', ""))
+    told = started("diff").out
+    done(started, "publish")
+
+    assert "Fay (gone)  " in told
+    assert "(gone)" not in started("diff").out
+
+
 def test_correct_says_who_served_after_all(started: KoosCal) -> None:
     """For a day that is over; turns stay as they are."""
     told = done(started, "correct", "2026-03-17", "dee", "--reason", "Cas was ill")
