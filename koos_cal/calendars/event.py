@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from koos_cal.calendars.source import properties, value_of
-from koos_cal.calendars.words import NO_KOOS, folded
+from koos_cal.calendars.words import NO_KOOS, folded, half_in
 
 _PARTSTAT = re.compile(r'PARTSTAT="?([A-Z-]+)', re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\;,nN])")
@@ -40,6 +40,11 @@ class Event:
     def words(self) -> str:
         """Its title, folded."""
         return folded(self.title)
+
+    @cached_property
+    def half(self) -> str:
+        """By what its title says that it is half a day; empty if it does not."""
+        return half_in(self.title)
 
 
 def event_of(block: Sequence[str]) -> Event:

@@ -170,7 +170,7 @@ def _marked(block: Lines, place: int, start: date, zone: str) -> Lines:
 
 def _timed(block: Lines) -> list[str]:
     """The lines of an event that tell when it takes place, each once."""
-    lines = [line for line in block if name_of(line) in TIMES]
+    lines = [line.rstrip(",") for line in block if name_of(line) in TIMES]
     if not value_of(block, "DTSTART") and value_of(block, "STATUS").upper() == "CANCELLED":
         lines += (f"DTSTART;{more}:{at}" for more, at in properties(block, "RECURRENCE-ID"))
     return [*dict.fromkeys(lines)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from koos_cal.calendars.days import days_meant, days_touched
 from koos_cal.calendars.event import Event, event_of
 from koos_cal.calendars.judge import Judgement, Settings, Verdict, judge
 from koos_cal.calendars.leave import Leave, joined
-from koos_cal.calendars.occurrence import Calendar, parts
+from koos_cal.calendars.occurrence import Calendar, Occurrence, parts
 from koos_cal.calendars.rules import UnreadableError
 from koos_cal.calendars.source import Lines, source_of
 from koos_cal.calendars.whose import Known
@@ -140,6 +140,8 @@ class Reader:
             verdict, why = judgement.verdict, judgement.why
             if verdict is Verdict.COUNTED and not meant:
                 verdict, why = Verdict.NOT, "it is less than six hours of a working day"
+            elif verdict is Verdict.COUNTED and (half := _half(each, event)):
+                verdict, why = Verdict.NOT, f'it is half a day: its title says "{half}"'
             yield Told(
                 verdict=verdict,
                 title=event.title,
@@ -152,6 +154,12 @@ class Reader:
     def _judged(self, block: Lines) -> Judged:
         event = event_of(block)
         return event, judge(event, self.settings, self.people)
+
+
+def _half(once: Occurrence, event: Event) -> str:
+    """By what an all-day event says that it is half of its one day; empty if it does not."""
+    is_one_day = not isinstance(once.start, datetime) and once.end - once.start == ONE_DAY
+    return event.half if is_one_day else ""
 
 
 def horizon(today: date) -> date:

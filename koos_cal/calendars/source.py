@@ -18,7 +18,8 @@ LARGEST = 20_000_000  # bytes of a calendar
 OURS = "-//koos_cal//"  # how the PRODID of our own calendars begins
 _FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
 _NAME = re.compile("[:;]")
-_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+(?=:)')
+_HEAD = re.compile(r'(?:[^":]++|"[^"]*+"|:(?=//))*+(?=:)')
+_OUTLOOKS = "=TZONE"  # how a zone of Outlook's begins, which goes on with "://" and no quotes
 _DEEPEST = 10  # components within each other that are told apart; programs write three
 _AFTER_AN_EVENT = {("BEGIN", "VEVENT"), ("END", "VCALENDAR")}
 _OF_AN_EVENT = 2  # components around its lines: the calendar and the event
@@ -101,7 +102,7 @@ def name_of(line: str) -> str:
 def parted(line: str) -> tuple[str, str]:
     """What stands before and after the colon that ends a property's name and parameters."""
     head, _, value = line.partition(":")
-    if '"' in head:  # within quotes it ends nothing
+    if '"' in head or head[-len(_OUTLOOKS) :].upper() == _OUTLOOKS:  # this one ends nothing
         found = _HEAD.match(line)
         return (found[0], line[found.end() + 1 :]) if found else (line, "")
     return head, value

@@ -1,4 +1,4 @@
-"""Words: by which titles tell that somebody is away, is not, or is not yet.
+"""Words: by which titles tell that somebody is away, is not, is not yet, or for half a day.
 
 Found in what people write in Google, Outlook, Personio, BambooHR, Urlaubsverwaltung,
 timeoff.management and Nextcloud, in English, German, Dutch and French. Compared without case
@@ -16,6 +16,9 @@ NO_KOOS = "#no-koos"
 
 # What is entered in the same calendars and is no absence.
 OTHER = (
+    "cancelled", "canceled", "declined", "rejected", "abgesagt", "abgelehnt", "storniert",
+    "geannuleerd", "afgewezen", "annulé", "annulée", "refusé", "refusée",
+    "school holiday", "school holidays", "school vacation", "vacances scolaires",
     "birthday", "anniversary", "company holiday", "public holiday", "bank holiday",
     "national holiday", "home office", "homeoffice", "wfh", "working from home",
     "work from home", "remote", "working remotely", "working elsewhere", "probation",
@@ -41,6 +44,15 @@ AWAY = (
     "ouderschapsverlof", "zwangerschapsverlof", "congé", "congés", "rtt", "vacances",
     "arrêt maladie", "maladie", "congé parental",
 )  # fmt: skip
+HALF = (
+    "half day", "half-day", "half a day", "morning", "afternoon", "halber tag", "halben tag",
+    "halbtags", "vormittag", "vormittags", "nachmittag", "nachmittags", "halve dag", "ochtend",
+    "middag", "namiddag", "demi-journée", "matin", "après-midi",
+)  # fmt: skip
+_AMOUNT = re.compile(
+    r"(?<![\d.,/])(?:(?:0?[.,]5|½|1/2)\s*(?:d|days?|tage?s?|dag|dagen|jours?)"
+    r"|[0-5](?:[.,]\d+)?\s*(?:h|hrs?|hours?|std|stunden?|uur|heures?))\b"
+)
 _APART = re.compile(r"[^\w#-]+|(?<![^\W_])-|-(?![^\W_])")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 
@@ -55,6 +67,12 @@ def folded(text: str) -> str:
 def word_in(title: str, words: Iterable[str]) -> str:
     """The first of *words* that a folded *title* holds as whole words; empty if there is none."""
     return next((word for word in words if (form := _folded(word)) != "  " and form in title), "")
+
+
+def half_in(title: str) -> str:
+    """By what a *title* says that it is about half a day; empty if it does not."""
+    amount = _AMOUNT.search(title.casefold())
+    return amount[0] if amount else word_in(folded(title), HALF)
 
 
 @cache

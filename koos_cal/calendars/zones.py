@@ -17,11 +17,12 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from koos_cal.calendars.source import Lines, name_of, parted, value_of
 
 OWN = "koos-"  # how names begin that were made here
-_TZID = re.compile(r'(?<=;TZID=)("[^"]*"|[^:;]*)', re.IGNORECASE)
+_TZID = re.compile(r'(?<=;TZID=)("[^"]*"|[^;]*)', re.IGNORECASE)
 # What tells of a zone; the library refuses one with a property that it does not know.
 _TELLING = frozenset(["BEGIN", "END", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"])
 _TELLING |= {"DTSTART", "RRULE", "RDATE"}
-_PLACES = (2, 3)  # parts of a region's name: Europe/Amsterdam, America/Indiana/Knox
+_PLACES = (2, 3, 1)  # parts of a region's name: Europe/Amsterdam, America/Indiana/Knox, UTC
+_REGIONS = {name.casefold(): name for name in pytz.all_timezones}
 
 
 def own_names(zones: Mapping[str, Lines]) -> dict[str, str]:
@@ -37,8 +38,8 @@ def known_name(name: str) -> str:
     plain = name.strip('"').strip()
     ends = ("/".join(plain.split("/")[-count:]) for count in _PLACES)
     for each in (plain, *ends):
-        if each in pytz.all_timezones_set:
-            return each
+        if found := _REGIONS.get(each.casefold()):
+            return found
     return WINDOWS_TO_OLSON.get(plain, "")
 
 

@@ -82,6 +82,31 @@ def test_a_time_zone_is_known_by_whatever_name(name: str) -> None:
     assert days(read(calendar(event))) == ["bo 06-08 to 06-08"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tzone://Microsoft/Utc",
+        '"tzone://Microsoft/Utc"',
+        "tzone://Microsoft/Olson/Europe/London",
+        "tzone://Microsoft/Custom",
+        "europe/london",
+    ],
+)
+def test_a_time_zone_of_outlook_needs_no_quotes(name: str) -> None:
+    """Its colon ends nothing; the rota's zone would make a morning of it."""
+    event = f"""
+        UID:1
+        SUMMARY:Bo Brandt: Urlaub
+        DTSTART;TZID={name}:20260608T130000
+        DTEND;TZID={name}:20260608T210000
+    """
+    custom = zone("+0000").replace("Customized Time Zone", "tzone://Microsoft/Custom")
+
+    assert days(read(calendar(event, head=custom), zone="America/New_York")) == [
+        "bo 06-08 to 06-08"
+    ]
+
+
 @pytest.mark.parametrize("name", ["", "Mars/Olympus", "Pacific Standard Time"])
 def test_times_without_a_zone_are_in_the_calendars_or_the_rotas(name: str) -> None:
     """X-WR-TIMEZONE where it is known, else the rota's own."""

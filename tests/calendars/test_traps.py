@@ -205,6 +205,50 @@ def test_words_for_being_away_come_in_more_than_one_form(title: str) -> None:
     assert days(read(calendar(leave(f"Post{title}", "20260608")), MINE)) == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["(Vacation - 4 hours)", "(Vacation - 0.5 days)", "PTO (half-day)", "- 1/2 Tag Urlaub",
+     "½ day off", "Urlaub vormittags", "congé (après-midi)"],
+)  # fmt: skip
+def test_half_a_day_that_is_entered_as_a_whole_one_does_not_count(title: str) -> None:
+    """As programs do that know no times; of several days it is only the first or last."""
+    one = read(calendar(leave(f"Bo Brandt {title}", "20260608")))
+    two = read(calendar(leave(f"Bo Brandt {title}", "20260608", "20260610")))
+
+    assert one.told[0].why.startswith("it is half a day: its title says ")
+    assert (days(one), days(two)) == ([], ["bo 06-08 to 06-09"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["(Vacation - 8 hours)", "(Vacation - 10.5 hours)", "(Vacation - 24 hours)", "1 day off"],
+)
+def test_a_number_of_hours_that_makes_a_day_is_one(title: str) -> None:
+    """Its last digit alone would make less."""
+    assert days(read(calendar(leave(f"Bo Brandt {title}", "20260608")))) == ["bo 06-08 to 06-08"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Canceled: {} vacation", "{} Urlaub (abgelehnt)", "{} PTO - declined"]
+)
+def test_what_was_cancelled_or_declined_in_its_title_does_not_count(title: str) -> None:
+    """Outlook keeps what was cancelled, and says so nowhere else."""
+    assert days(read(calendar(leave(title.format("Bo Brandt"), "20260608")))) == []
+
+
+def test_school_holidays_are_nobodys() -> None:
+    """Parents enter them in their own calendars."""
+    assert days(read(calendar(leave("School holidays", "20260608")), MINE)) == []
+
+
+def test_a_list_may_end_in_a_comma() -> None:
+    """It would make the whole series unreadable."""
+    rule, without = "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE;VALUE=DATE:20260615,"
+    body = calendar(leave("Bo Brandt PTO", "20260608", "", "1", rule, without))
+
+    assert days(read(body)) == ["bo 06-08 to 06-08", "bo 06-22 to 06-22"]
+
+
 def test_a_calendar_with_words_of_its_own_counts_what_has_one() -> None:
     """And tells of what has none; out of office counts where nothing else is said."""
     shown = "X-MICROSOFT-CDO-BUSYSTATUS:OOF"
