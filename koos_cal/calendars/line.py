@@ -63,18 +63,19 @@ class Line:
         return max(self._end - time.monotonic(), 0.001)
 
     def dial(self, addresses: Sequence[str], port: int) -> socket.socket:
-        """A connection to the first of *addresses* that answers.
+        """A connection to the first of *addresses* that answers, each in its share of the time.
 
         Raises:
             OSError: When none does.
         """
-        for address in addresses[:-1]:
+        for place, address in enumerate(addresses[:-1]):
             with suppress(OSError):
-                return self._dial(address, port)
-        return self._dial(addresses[-1], port)
+                return self._dial(address, port, self.left / (len(addresses) - place))
+        return self._dial(addresses[-1], port, self.left)
 
-    def _dial(self, address: str, port: int) -> socket.socket:
-        found = create_connection((address, port), timeout=self.left)
+    def _dial(self, address: str, port: int, seconds: float) -> socket.socket:
+        found = create_connection((address, port), timeout=seconds)
+        found.settimeout(self.left)
         beside = found.dup()  # stays when TLS takes the other one over
         self._sockets.append(beside)
         self.close_later(beside)

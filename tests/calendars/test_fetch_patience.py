@@ -10,9 +10,7 @@ import zlib
 
 import pytest
 
-from koos_cal.calendars.fetch import (
-    Fetcher,
-)
+from koos_cal.calendars.fetch import Fetcher, Request
 from tests.calendars.fetching import BODY, LATE, refused
 from tests.calendars.server import Reply, Server
 
@@ -45,6 +43,21 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
 
         assert refused(f"http://127.0.0.1:{port}/", Fetcher(seconds=0.5)) == LATE
         assert refused(f"https://127.0.0.1:{port}/", Fetcher(seconds=0.5)) == LATE
+
+
+def test_an_address_that_swallows_everything_leaves_time_for_the_next_one(server: Server) -> None:
+    """As IPv6 does where a network only seems to have it."""
+    server.replies["/feed.ics"] = Reply(body=BODY)
+    fetcher = Fetcher(resolve=lambda *_: ["127.0.0.2", "127.0.0.1"], seconds=3)
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.2", server.port))
+        full.listen(0)
+        for each in (first, second):  # nobody accepts, so there is no room for more
+            each.setblocking(False)
+            each.connect_ex(("127.0.0.2", server.port))
+        request = Request(address=f"http://two.example:{server.port}/feed.ics", private=True)
+
+        assert fetcher(request).body == BODY
 
 
 def test_a_name_that_is_never_found_is_not_waited_for() -> None:
