@@ -46,7 +46,7 @@ def _bars(found: tuple[Tally, ...]) -> tuple[Bar, ...]:
     """Those with a part in it, whoever is furthest ahead of their share first."""
     shown = [each for each in found if each.expected or each.days]
     counts = (float(number) for each in shown for number in (each.turns, each.expected))
-    part = 100 / max(1.0, *counts)
+    part = 100 / max([1.0, *counts])
     return tuple(
         Bar(tally=each, length=part * each.turns, share=part * float(each.expected))
         for each in sorted(shown, key=lambda each: -each.ahead)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.web.acting import HOST, ORIGIN, Acting, own, reading, start
+from tests.web.acting import HOST, ORIGIN, RULES, Acting, own, reading, start
 from tests.web.site import token
 
 # Every kind of link, at every kind of address; what it is answered.
@@ -100,3 +102,21 @@ def test_every_address_is_answered_by_what_its_link_may(busy: Acting, link: str)
 
     assert wrong == []
     assert busy.entries() == known
+
+
+def test_a_new_link_opens_before_its_config_is_in_force(tmp_path: Path) -> None:
+    """The old one is closed at once, whatever else is wrong; its owner reads on, and acts later."""
+    app = Acting(start(tmp_path))
+    raised = RULES.replace('name = "Ada"', 'name = "Ada"\nown_link = 2')
+    app.edit(raised.replace("from = 2026-02-23", 'from = "oops"'))
+    new, headers = own("ada", 2), {"Host": HOST}
+    seen = {path: app.get(new + path, headers).status_code for path in [*READS, "/absent", "/no"]}
+    sent = app.client.post(
+        f"{new}/api/absences", json={"from": "2026-03-23"}, headers=headers
+    ).status_code
+    closed = app.look("ada").status_code
+    app.edit(raised)
+    mended = app.client.post(f"{new}/api/absences", json={"from": "2026-03-23"}, headers=headers)
+
+    assert seen == {**dict.fromkeys(READS, 200), "/absent": 200, "/no": 404}
+    assert (sent, closed, mended.status_code) == (503, 410, 201)

@@ -126,3 +126,19 @@ def test_fairness_leaves_out_whoever_had_no_part_in_it(make_site: MakeSite) -> N
 
     assert "Cas" in past
     assert "Cas" not in planned
+
+
+@pytest.mark.parametrize("text", [
+    CONFIG.replace("2026-01-05", '2026-03-21\nlength = "day"'),
+    CONFIG + "".join(f'\n[[pauses]]\nperson = "{name}"\nfrom = 2026-03-23\n'
+                     for name in ("ada", "bo", "cas")),
+])  # fmt: skip
+def test_a_time_in_which_nobody_has_a_part_is_told_as_such(tmp_path: Path, text: str) -> None:
+    """As before the first turn, and where everyone is out of the rotation; people's pages too."""
+    path = tmp_path / "config.toml"
+    write(path, text, STAMP)
+    site = Site(path, {})
+    site.now = datetime(2026, 3, 21, 11, tzinfo=UTC)
+
+    assert "Nobody has a part in it." in site.get("/fairness").text
+    assert site.get("/people/ada").status_code == 200
