@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
-from koos_cal.changes.effect import SOON
+from koos_cal.changes.effect import far_text, is_soon
 from koos_cal.changes.history import Event
-from koos_cal.dates import and_text, count_text
+from koos_cal.dates import and_text
 from koos_cal.deeds.doer import doer_of
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import Missing, mine, own_door, owner
@@ -78,12 +79,13 @@ def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
 
 
 def _lines(event: Event, known: Schedule) -> Sequence[str]:
-    """What was done, and which days moved by it; long after the first of them only how many."""
-    soon = [each for each in event.moved if each.day < event.moved[0].day + SOON]
-    found = told(replace(event, moved=tuple(soon)), known)
-    later = len(event.moved) - len(soon)
-    more = [f"And {count_text(later, 'more day', 'more days')} later"] if later else []
-    return [*found.acts, *found.moves, *more]
+    """What was done, and which days moved by it; of those long after it how many, as before it."""
+    today, about = known.inputs.today(event.at), [*chain(*(act.spans for act in event.acts))]
+    near = [e for e in event.moved if e.gains is None or is_soon(e.day, today, about)]
+    far = [e for e in event.moved if e.gains and not is_soon(e.day, today, about)]
+    found = told(replace(event, moved=tuple(near)), known)
+    later = far_text(far, known)
+    return [*found.acts, *found.moves, *([f"And {later}"] if later else [])]
 
 
 def _to_tell(event: Event, known: Schedule) -> list[str]:
