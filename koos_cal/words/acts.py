@@ -37,16 +37,19 @@ def act_text(
         year: Left out of dates in it.
         about: The body of the last entry that told all of the same.
     """
+    who = names.doer(by)
+    if not names.plan.rota.person(by):
+        who = who[:1].upper() + who[1:]
     match kind:
         case "absence":
-            return f"{_who(names, by)} {_absence(names, by, body, about, year)}"
+            return f"{who} {_absence(names, by, body, about, year)}"
         case "exchange":
-            return f"{_who(names, by)} {_exchange(names, by, body, about, year)}"
+            return f"{who} {_exchange(names, by, body, about, year)}"
         case "correction":
             day = day_text(date.fromisoformat(body["day"]), year)
-            return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
+            return f"{who} corrected {day}: {names.name(body['person'])} was on duty"
         case "link":
-            return f"{_who(names, by)} made a new link for {_who(names, body['owner'])}"
+            return f"{who} made a new link for {names.doer(body['owner'])}"
         case "calendar":
             return f"The calendar {names.own_text(body['calendar'])} changed: {_read(body)}"
     return CONFIG
@@ -90,8 +93,3 @@ def _read(body: Mapping[str, Any]) -> str:
 
 def _days(body: Mapping[str, Any], year: int) -> str:
     return range_text(date.fromisoformat(body["from"]), date.fromisoformat(body["to"]), year)
-
-
-def _who(names: Names, by: str) -> str:
-    """Who did it: a person by their name, and a command or screen by its own, if it is kept."""
-    return names.name(by) if names.plan.rota.person(by) else by or "Somebody"

@@ -69,6 +69,19 @@ def test_exchanges_are_told_from_offer_to_end(app: Acting) -> None:
     ]
 
 
+def test_what_a_command_did_is_a_keepers(app: Acting) -> None:
+    """On pages too; programs read what it was."""
+    command = KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET})
+    done(command, "absent", "ada", "2026-03-24", "--yes")
+    told = "A keeper declared Ada away, Tue 24 March"
+
+    assert f"2026-03-18 12:00  {told}." in history()
+    assert told in app.look("ada", "/history").text
+    assert "Declared: Tue 24 March, by <bdi>a keeper</bdi>." in app.look("ada", "/absences/3").text
+    events = app.look("ada", "/api/history").get_json()["events"]
+    assert events[-1]["by"] == "command"
+
+
 def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
     """As where a closing comes; and a keeper's doings are told by their name."""
     app.done("cas", "/keeper/link", kind="own", owner="ada", number="1")
