@@ -42,7 +42,7 @@ def test_each_deed_is_told_with_what_it_moved(app: Acting) -> None:
         "2026-03-18 12:00  Bo declared Ada away, Mon 23 to Fri 27 March.",
         "  Bo takes Mon 23 to Fri 27 March.",
         "  Ada takes Mon 30 March to Fri 3 April.",
-        "2026-03-18 12:00  Ada changed an absence of themselves, Mon 23 to Tue 24 March.",
+        "2026-03-18 12:00  Ada changed their own absence, Mon 23 to Tue 24 March.",
         "  Eli takes Mon 23 to Tue 24 March.",
         "  Ada takes Wed 25 to Fri 27 March.",
         "  Bo takes Mon 30 March to Fri 3 April.",
@@ -65,8 +65,22 @@ def test_exchanges_are_told_from_offer_to_end(app: Acting) -> None:
         "Ada offered Dee Mon 4 to Fri 8 May.",
         "Dee declined Ada's offer of Mon 4 to Fri 8 May.",
         "Ada offered everybody Mon 4 to Fri 8 May.",
-        "Ada withdrew Ada's offer of Mon 4 to Fri 8 May.",
+        "Ada withdrew their own offer of Mon 4 to Fri 8 May.",
     ]
+
+
+def test_swaps_are_told_with_both_sides_and_in_whose_name(app: Acting) -> None:
+    """Where a keeper answers for somebody, and where it is undone."""
+    back = {"from": "2026-05-25", "to": "2026-05-29"}
+    app.api("ada", "/exchanges", {**TURN, "asked": "dee", "back": back})
+    app.api("cas", "/exchanges/3/accept", {"person": "dee"})
+    app.api("ada", "/exchanges/3/undo", {})
+    told = [line.partition("  ")[2] for line in history("--person", "ada")]
+    days = "Mon 4 to Fri 8 May for Mon 25 to Fri 29 May"
+
+    assert told[0] == f"Ada offered Dee {days}."
+    assert told[1] == f"Cas accepted Ada's offer of {days}, in Dee's name."
+    assert told[4] == f"Ada undid the swap of {days}."
 
 
 def test_what_a_command_did_is_a_keepers(app: Acting) -> None:
