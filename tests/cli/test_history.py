@@ -97,7 +97,7 @@ def test_what_a_command_did_is_a_keepers(app: Acting) -> None:
 
 
 def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
-    """As where a closing comes; and a keeper's doings are told by their name."""
+    """As where a closing comes, on pages too; and a keeper's doings are told by their name."""
     app.done("cas", "/keeper/link", kind="own", owner="ada", number="1")
     app.done("cas", "/keeper/correct", day="2026-03-17", person="nobody", reason="Ill")
     text = RULES + '\n[[closings]]\nfrom = 2026-04-01\nto = 2026-04-02\nname = "Move"\n'
@@ -112,6 +112,8 @@ def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
         "The config changed.",
         "2 days are not worked any more.",
     ]
+    app.wait(60)
+    assert "2 days are not worked any more." in app.look("dee", "/history").text
 
 
 def test_a_day_that_is_not_worked_any_more_is_told_in_the_singular(app: Acting) -> None:
@@ -144,7 +146,7 @@ def test_what_was_folded_leaves_answers_without_what_they_answer(app: Acting) ->
     app.api("ada", "/absences/3", method="DELETE")
     told = history(now=app.now)
 
-    assert told[0].endswith("  The config changed; Somebody declared Ada away, Mon 4 to Fri 8 May.")
+    assert told[0].endswith("  The config changed. Somebody declared Ada away, Mon 4 to Fri 8 May.")
     assert "Ada withdrew their own absence, Mon 4 to Fri 8 May." in "".join(told)
 
 
