@@ -87,11 +87,11 @@ class Closed:
 
 
 def rows_after(plan: Plan, number: int, most: int) -> list[Turn | Closed]:
-    """The periods after the one with that *number*, those that are closed too."""
+    """The periods after the one with that *number*, and the weeks that are closed too."""
     rows: list[Turn | Closed] = []
     end = plan.decisions[number].period.span.end
     for decision in plan.decisions[number + 1 :]:
-        span = decision.period.span
+        span = decision.period.weeks
         if end < span.start:
             rows.append(_closed(plan, Span(start=end, end=span.start)))
         rows.append(turn_of(plan, decision))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from koos_cal.panels.ribbon import ribbon
+from koos_cal.words.when import DASH
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
 from tests.web.site import ADA, CONFIG, DAY, LINKS, Site, token
@@ -77,6 +78,17 @@ def test_a_closed_week_has_its_row_and_its_place_on_the_ribbon(make_site: MakeSi
 
     assert "Coming turns 23\N{EN DASH}27 Mar Move 30 Mar" in told(site)
     assert [(cell.width, cell.closed_for) for cell in duty][1] == (5, "Move")
+
+
+def test_a_closed_week_of_a_turn_of_two_has_its_row_too(make_site: MakeSite) -> None:
+    """Whichever of the two it is."""
+    two = CONFIG.replace("[[people]]", 'length = "2 weeks"\n\n[[people]]', 1)
+    first = '\n[[closings]]\nfrom = 2026-03-30\nto = 2026-04-03\nname = "Move"\n'
+    second = first.replace("03-30", "04-06").replace("04-03", "04-10")
+    text, other = (told(make_site(two + closed)) for closed in (first, second))
+
+    assert f"Coming turns 30 Mar {DASH} 3 Apr Move 6{DASH}10 Apr Ada in 3 weeks" in text
+    assert f"Coming turns 30 Mar {DASH} 3 Apr Ada in 12 days 6{DASH}10 Apr Move 13" in other
 
 
 @pytest.mark.parametrize(("length", "weeks"), [("day", 2), ("week", 6), ("2 weeks", 6)])
