@@ -44,6 +44,10 @@ class Shift:
         """Whose turn it is, if it is somebody else's."""
         return self.segments[0].covering_for
 
+    def holds(self, day: date) -> bool:
+        """Whether *day* is one of its working days."""
+        return any(day in each.span for each in self.segments)
+
 
 def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:
     """*segments*, which are in order, joined to what people see as one."""
@@ -53,6 +57,17 @@ def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:
 
     for _, same in groupby(segments, key=alike):
         yield Shift(segments=tuple(same))
+
+
+def still_to_come(own: Iterable[Shift], today: date) -> Iterator[Shift]:
+    """Those of *own* after *today*.
+
+    Of one that has begun and goes on after a day without work, which *today* is, the rest.
+    """
+    for shift in own:
+        if not shift.holds(today):
+            rest = [each for each in shift.segments if today < each.span.start]
+            yield from [Shift(segments=rest)] if rest else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

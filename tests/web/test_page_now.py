@@ -224,10 +224,16 @@ def test_the_icon_names_who_is_on_duty(make_site: MakeSite) -> None:
     assert private.get(f"{ADA}/people/cas/icon.svg").status_code == 200
 
 
-def test_the_screen_does_not_count_back_to_when_a_turn_began(make_site: MakeSite) -> None:
-    """On a day without work within it, its days are told and no distance."""
+def test_on_a_day_without_work_within_a_turn_nobody_is_on_duty(make_site: MakeSite) -> None:
+    """Every page says so, as the API does, and from when on whoever has the turn is."""
     closed = '\n[[closings]]\nfrom = 2026-03-18\nto = 2026-03-18\nname = "Move"\n'
-    screen = told(make_site(CONFIG + closed), "/screen")
+    site = make_site(CONFIG + closed)
+    person = told(site, "/people/bo")
 
-    assert "Koos Mon 16 to Fri 20 March Bo" in screen
-    assert "ago" not in screen
+    assert site.json("/api/now")["on_duty"] is None
+    assert "Koos from Thu 19 to Fri 20 March Bo Until Fri 20 March" in told(site)
+    assert "Koos tomorrow, Thu 19 to Fri 20 March Bo" in told(site, "/screen")
+    assert f"Bo 19{DASH}20 Mar tomorrow" in told(site, "/people")
+    assert f"Next turn 19{DASH}20 Mar tomorrow" in person
+    assert f"Next turns 19{DASH}20 Mar Own turn tomorrow" in person
+    assert "Is Koos" not in person
