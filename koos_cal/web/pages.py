@@ -155,7 +155,7 @@ def _day(text: str) -> date:
     try:
         day = asked_day(text, schedule().today)
     except RangeError as error:
-        raise Missing(sentence(error)) from error
+        raise Missing(sentence(str(error))) from error
     if day >= schedule().planned_until:
         raise Missing(f"Nothing is planned from {day_text(schedule().planned_until)} on.")
     return day

@@ -149,6 +149,7 @@ def test_buttons_say_who_is_away_and_back(app: Acting) -> None:
 
     assert (own, colleague) == ("I am away today", "Bo is away today")
     assert first == ["Cas is away today", "I am away today"]
+    assert "Cas is away today" not in app.look("ada", "/people/cas").text
     assert buttons(app.look("ada", "/absences/3").text)[-1] == "Cas is back today"
     assert buttons(app.look("cas", "/absences/3").text)[-1] == "I am back today"
     assert buttons(app.look("ada", "/absences/5").text)[-1] == "I am not away after all"
