@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from koos_cal.changes.history import Event
+from koos_cal.changes.history import Act, Event
 from koos_cal.dates import count_text
 from koos_cal.schedule import Schedule
 from koos_cal.words import Words
 from koos_cal.words.acts import act_text
 from koos_cal.words.moves import takes
 
+STARTED = "The journal was started"  # by its first entry, which has the config
 NEW_DAY = "A new day began"  # and nobody did anything
 
 
@@ -34,10 +35,7 @@ class Told:
 def told(event: Event, known: Schedule, words: Words) -> Told:
     """An event in words."""
     at = known.inputs.local(event.at)
-    acts = [
-        act_text(words, act.entry.kind, act.entry.by, act.entry.body, at.year, about=act.about)
-        for act in event.acts
-    ]
+    acts = [_act_text(act, words, at.year) for act in event.acts]
     if not acts and event.by:  # else something was done that is not for whoever asks
         acts = [NEW_DAY]
     gains = [(each.day, each.gains) for each in event.moved if each.worked]
@@ -45,3 +43,10 @@ def told(event: Event, known: Schedule, words: Words) -> Told:
     if gone := len(event.moved) - len(gains):
         moves.append(f"{count_text(gone, 'day is', 'days are')} not worked any more")
     return Told(at=at, acts=[*dict.fromkeys(acts)], moves=moves)
+
+
+def _act_text(act: Act, words: Words, year: int) -> str:
+    entry = act.entry
+    if entry.number == 1:
+        return STARTED
+    return act_text(words, entry.kind, entry.by, entry.body, year, about=act.about)

@@ -24,7 +24,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acting:
 
 
 def history(*args: str, now: datetime = NOW) -> list[str]:
-    """What the command tells, but for the config that was put in force at first."""
+    """What the command tells."""
     command = KoosCal(now=now, environ={"KOOS_SECRET": SECRET})
     told = done(command, "history", *args)
     assert done(command, "history", *args, "--json")
@@ -38,7 +38,7 @@ def test_each_deed_is_told_with_what_it_moved(app: Acting) -> None:
     app.api("ada", "/absences/3", method="DELETE")
 
     assert history() == [
-        "2026-03-18 12:00  The config changed.",
+        "2026-03-18 12:00  The journal was started.",
         "2026-03-18 12:00  Bo declared Ada away, Mon 23 to Fri 27 March.",
         "  Bo takes Mon 23 to Fri 27 March.",
         "  Ada takes Mon 30 March to Fri 3 April.",
@@ -146,7 +146,8 @@ def test_what_was_folded_leaves_answers_without_what_they_answer(app: Acting) ->
     app.api("ada", "/absences/3", method="DELETE")
     told = history(now=app.now)
 
-    assert told[0].endswith("  The config changed. Somebody declared Ada away, Mon 4 to Fri 8 May.")
+    folded = "The journal was started. Somebody declared Ada away, Mon 4 to Fri 8 May."
+    assert told[0].endswith(f"  {folded}")
     assert "Ada withdrew their own absence, Mon 4 to Fri 8 May." in "".join(told)
 
 

@@ -38,7 +38,7 @@ def test_a_preview_shows_what_moves_soon_and_folds_the_rest(app: Acting) -> None
     soon, later = parts(answer)
 
     assert " ".join(["What changes", *SOON, "Say that Cas is away"]) in soon
-    assert later.startswith("6 single days from July 2026 on They follow from it")
+    assert later.startswith("6 single days from July 2026 on That follows from it")
     assert "Fri 17 July" in later
     assert "2027" in later
     assert "2027" not in soon
