@@ -48,6 +48,10 @@ class Schedule:
             end=period.end + timedelta(weeks=feed.future_weeks),
         )
 
+    def is_published(self, day: date) -> bool:
+        """Whether the team's feed shows the period of *day*, which is not before today."""
+        return self.plan.period_holding(day).start < self.shown.end
+
     @property
     def planned_until(self) -> date:
         """The first day that nothing tells of: the reasons for earlier ones look on beyond it."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from koos_cal.changes.days import Change, changes
+from koos_cal.changes.history import Moved
 from koos_cal.dates import ranges_of
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
@@ -55,15 +56,16 @@ class Effect:
         return self._told(filter(self._is_soon, self.moved), names, reader)
 
     def later(self, names: Names, reader: str | None = None) -> list[str]:
-        """The same of days long after what it is about, which move since others did."""
+        """The same of days long after what it is about, which move since others did.
+
+        As far ahead as is published: that is what people find once it is done.
+        """
         return self._told(self._later, names, reader)
 
     @property
     def later_text(self) -> str:
         """How many of those there are: "12 single days from February 2027 on", or nothing."""
-        runs = _runs(self._later).values()
-        ranges = [each for days in runs for each in ranges_of(days, self.after.plan.duties)]
-        return later_text(ranges, sum(map(len, runs))) if ranges else ""
+        return far_text(self._later, self.after)
 
     @property
     def gaps(self) -> Sequence[Span]:
@@ -81,13 +83,11 @@ class Effect:
 
     @cached_property
     def _later(self) -> list[Change]:
-        return [each for each in self.moved if not self._is_soon(each)]
+        found = (each for each in self.moved if not self._is_soon(each))
+        return [each for each in found if self.after.is_published(each.day)]
 
     def _is_soon(self, change: Change) -> bool:
-        """Whether a day comes soon after today, or lies in what it is about or soon after it."""
-        day = change.day
-        is_near = day < self.after.today + SOON
-        return is_near or any(span.start <= day < span.end + SOON for span in self._about)
+        return is_soon(change.day, self.after.today, self._about)
 
     @cached_property
     def _about(self) -> frozenset[Span]:
@@ -111,6 +111,21 @@ class Effect:
             )
             for (loses, gains, is_back), days in _runs(moved).items()
         ]
+
+
+def is_soon(day: date, today: date, about: Iterable[Span]) -> bool:
+    """Whether *day* comes soon after *today*, or lies in what a deed is *about* or soon after."""
+    return day < today + SOON or any(span.start <= day < span.end + SOON for span in about)
+
+
+def far_text(moved: Iterable[Change | Moved], schedule: Schedule) -> str:
+    """How many days somebody takes long after a deed, or nothing where there are none."""
+    runs: dict[tuple[str | None, str], list[date]] = defaultdict(list)
+    for each in moved:
+        if each.gains:
+            runs[each.loses, each.gains].append(each.day)
+    ranges = [each for days in runs.values() for each in ranges_of(days, schedule.plan.duties)]
+    return later_text(ranges, sum(map(len, runs.values()))) if ranges else ""
 
 
 def _runs(moved: Iterable[Change]) -> dict[tuple[str | None, str, bool], list[date]]:

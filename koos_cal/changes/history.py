@@ -10,6 +10,7 @@ from typing import Any
 from koos_cal.journal.entry import Entry, Kind
 from koos_cal.records import Record, people_record
 from koos_cal.rota.rota import Rota
+from koos_cal.rota.span import Span
 
 Days = dict[date, str | None]
 PRIVATE = {Kind.ABSENCE, Kind.CALENDAR, Kind.EXCHANGE, Kind.LINK}  # for those whom they concern
@@ -40,11 +41,13 @@ class Act:
         entry: What the journal has of it.
         about: What it is about: the body of the last entry that told all of it.
         people: Everyone whom it concerns: who did it, and whoever it names.
+        spans: The days that it names, and those that it was about before.
     """
 
     entry: Entry
     about: Mapping[str, Any]
     people: frozenset[str]
+    spans: frozenset[Span]
 
     @property
     def is_private(self) -> bool:
@@ -125,7 +128,8 @@ class Telling:
         first = self._about.get(key)
         people = named(entry.body) | {entry.by} | (first.people if first else frozenset())
         about = first.about if first and "from" not in entry.body else entry.body
-        act = Act(entry=entry, about=about, people=frozenset(people))
+        spans = {*_spans(entry.body)} | (first.spans if first else frozenset())
+        act = Act(entry=entry, about=about, people=frozenset(people), spans=frozenset(spans))
         self._about[key] = act
         return act
 
@@ -187,6 +191,13 @@ def event_record(event: Event, rota: Rota) -> Record:
             for each in event.moved
         ],
     }
+
+
+def _spans(body: Mapping[str, Any]) -> Iterator[Span]:
+    """The days that the body of an absence or an exchange names."""
+    for each in (body, body.get("back")):
+        if each and "from" in each:
+            yield Span.through(date.fromisoformat(each["from"]), date.fromisoformat(each["to"]))
 
 
 def _days(bodies: Iterable[Mapping[str, Any]]) -> Days:

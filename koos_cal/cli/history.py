@@ -8,14 +8,12 @@ from datetime import date
 import click
 
 from koos_cal.changes.history import Event, event_record
+from koos_cal.changes.told import told
 from koos_cal.cli.desk import Desk, echo, echo_json, json_option, pass_desk
-from koos_cal.dates import count_text
 from koos_cal.live.chronicle import Chronicle
 from koos_cal.live.opening import inputs_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.values.asked import asked_day, asked_person
-from koos_cal.words.acts import act_text
-from koos_cal.words.moves import takes
 
 
 @click.command()
@@ -50,13 +48,6 @@ def command(desk: Desk, since: str | None, person: str | None, *, as_json: bool)
 
 def _lines(event: Event, schedule: Schedule) -> Iterator[str]:
     """When it was and what was done, and below it what that moved."""
-    words, at = schedule.words, schedule.inputs.local(event.at)
-    told = ((act.entry, act.about) for act in event.acts)
-    acts = [act_text(words, e.kind, e.by, e.body, at.year, about=about) for e, about in told]
-    yield f"{at:%Y-%m-%d %H:%M}  {'; '.join(dict.fromkeys(acts)) or 'A day had come'}."
-    gains = [(each.day, each.gains) for each in event.moved if each.worked]
-    for each in takes(words, gains, at.year, [*schedule.plan.duties]):
-        yield f"  {each}."
-    gone = sum(not each.worked for each in event.moved)
-    if gone:
-        yield f"  {count_text(gone, 'day is', 'days are')} not worked any more."
+    found = told(event, schedule, schedule.words)
+    yield f"{found.at:%Y-%m-%d %H:%M}  {'. '.join(found.acts)}."
+    yield from (f"  {each}." for each in found.moves)

@@ -128,7 +128,7 @@ def _closed(plan: Plan, span: Span, year: int) -> Iterator[Row]:
 
 def _free(plan: Plan, span: Span) -> Iterator[Span]:
     """A week or more without a working day; to its end where it begins in *span*."""
-    periods = [each.period.span for each in plan.decisions]
+    periods = [each.period.weeks for each in plan.decisions]
     starts = [plan.start, *(each.end for each in periods)]
     ends = [*(each.start for each in periods), plan.period_holding(span.last).end]
     for start, end in zip(starts, ends, strict=True):

@@ -42,7 +42,7 @@ def declare(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
     """
     wrong = {**_person(schedule, wish), **_days(schedule, wish)}
     if wish.first < schedule.today:
-        wrong["from"] = "before today; for what is over there is `koos-cal correct`"
+        wrong["from"] = "before today; a keeper can correct who served then"
     if wrong:
         raise RefusedError(Why.SENSELESS, fields=wrong)
     return _draft(doer, wish)
@@ -58,7 +58,7 @@ def change(schedule: Schedule, doer: Doer, declared: Declared, wish: Wish) -> Dr
     wish = _from_then(schedule, declared, wish)
     wrong = _days(schedule, wish)
     if declared.span.end <= schedule.today:
-        wrong["to"] = "it is over; for what is over there is `koos-cal correct`"
+        wrong["to"] = "it is over; a keeper can correct who served then"
     elif declared.span.start >= schedule.today > wish.first:
         wrong["from"] = "before today"
     elif wish.last < schedule.today - ONE_DAY:

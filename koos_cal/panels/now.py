@@ -19,8 +19,8 @@ class Now:
     """The present and what follows.
 
     Attributes:
-        shift: Who is on duty today, or on a day that is no working day who is next; None
-            when nothing is planned.
+        shift: Who is on duty today, or on a day that is no working day who is next and from
+            when on; None when nothing is planned.
         is_on: Whether that shift holds today.
         following: The shifts after it, to the first of somebody else.
         days: The days of its turn where they differ; else none.
@@ -47,15 +47,16 @@ def now(schedule: Schedule) -> Now:
             shift=None, is_on=False, following=[], days=[], coming=[], away=[],
             uncovered=schedule.uncovered,
         )  # fmt: skip
-    decision = present.decision
-    line = shifts(chain(plan.segments_of(decision), plan.after(plan.segments_of(decision)[-1])))
+    decision, is_on = present.decision, today in present.span
+    turn = plan.segments_of(decision) if is_on else [present]
+    line = shifts(chain(turn, plan.after(turn[-1])))
     shift = next(each for each in line if present in each.segments)
     span, coming = decision.period.span, rows_after(plan, decision.number, COMING)
     days = row_of_days(plan, span)
     until = coming[-1].span.end if coming else span.end
     return Now(
         shift=shift,
-        is_on=today in present.span,
+        is_on=is_on,
         following=[*_following(shift, line)],
         days=days if len({_gist(day) for day in days}) > 1 else [],
         coming=coming,

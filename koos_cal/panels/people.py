@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from koos_cal.panels.turns import Shift, shifts
+from koos_cal.panels.turns import Shift, shifts, still_to_come
 from koos_cal.rota.away import Away
 from koos_cal.rota.people import Person
 from koos_cal.rota.span import Span
@@ -61,10 +61,11 @@ def _shifts(schedule: Schedule) -> Mapping[str | None, Sequence[Shift]]:
 
 def _member(schedule: Schedule, person: Person, own: Sequence[Shift], away: Away | None) -> Member:
     today, stay = schedule.today, person.stay
+    coming = next(still_to_come(own, today), None)
     return Member(
         person=person,
-        on_duty=next((each for each in own if today in each.span), None),
-        coming=next((s for s in own if today < s.span.start < schedule.planned_until), None),
+        on_duty=next((each for each in own if each.holds(today)), None),
+        coming=coming if coming and coming.span.start < schedule.planned_until else None,
         away=away,
         joins=stay.start if today < stay.start else None,
         left=stay.last if stay.end <= today else None,

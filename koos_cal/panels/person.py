@@ -9,7 +9,7 @@ from datetime import date
 from koos_cal.panels.absences import Absence, absences
 from koos_cal.panels.fairness import Bar, Review, fairness
 from koos_cal.panels.people import own_shifts
-from koos_cal.panels.turns import Shift
+from koos_cal.panels.turns import Shift, still_to_come
 from koos_cal.rota.away import Away
 from koos_cal.rota.people import EVER, Person
 from koos_cal.schedule import Schedule
@@ -56,7 +56,8 @@ def sheet(schedule: Schedule, person: Person) -> Sheet:
     own = own_shifts(schedule, person.id)
     found = absences(schedule, person.id)
     is_over, is_open = stay.end <= today, stay.end == EVER.end
-    coming = [s for s in own if today < s.span.start < schedule.planned_until][:COMING]
+    later = still_to_come(own, today)
+    coming = [each for each in later if each.span.start < schedule.planned_until][:COMING]
     present = schedule.on_duty
     cover = present if present and present.covering_for == person.id else None
     away = next((each.away for each in found if today in each.away.span), None)
@@ -66,7 +67,7 @@ def sheet(schedule: Schedule, person: Person) -> Sheet:
         joins=stay.start if today < stay.start else None,
         leaves=None if is_over or is_open else stay.last,
         left=stay.last if is_over else None,
-        on_duty=next((s for s in own if today in s.span), None),
+        on_duty=next((each for each in own if each.holds(today)), None),
         coming=coming,
         past=[s for s in reversed(own) if s.span.end <= today][:PAST],
         away=away,

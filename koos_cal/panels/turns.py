@@ -44,6 +44,10 @@ class Shift:
         """Whose turn it is, if it is somebody else's."""
         return self.segments[0].covering_for
 
+    def holds(self, day: date) -> bool:
+        """Whether *day* is one of its working days."""
+        return any(day in each.span for each in self.segments)
+
 
 def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:
     """*segments*, which are in order, joined to what people see as one."""
@@ -53,6 +57,17 @@ def shifts(segments: Iterable[Segment]) -> Iterator[Shift]:
 
     for _, same in groupby(segments, key=alike):
         yield Shift(segments=tuple(same))
+
+
+def still_to_come(own: Iterable[Shift], today: date) -> Iterator[Shift]:
+    """Those of *own* after *today*.
+
+    Of one that has begun and goes on after a day without work, which *today* is, the rest.
+    """
+    for shift in own:
+        if not shift.holds(today):
+            rest = [each for each in shift.segments if today < each.span.start]
+            yield from [Shift(segments=rest)] if rest else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +102,11 @@ class Closed:
 
 
 def rows_after(plan: Plan, number: int, most: int) -> list[Turn | Closed]:
-    """The periods after the one with that *number*, those that are closed too."""
+    """The periods after the one with that *number*, and the weeks that are closed too."""
     rows: list[Turn | Closed] = []
     end = plan.decisions[number].period.span.end
     for decision in plan.decisions[number + 1 :]:
-        span = decision.period.span
+        span = decision.period.weeks
         if end < span.start:
             rows.append(_closed(plan, Span(start=end, end=span.start)))
         rows.append(turn_of(plan, decision))

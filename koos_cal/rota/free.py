@@ -10,9 +10,9 @@ from datetime import date
 from typing import TypeVar
 
 from koos_cal.rota.away import Away, time_away
-from koos_cal.rota.periods import Closing
+from koos_cal.rota.periods import Closing, Office
 from koos_cal.rota.rota import Rota
-from koos_cal.rota.span import Span
+from koos_cal.rota.span import ONE_DAY, Span
 
 Piece = TypeVar("Piece", Closing, Away)
 
@@ -23,7 +23,8 @@ class FreeDays:
 
     Attributes:
         holidays: The office's public holidays, by day, with their names.
-        closings: Further days on which it is closed, in order.
+        closings: Further days on which it is closed, in order; days in one that are worked
+            all the same part it.
         away: When people are away, in the order of the days.
     """
 
@@ -43,7 +44,8 @@ def free_days(rota: Rota, published: FreeDays | None = None, today: date = date.
     What reaches from days before today over it is one, from where it began to where it ends
     now. Notes are those of now wherever there are any: a record keeps none.
     """
-    holidays, closings = rota.office.holidays, rota.office.closings
+    office, closings = rota.office, tuple(_closings(rota.office))
+    holidays = {day: name for day, name in office.holidays.items() if day not in office.working}
     away = [each for person in rota.people for each in time_away(person, rota)]
     places = {person.id: place for place, person in enumerate(rota.people)}
     if published:
@@ -59,6 +61,19 @@ def free_days(rota: Rota, published: FreeDays | None = None, today: date = date.
         closings=tuple(sorted(closings, key=_span)),
         away=tuple(sorted(away, key=lambda each: (each.span, places[each.person]))),
     )
+
+
+def _closings(office: Office) -> Iterator[Closing]:
+    """The office's closings without the days that are worked all the same."""
+    working = sorted(office.working)
+    for each in office.closings:
+        start = each.span.start
+        for day in each.span.among(working):
+            if start < day:
+                yield replace(each, span=Span(start=start, end=day))
+            start = day + ONE_DAY
+        if start < each.span.end:
+            yield replace(each, span=Span(start=start, end=each.span.end))
 
 
 def _span(piece: Piece) -> Span:

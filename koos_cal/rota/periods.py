@@ -11,6 +11,8 @@ from functools import cached_property
 from koos_cal.rota.span import Span
 from koos_cal.rota.spans import Spans
 
+WEEK = timedelta(weeks=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
@@ -92,6 +94,14 @@ class Period:
     def first(self) -> date:
         """Its first working day, on which membership and shares are read."""
         return self.days[0]
+
+    @property
+    def weeks(self) -> Span:
+        """Its days without a whole week before its working days or after them."""
+        start = self.span.start
+        before, worked = (self.first - start) // WEEK, (self.days[-1] - start) // WEEK + 1
+        end = min(start + worked * WEEK, self.span.end)
+        return Span(start=start + before * WEEK, end=end)
 
 
 def phase_on(phases: Sequence[Phase], day: date) -> Phase:

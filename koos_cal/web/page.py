@@ -37,7 +37,8 @@ def error_page(error: HTTPException) -> Response:
     static = f"{root()}static/"
     bare = {"static": static, "icon": f"{static}icon.svg"}
     known = _surroundings(schedule()) if inside else bare
-    return _html(render_template("error.html", error=error, **known))
+    text = sentence(error.description or error.name)
+    return _html(render_template("error.html", error=error, text=text, **known))
 
 
 def _html(text: str) -> Response:
@@ -78,6 +79,7 @@ def _surroundings(known: Schedule) -> dict[str, object]:
         "month_name": lambda day: (
             MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 else "")
         ),
+        "sentence": sentence,
         "short_name": short_names(known.plan.rota.people).get,
         "weekdays": WEEKDAYS,
     }
@@ -115,7 +117,7 @@ def named(text: str) -> Person:
     try:
         return asked_person(text, schedule().plan.rota)
     except RangeError as error:
-        raise Missing(sentence(error)) from error
+        raise Missing(sentence(str(error))) from error
 
 
 def lit() -> str | None:
@@ -128,10 +130,9 @@ def lit() -> str | None:
     return named(person).id if person else None
 
 
-def sentence(error: RangeError) -> str:
+def sentence(text: str) -> str:
     """An error's text, which goes on after a colon elsewhere, as a sentence."""
-    text = str(error)
-    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('?', '.')) else '.'}"
 
 
 def tone_of(known: Schedule, person: str) -> int:

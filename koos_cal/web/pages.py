@@ -12,6 +12,7 @@ from koos_cal.errors import RangeError
 from koos_cal.links import SCREEN
 from koos_cal.panels.absences import absences, closed_days
 from koos_cal.panels.calendars import calendars as calendars_read
+from koos_cal.panels.declared import waiting
 from koos_cal.panels.fairness import Review, fairness
 from koos_cal.panels.now import now
 from koos_cal.panels.people import people
@@ -20,7 +21,7 @@ from koos_cal.panels.ribbon import ribbon
 from koos_cal.panels.why import why
 from koos_cal.panels.year import coming_year, year, years
 from koos_cal.values.asked import asked_day
-from koos_cal.web.access import Missing, owner
+from koos_cal.web.access import Missing, mine, owner
 from koos_cal.web.icons import icon
 from koos_cal.web.page import lit, named, page, sentence, tone_of
 from koos_cal.web.state import board, schedule
@@ -76,8 +77,13 @@ def person_page(person: str) -> Response:
     found = named(person)
     has_calendar = any(each.person == found.id for each in offered())
     known = schedule()
-    events = lately(known, found.id, LATELY)
-    return page("person.html", sheet=sheet(known, found), has_calendar=has_calendar, events=events)
+    return page(
+        "person.html",
+        sheet=sheet(known, found),
+        has_calendar=has_calendar,
+        events=lately(known, found.id, LATELY),
+        waits=bool(found.id == mine() and waiting(known, found.id)),
+    )
 
 
 @bp.get("/people/<person>/icon.svg")
@@ -155,7 +161,7 @@ def _day(text: str) -> date:
     try:
         day = asked_day(text, schedule().today)
     except RangeError as error:
-        raise Missing(sentence(error)) from error
+        raise Missing(sentence(str(error))) from error
     if day >= schedule().planned_until:
         raise Missing(f"Nothing is planned from {day_text(schedule().planned_until)} on.")
     return day

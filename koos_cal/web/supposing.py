@@ -86,6 +86,7 @@ def _title(wish: Wish) -> str:
     if isinstance(wish, Absence):
         who = "you are" if wish.person == reader else f"{words.name(wish.person)} is"
         return f"If {who} away {text(wish.span)}"
-    giver, taker = words.name(wish.giver), words.name(wish.taker)
+    gives = "you give" if wish.giver == reader else f"{words.name(wish.giver)} gives"
+    taker = "you" if wish.taker == reader else words.name(wish.taker)
     back = f" for {text(wish.back)}" if wish.back else ""
-    return f"If {giver} gives {text(wish.span)} to {taker}{back}"
+    return f"If {gives} {text(wish.span)} to {taker}{back}"

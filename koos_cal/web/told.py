@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import chain
 
-from koos_cal.changes.effect import SOON
+from koos_cal.changes.effect import far_text, is_soon
 from koos_cal.changes.history import Event
-from koos_cal.dates import and_text, count_text
+from koos_cal.changes.told import Told
+from koos_cal.changes.told import told as in_words
+from koos_cal.dates import and_text
 from koos_cal.deeds.doer import doer_of
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import Missing, mine, own_door, owner
 from koos_cal.web.state import board
 from koos_cal.web.undoing import way_to_undo
-from koos_cal.words import Words
-from koos_cal.words.acts import act_text
-from koos_cal.words.moves import takes
 
 TELL = timedelta(weeks=1)  # before whoever takes over is to be told by people
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An event in words.
-
-    Attributes:
-        at: When it was, on the clock of the rota's time zone.
-        acts: What was done.
-        moves: Who took which days by it.
-    """
-
-    at: datetime
-    acts: Sequence[str]
-    moves: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +35,8 @@ class Done:
 
 
 def told(event: Event, known: Schedule) -> Told:
-    """An event in words."""
-    words = known.words_of_pages
-    at = known.inputs.local(event.at)
-    gains = [(each.day, each.gains) for each in event.moved if each.worked]
-    return Told(
-        at=at,
-        acts=_acts(event, words, at.year),
-        moves=takes(words, gains, at.year, [*known.plan.duties]),
-    )
+    """An event in the words of pages."""
+    return in_words(event, known, known.words_of_pages)
 
 
 def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
@@ -78,12 +56,13 @@ def done(asked: Mapping[str, str], known: Schedule) -> Done | None:
 
 
 def _lines(event: Event, known: Schedule) -> Sequence[str]:
-    """What was done, and which days moved by it; long after the first of them only how many."""
-    soon = [each for each in event.moved if each.day < event.moved[0].day + SOON]
-    found = told(replace(event, moved=tuple(soon)), known)
-    later = len(event.moved) - len(soon)
-    more = [f"And {count_text(later, 'more day', 'more days')} later"] if later else []
-    return [*found.acts, *found.moves, *more]
+    """What was done, and which days moved by it; of those long after it how many, as before it."""
+    today, about = known.inputs.today(event.at), [*chain(*(act.spans for act in event.acts))]
+    near = [e for e in event.moved if e.gains is None or is_soon(e.day, today, about)]
+    far = [e for e in event.moved if e.gains and not is_soon(e.day, today, about)]
+    found = told(replace(event, moved=tuple(near)), known)
+    later = far_text(far, known)
+    return [*found.acts, *found.moves, *([f"And {later}"] if later else [])]
 
 
 def _to_tell(event: Event, known: Schedule) -> list[str]:
@@ -93,13 +72,6 @@ def _to_tell(event: Event, known: Schedule) -> list[str]:
     people = dict.fromkeys(each.gains for each in near if each.gains not in {None, mine()})
     names = [known.words_of_pages.name(person) for person in people]
     return [f"koos_cal tells nobody: tell {and_text(names)}"] if names else []
-
-
-def _acts(event: Event, words: Words, year: int) -> list[str]:
-    return [
-        act_text(words, act.entry.kind, act.entry.by, act.entry.body, year, about=act.about)
-        for act in event.acts
-    ]
 
 
 def lately(known: Schedule, person: str, most: int) -> list[Told]:

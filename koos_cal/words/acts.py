@@ -37,16 +37,19 @@ def act_text(
         year: Left out of dates in it.
         about: The body of the last entry that told all of the same.
     """
+    who = names.doer(by)
+    if not names.plan.rota.person(by):
+        who = who[:1].upper() + who[1:]
     match kind:
         case "absence":
-            return f"{_who(names, by)} {_absence(names, by, body, about, year)}"
+            return f"{who} {_absence(names, by, body, about, year)}"
         case "exchange":
-            return f"{_who(names, by)} {_exchange(names, by, body, about, year)}"
+            return f"{who} {_exchange(names, by, body, about, year)}"
         case "correction":
             day = day_text(date.fromisoformat(body["day"]), year)
-            return f"{_who(names, by)} corrected {day}: {names.name(body['person'])} was on duty"
+            return f"{who} corrected {day}: {names.name(body['person'])} was on duty"
         case "link":
-            return f"{_who(names, by)} made a new link for {_who(names, body['owner'])}"
+            return f"{who} made a new link for {names.doer(body['owner'])}"
         case "calendar":
             return f"The calendar {names.own_text(body['calendar'])} changed: {_read(body)}"
     return CONFIG
@@ -58,27 +61,44 @@ def _absence(
     if body.get("withdrawn"):
         if "person" not in about:
             return "withdrew an absence"
-        whose = "their own" if by == about["person"] else f"{names.name(about['person'])}'s"
-        return f"withdrew {whose} absence, {_days(about, year)}"
-    whose = "themselves" if by == body["person"] else names.name(body["person"])
-    verb = "changed an absence of" if "id" in body else "declared"
-    away = "" if "id" in body else " away"
-    return f"{verb} {whose}{away}, {_days(body, year)}"
+        return f"withdrew {_whose(names, by, about['person'])} absence, {_days(about, year)}"
+    if "id" in body:
+        return f"changed {_whose(names, by, body['person'])} absence, {_days(body, year)}"
+    whom = "themselves" if by == body["person"] else names.name(body["person"])
+    return f"declared {whom} away, {_days(body, year)}"
 
 
 def _exchange(
     names: Names, by: str, body: Mapping[str, Any], about: Mapping[str, Any], year: int
 ) -> str:
     if "giver" not in body:
-        verb = _ANSWERS[body["state"]]
-        if "giver" not in about:
-            return f"{verb} a swap"
-        return f"{verb} {names.name(about['giver'])}'s offer of {_days(about, year)}"
+        return _answer(names, by, body, about, year)
     to = names.name(body["asked"]) if body["asked"] else "everybody"
     whose = "" if by == body["giver"] else f"{names.name(body['giver'])}'s "
-    back = f" for {_days(body['back'], year)}" if body["back"] else ""
     verb = "gave" if "state" in body else "offered"
-    return f"{verb} {to} {whose}{_days(body, year)}{back}"
+    return f"{verb} {to} {whose}{_sides(body, year)}"
+
+
+def _answer(
+    names: Names, by: str, body: Mapping[str, Any], about: Mapping[str, Any], year: int
+) -> str:
+    verb, who = _ANSWERS[body["state"]], body.get("taker") or body.get("person")
+    if "giver" not in about:
+        return f"{verb} a swap"
+    is_offer = body["state"] != "undone"
+    what = f"{_whose(names, by, about['giver'])} offer" if is_offer else "the swap"
+    instead = f", in {names.name(who)}'s name" if who not in {None, by} else ""
+    return f"{verb} {what} of {_sides(about, year)}{instead}"
+
+
+def _whose(names: Names, by: str, person: str) -> str:
+    return "their own" if by == person else f"{names.name(person)}'s"
+
+
+def _sides(body: Mapping[str, Any], year: int) -> str:
+    """The days of an exchange, and those that come back for them."""
+    back = f" for {_days(body['back'], year)}" if body["back"] else ""
+    return f"{_days(body, year)}{back}"
 
 
 def _read(body: Mapping[str, Any]) -> str:
@@ -90,8 +110,3 @@ def _read(body: Mapping[str, Any]) -> str:
 
 def _days(body: Mapping[str, Any], year: int) -> str:
     return range_text(date.fromisoformat(body["from"]), date.fromisoformat(body["to"]), year)
-
-
-def _who(names: Names, by: str) -> str:
-    """Who did it: a person by their name, and a command or screen by its own, if it is kept."""
-    return names.name(by) if names.plan.rota.person(by) else by or "Somebody"

@@ -19,6 +19,7 @@ from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 
 NOBODY = "nobody"
+DOERS = {"command": "a keeper", "": "somebody"}
 REVIEWS = {
     "so_far": "So far, with the present turn",
     "last_year": "The last 52 weeks of it",
@@ -54,6 +55,13 @@ class Names:
         """What colleagues call somebody, or "nobody"."""
         found = self.plan.rota.person(person) if person else None
         return self.own_text(found.name) if found else NOBODY
+
+    def doer(self, by: str) -> str:
+        """Who did something, as an entry of the journal has it: whoever runs commands is a keeper.
+
+        A screen has its own name, and what was folded tells nobody's.
+        """
+        return self.name(by) if self.plan.rota.person(by) else DOERS.get(by, by)
 
     def read_in(self, person: str | None, days: Collection[date]) -> str:
         """The calendars that have somebody away on some of *days*, in brackets: " (read in HR)"."""

@@ -24,7 +24,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acting:
 
 
 def history(*args: str, now: datetime = NOW) -> list[str]:
-    """What the command tells, but for the config that was put in force at first."""
+    """What the command tells."""
     command = KoosCal(now=now, environ={"KOOS_SECRET": SECRET})
     told = done(command, "history", *args)
     assert done(command, "history", *args, "--json")
@@ -38,11 +38,11 @@ def test_each_deed_is_told_with_what_it_moved(app: Acting) -> None:
     app.api("ada", "/absences/3", method="DELETE")
 
     assert history() == [
-        "2026-03-18 12:00  The config changed.",
+        "2026-03-18 12:00  The journal was started.",
         "2026-03-18 12:00  Bo declared Ada away, Mon 23 to Fri 27 March.",
         "  Bo takes Mon 23 to Fri 27 March.",
         "  Ada takes Mon 30 March to Fri 3 April.",
-        "2026-03-18 12:00  Ada changed an absence of themselves, Mon 23 to Tue 24 March.",
+        "2026-03-18 12:00  Ada changed their own absence, Mon 23 to Tue 24 March.",
         "  Eli takes Mon 23 to Tue 24 March.",
         "  Ada takes Wed 25 to Fri 27 March.",
         "  Bo takes Mon 30 March to Fri 3 April.",
@@ -65,12 +65,39 @@ def test_exchanges_are_told_from_offer_to_end(app: Acting) -> None:
         "Ada offered Dee Mon 4 to Fri 8 May.",
         "Dee declined Ada's offer of Mon 4 to Fri 8 May.",
         "Ada offered everybody Mon 4 to Fri 8 May.",
-        "Ada withdrew Ada's offer of Mon 4 to Fri 8 May.",
+        "Ada withdrew their own offer of Mon 4 to Fri 8 May.",
     ]
 
 
+def test_swaps_are_told_with_both_sides_and_in_whose_name(app: Acting) -> None:
+    """Where a keeper answers for somebody, and where it is undone."""
+    back = {"from": "2026-05-25", "to": "2026-05-29"}
+    app.api("ada", "/exchanges", {**TURN, "asked": "dee", "back": back})
+    app.api("cas", "/exchanges/3/accept", {"person": "dee"})
+    app.api("ada", "/exchanges/3/undo", {})
+    told = [line.partition("  ")[2] for line in history("--person", "ada")]
+    days = "Mon 4 to Fri 8 May for Mon 25 to Fri 29 May"
+
+    assert told[0] == f"Ada offered Dee {days}."
+    assert told[1] == f"Cas accepted Ada's offer of {days}, in Dee's name."
+    assert told[4] == f"Ada undid the swap of {days}."
+
+
+def test_what_a_command_did_is_a_keepers(app: Acting) -> None:
+    """On pages too; programs read what it was."""
+    command = KoosCal(now=NOW, environ={"KOOS_SECRET": SECRET})
+    done(command, "absent", "ada", "2026-03-24", "--yes")
+    told = "A keeper declared Ada away, Tue 24 March"
+
+    assert f"2026-03-18 12:00  {told}." in history()
+    assert told in app.look("ada", "/history").text
+    assert "Declared: Tue 24 March, by <bdi>a keeper</bdi>." in app.look("ada", "/absences/3").text
+    events = app.look("ada", "/api/history").get_json()["events"]
+    assert events[-1]["by"] == "command"
+
+
 def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
-    """As where a closing comes; and a keeper's doings are told by their name."""
+    """As where a closing comes, on pages too; and a keeper's doings are told by their name."""
     app.done("cas", "/keeper/link", kind="own", owner="ada", number="1")
     app.done("cas", "/keeper/correct", day="2026-03-17", person="nobody", reason="Ill")
     text = RULES + '\n[[closings]]\nfrom = 2026-04-01\nto = 2026-04-02\nname = "Move"\n'
@@ -85,6 +112,8 @@ def test_days_that_are_not_worked_any_more_are_counted(app: Acting) -> None:
         "The config changed.",
         "2 days are not worked any more.",
     ]
+    app.wait(60)
+    assert "2 days are not worked any more." in app.look("dee", "/history").text
 
 
 def test_a_day_that_is_not_worked_any_more_is_told_in_the_singular(app: Acting) -> None:
@@ -118,7 +147,8 @@ def test_what_was_folded_leaves_answers_without_what_they_answer(app: Acting) ->
     app.api("ada", "/absences/3", method="DELETE")
     told = history(now=app.now)
 
-    assert told[0].endswith("  The config changed; Somebody declared Ada away, Mon 4 to Fri 8 May.")
+    folded = "The journal was started. Somebody declared Ada away, Mon 4 to Fri 8 May."
+    assert told[0].endswith(f"  {folded}")
     assert "Ada withdrew their own absence, Mon 4 to Fri 8 May." in "".join(told)
 
 

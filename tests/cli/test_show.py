@@ -58,3 +58,24 @@ def test_cover_is_told_with_whoever_was_asked(team: KoosCal) -> None:
         "sudden": True,
         "carries_on": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        ("from = 2026-03-30\nto = 2026-04-03", ["closed Move", "Bo"]),
+        ("from = 2026-04-06\nto = 2026-04-10", ["Bo", "closed Move"]),
+    ],
+)
+def test_a_closed_week_of_a_turn_of_two_has_a_row(
+    koos_cal: KoosCal, days: str, rows: list[str]
+) -> None:
+    """Whichever of the two it is: the list would seem to have lost it."""
+    koos_cal.write(
+        '[rotation]\nfrom = 2026-03-16\nlength = "2 weeks"\n[[people]]\nname = "Ada"\n'
+        f'[[people]]\nname = "Bo"\n[[closings]]\n{days}\nname = "Move"\n'
+    )
+    shown = koos_cal("show", "--from", "2026-03-30", "--to", "2026-04-10").out.splitlines()
+
+    assert [" ".join(row[27:].split()) for row in shown] == rows
+    assert [row[:11] for row in shown] == ["Mon 30 Marc", "Mon 6 to Fr"]

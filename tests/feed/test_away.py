@@ -182,6 +182,31 @@ def test_closings_of_one_day_are_told_apart_in_the_order_of_their_days() -> None
     ]
 
 
+def test_days_that_are_worked_all_the_same_are_neither_holidays_nor_closed() -> None:
+    """A day in a closing parts it, and takes its end away."""
+    blocks = """
+    [holidays]
+    country = "NL"
+    [[closings]]
+    from = 2026-04-20
+    to = 2026-04-24
+    [[working]]
+    from = 2026-04-22
+    [[working]]
+    from = 2026-04-24
+    [[working]]
+    from = 2026-04-27
+    """
+
+    found = short(away(CONFIG + blocks, date(2026, 4, 20)))
+
+    assert [each for each in found if "2026-04-1" < each < "2026-05-15"] == [
+        "2026-05-14 2026-05-15 Ascension Day",
+        "2026-04-20 2026-04-22 Office closed",
+        "2026-04-23 2026-04-24 Office closed",
+    ]
+
+
 def test_own_holidays_are_shown_where_they_matter() -> None:
     """Not on a weekend, on the office's holidays, or on days on which one is away anyway."""
     text = CONFIG.replace('name = "Ada"', 'name = "Ada"\n    holidays = "DE-BE"')

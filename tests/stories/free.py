@@ -27,8 +27,10 @@ def told_of(free: FreeDays, span: Span) -> ByDay:
 def worded(rota: Rota, day: date) -> frozenset[str]:
     """What there is to tell of *day*, were nothing on record."""
     office = rota.office
-    told = {f"closed: {each.name}" for each in office.closings if day in each.span}
-    told |= {office.holidays[day]} if day in office.holidays else set()
+    told = set[str]()
+    if day not in office.working:
+        told |= {f"closed: {each.name}" for each in office.closings if day in each.span}
+        told |= {office.holidays[day]} if day in office.holidays else set()
     for person in rota.people:
         spans = [each.span for each in rota.absences if each.person == person.id]
         spans += [each.span for each in rota.pauses if each.person == person.id]

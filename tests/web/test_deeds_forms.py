@@ -88,7 +88,7 @@ def test_agreeing_holds_for_what_was_shown_and_nothing_else(app: Acting) -> None
     ("values", "field", "text"),
     [
         ({"first": "", "last": ""}, "from", "Required."),
-        ({"first": "2026-03-17"}, "from", "Before today; for what is over there is"),
+        ({"first": "2026-03-17"}, "from", "Before today; a keeper can correct who served then"),
         (
             {"first": "2026-03-27", "last": "2026-03-23"},
             "to",
@@ -189,7 +189,7 @@ def test_the_first_who_says_yes_to_an_offer_for_everybody_has_it(app: Acting) ->
     answer = app.agree(late, "fay", "/exchanges/3/accept")
 
     assert answer.status_code == 409
-    assert "it is accepted, and not open any more" in answer.text
+    assert ">It is accepted, and not open any more.<" in answer.text
     assert app.on_duty("2026-05-04") == "dee"
 
 

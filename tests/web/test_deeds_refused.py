@@ -152,7 +152,7 @@ def test_an_absence_that_has_begun_keeps_the_days_before_today(app: Acting) -> N
     assert left is None or left["to"] == "2026-03-24"
     refused(app, "ada", "DELETE /absences/3", None, "it is over, and its days stay")
     over = wrong(app, "ada", "PUT /absences/3", {"from": "2026-03-23", "to": "2026-04-03"})
-    assert over == (400, {"to": "it is over; for what is over there is `koos-cal correct`"})
+    assert over == (400, {"to": "it is over; a keeper can correct who served then"})
 
 
 def test_an_absence_to_come_is_not_moved_before_today(app: Acting) -> None:
@@ -212,5 +212,5 @@ def test_the_last_number_of_a_link_is_the_last(tmp_path: Path) -> None:
     known = app.entries()
     answer = app.form("cas", "/keeper/link", kind="person", owner="ada", number="1000")
 
-    assert "it is number 1000, and there are no more" in answer.text
+    assert "It is number 1000, and there are no more" in answer.text
     assert app.entries() == known

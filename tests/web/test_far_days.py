@@ -33,19 +33,19 @@ def parts(text: str) -> tuple[str, str]:
 
 
 def test_a_preview_shows_what_moves_soon_and_folds_the_rest(app: Acting) -> None:
-    """The button comes before what is folded, so that it is not below days in three years."""
+    """The button comes before what is folded, which reaches as far as calendars do."""
     answer = app.form("cas", "/absent", person="cas", first="2026-03-18").text
     soon, later = parts(answer)
 
     assert " ".join(["What changes", *SOON, "Say that Cas is away"]) in soon
-    assert later.startswith("28 single days from July 2026 on They follow from it")
+    assert later.startswith("6 single days from July 2026 on That follows from it")
     assert "Fri 17 July" in later
-    assert "2029" in later
-    assert "2029" not in soon
+    assert "2027" in later
+    assert "2027" not in soon
 
 
 def test_what_if_answers_the_same(app: Acting) -> None:
-    """The same sentences, as far ahead as the preview looks."""
+    """The same sentences, as far ahead."""
     preview = app.form("cas", "/absent", person="cas", first="2026-03-18").text
     supposed = app.look("cas", "/what-if?person=cas&from=2026-03-18").text
 
@@ -72,5 +72,16 @@ def test_what_was_done_is_told_without_far_days(app: Acting) -> None:
     box = page.partition('role="status">')[2].partition("</p>")[0]
 
     assert "Bo takes Wed 18 March. Eli takes Fri 24 April. Ada takes Fri 5 June. And " in box
-    assert "And 6 more days later." in box
+    assert "And 6 single days from July 2026 on." in box
     assert "28 August" not in box
+
+
+def test_days_that_were_agreed_on_are_told_once_it_is_done(app: Acting) -> None:
+    """However far ahead, both sides of a swap, as its preview does."""
+    app.done("ada", "/swap", giver="ada", first="2026-05-04", last="2026-05-08", asked="dee",
+             back="2026-11-09/2026-11-13")  # fmt: skip
+    answer = app.done("dee", "/exchanges/3/accept")
+    page = app.look("dee", "/" + answer.headers["Location"].removeprefix("./")).text
+    box = page.partition('role="status">')[2].partition("</p>")[0]
+
+    assert "Dee takes Mon 4 to Fri 8 May. Ada takes Mon 9 to Fri 13 November." in box

@@ -33,6 +33,17 @@ def test_a_link_that_only_shows_says_where_one_acts(app: Acting, private: Site) 
     assert ONLY_SHOWS not in private.get(f"{ADA}/").text
 
 
+def test_a_link_that_only_shows_says_that_an_offer_waits(app: Acting) -> None:
+    """To whoever is asked, and not what it is: that stands where they answer it."""
+    app.done("cas", "/swap", **MINE)
+    shown = {who: Page(app.get(f"{reading(who)}/").text).text for who in ("ada", "bo", "cas")}
+    told = "An offer waits for your answer"
+
+    assert [who for who, text in shown.items() if told in text] == ["ada"]
+    assert told not in app.look("ada").text
+    assert told not in app.get(f"{reading('bo')}/people/ada").text
+
+
 MINE = {"giver": "cas", "first": "2026-04-27", "last": "2026-05-01", "asked": "ada", "back": "gift"}
 
 
@@ -149,6 +160,7 @@ def test_buttons_say_who_is_away_and_back(app: Acting) -> None:
 
     assert (own, colleague) == ("I am away today", "Bo is away today")
     assert first == ["Cas is away today", "I am away today"]
+    assert "Cas is away today" not in app.look("ada", "/people/cas").text
     assert buttons(app.look("ada", "/absences/3").text)[-1] == "Cas is back today"
     assert buttons(app.look("cas", "/absences/3").text)[-1] == "I am back today"
     assert buttons(app.look("ada", "/absences/5").text)[-1] == "I am not away after all"

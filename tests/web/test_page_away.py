@@ -32,6 +32,18 @@ def test_holidays_and_closings_are_told_where_they_change_something(make_site: M
     assert "Bo Sat 3 October" not in text
 
 
+def test_a_holiday_and_closed_days_that_are_worked_all_the_same_are_not_told(
+    make_site: MakeSite,
+) -> None:
+    """They are working days like any other."""
+    worked = "\n[[working]]\nfrom = 2026-04-06\n[[working]]\nfrom = 2026-08-05\n"
+    text = told(make_site(HOLIDAYS + CLOSED + worked), "/away")
+
+    assert "Easter Monday" not in text
+    assert "3\N{EN DASH}4 Aug Summer" in text
+    assert "6\N{EN DASH}7 Aug Summer" in text
+
+
 def test_nobody_away_is_told_too(site: Site) -> None:
     """An empty page says that it is meant to be empty."""
     assert "Away Nobody is away up to Sun 21 March 2027." in told(site, "/away")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from koos_cal.panels.ribbon import ribbon
+from koos_cal.words.when import DASH
 from tests.web.conftest import MakeSite
 from tests.web.reading import Page
 from tests.web.site import ADA, CONFIG, DAY, LINKS, Site, token
@@ -77,6 +78,17 @@ def test_a_closed_week_has_its_row_and_its_place_on_the_ribbon(make_site: MakeSi
 
     assert "Coming turns 23\N{EN DASH}27 Mar Move 30 Mar" in told(site)
     assert [(cell.width, cell.closed_for) for cell in duty][1] == (5, "Move")
+
+
+def test_a_closed_week_of_a_turn_of_two_has_its_row_too(make_site: MakeSite) -> None:
+    """Whichever of the two it is."""
+    two = CONFIG.replace("[[people]]", 'length = "2 weeks"\n\n[[people]]', 1)
+    first = '\n[[closings]]\nfrom = 2026-03-30\nto = 2026-04-03\nname = "Move"\n'
+    second = first.replace("03-30", "04-06").replace("04-03", "04-10")
+    text, other = (told(make_site(two + closed)) for closed in (first, second))
+
+    assert f"Coming turns 30 Mar {DASH} 3 Apr Move 6{DASH}10 Apr Ada in 3 weeks" in text
+    assert f"Coming turns 30 Mar {DASH} 3 Apr Ada in 12 days 6{DASH}10 Apr Move 13" in other
 
 
 @pytest.mark.parametrize(("length", "weeks"), [("day", 2), ("week", 6), ("2 weeks", 6)])
@@ -212,10 +224,16 @@ def test_the_icon_names_who_is_on_duty(make_site: MakeSite) -> None:
     assert private.get(f"{ADA}/people/cas/icon.svg").status_code == 200
 
 
-def test_the_screen_does_not_count_back_to_when_a_turn_began(make_site: MakeSite) -> None:
-    """On a day without work within it, its days are told and no distance."""
+def test_on_a_day_without_work_within_a_turn_nobody_is_on_duty(make_site: MakeSite) -> None:
+    """Every page says so, as the API does, and from when on whoever has the turn is."""
     closed = '\n[[closings]]\nfrom = 2026-03-18\nto = 2026-03-18\nname = "Move"\n'
-    screen = told(make_site(CONFIG + closed), "/screen")
+    site = make_site(CONFIG + closed)
+    person = told(site, "/people/bo")
 
-    assert "Koos Mon 16 to Fri 20 March Bo" in screen
-    assert "ago" not in screen
+    assert site.json("/api/now")["on_duty"] is None
+    assert "Koos from Thu 19 to Fri 20 March Bo Until Fri 20 March" in told(site)
+    assert "Koos tomorrow, Thu 19 to Fri 20 March Bo" in told(site, "/screen")
+    assert f"Bo 19{DASH}20 Mar tomorrow" in told(site, "/people")
+    assert f"Next turn 19{DASH}20 Mar tomorrow" in person
+    assert f"Next turns 19{DASH}20 Mar Own turn tomorrow" in person
+    assert "Is Koos" not in person

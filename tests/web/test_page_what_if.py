@@ -43,6 +43,9 @@ def test_by_a_link_of_ones_own_the_page_speaks_to_its_owner(private: Site) -> No
         "If you are away Mon 23 to Fri 27 March Bo takes your Mon 23 to Fri 27 March."
         " You take Bo's Mon 30 March to Fri 3 April."
     ) in text
+    days = "Mon 6 to Fri 10 April"
+    assert f"If Bo gives {days} to you" in told(private, {**EXCHANGE, "taker": "ada"}, ADA)
+    assert f"If you give {days} to Cas" in told(private, {**EXCHANGE, "giver": "ada"}, ADA)
 
 
 def test_what_moves_nothing_says_so(site: Site) -> None:

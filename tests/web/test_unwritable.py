@@ -97,7 +97,7 @@ def test_nothing_is_done_that_is_not_recorded_and_all_is_well_afterwards(
             assert app.health() == health
         form = app.form("ada", "/absent", first="2026-03-19", last="2026-03-19", person="cas")
         assert form.status_code == 503
-        assert "nothing was recorded" in form.text
+        assert "Nothing was recorded" in form.text
         app.wait(7 * DAY)
         assert app.board.current().documents["koos.ics"] == feed
         assert app.board.current().today.isoformat() == "2026-03-25"
