@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Self
 
 from koos_cal.changes.effect import Effect
 from koos_cal.config import Config, dated
@@ -22,15 +23,36 @@ class Absence:
     Attributes:
         person: Who is away.
         span: The days.
+        begun: A turn that began before today, on whose days nothing but cover can change; None
+            where such turns are on record, and go on by themselves.
     """
 
     person: str
     span: Span
+    begun: Span | None
+
+    @classmethod
+    def on(cls, schedule: Schedule, person: str, span: Span) -> Self:
+        """Somebody's absence, as far as the past allows for it."""
+        has_begun = schedule.period.start < schedule.today and schedule.inputs.state is None
+        return cls(person=person, span=span, begun=schedule.period if has_begun else None)
+
+    @property
+    def parts(self) -> list[tuple[Span, bool]]:
+        """The days as the config has them, and whether they are sudden there."""
+        sudden = self.span.within(self.begun) if self.begun else None
+        if sudden is None:
+            return [(self.span, False)]
+        if sudden.end == self.span.end:
+            return [(sudden, True)]
+        return [(sudden, True), (Span(start=sudden.end, end=self.span.end), False)]
 
     @property
     def block(self) -> str:
         """What it is in the config."""
-        return f'[[absences]]\nperson = "{self.person}"\n{_days(self.span)}'
+        head = f'[[absences]]\nperson = "{self.person}"\n'
+        sudden = "sudden = true\n"
+        return "\n".join(f"{head}{_days(days)}{sudden * is_it}" for days, is_it in self.parts)
 
     def wrong(self, schedule: Schedule) -> dict[str, str]:
         """What is wrong with it, by the name of the value."""
@@ -38,9 +60,12 @@ class Absence:
 
     def added(self, config: Config) -> Config:
         """*config* with it."""
-        values = {"person": self.person, "from": self.span.start, "to": self.span.last}
-        absence = dated.Absence.model_validate(values, context={})
-        return replace(config, absences=(*config.absences, absence))
+        absences = (
+            {"person": self.person, "from": days.start, "to": days.last, "sudden": is_sudden}
+            for days, is_sudden in self.parts
+        )
+        found = (dated.Absence.model_validate(values, context={}) for values in absences)
+        return replace(config, absences=(*config.absences, *found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from koos_cal.dates import range_text
 from koos_cal.deeds.values import Values
 from koos_cal.panels.what_if import Absence, Exchange, is_too_large, supposed
 from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.schedule import Schedule
 from koos_cal.web.access import mine
 from koos_cal.web.page import page, speaker
 from koos_cal.web.state import schedule
@@ -35,7 +36,7 @@ def what_if() -> Response:
     known = schedule()
     given = {name: text for name in LABELS if (text := request.args.get(name, "").strip())}
     values = Values(given, known, *LABELS)
-    wish = _wish(given, values)
+    wish = _wish(given, values, known)
     wrong = {**values.wrong, **(wish.wrong(known) if wish else {})}
     is_right = wish is not None and not wrong
     too_large = is_right and is_too_large(known)
@@ -44,14 +45,14 @@ def what_if() -> Response:
                 mistakes_in=wrong, is_too_large=too_large)  # fmt: skip
 
 
-def _wish(given: Mapping[str, str], values: Values) -> Wish | None:
+def _wish(given: Mapping[str, str], values: Values, known: Schedule) -> Wish | None:
     """What is asked for; None where a form is only to be filled in, or cannot be read."""
     if not {"from", "to", "back_from", "back_to", "taker"} & given.keys():
         return None
     span = values.required_span("from", "to")
     if "giver" not in given:
         person = values.required("person", values.person("person"))
-        return Absence(person=person, span=span) if person and span else None
+        return Absence.on(known, person, span) if person and span else None
     giver, taker = (values.required(name, values.person(name)) for name in ("giver", "taker"))
     back = values.span("back_from", "back_to")
     if values.wrong or not (giver and taker and span):

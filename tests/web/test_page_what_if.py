@@ -96,6 +96,39 @@ def test_pasting_the_block_does_what_was_told(make_site: MakeSite, asked: dict[s
     }
 
 
+HEAD = '[[absences]]\nperson = "bo"\n'
+
+
+@pytest.mark.parametrize(
+    ("last", "block", "trade"),
+    [
+        (20, f"{HEAD}from = 2026-03-18\nto = 2026-03-20\nsudden = true\n", "."),
+        (
+            31 + 10,
+            f"{HEAD}from = 2026-03-18\nto = 2026-03-22\nsudden = true\n"
+            f"\n{HEAD}from = 2026-03-23\nto = 2026-04-10\n",
+            " and Mon 6 to Fri 10 April. Bo takes Cas's Mon 13 to Fri 17 April.",
+        ),
+    ],
+    ids=["in it", "beyond it"],
+)
+def test_an_absence_in_a_turn_that_has_begun_leaves_the_past_as_it_was(
+    make_site: MakeSite, last: int, block: str, trade: str
+) -> None:
+    """Its days are only covered; turns to come are traded."""
+    site = make_site()
+    to = date(2026, 3, 1) + timedelta(days=last - 1)
+    asked = {"person": "bo", "from": "2026-03-18", "to": str(to)}
+    answer = site.get(f"/what-if?{urlencode(asked)}").text
+    given = answer.partition("<pre")[2].partition(">")[2].partition("</pre>")[0]
+    site.edit(f"{CONFIG}\n{block}")
+    served = site.board.current().schedule.plan.duties
+
+    assert given.replace("&#34;", '"') == block
+    assert f"Cas takes Bo's Wed 18 to Fri 20 March{trade} What it is" in Page(answer).text
+    assert [served[date(2026, 3, day)].on_duty for day in range(16, 21)] == 2 * ["bo"] + 3 * ["cas"]
+
+
 def test_nothing_is_recorded(make_site: MakeSite) -> None:
     """What is published stays what it was."""
     site = make_site()
