@@ -11,7 +11,7 @@ def test_absences_are_told_with_the_turns_that_they_move(make_site: MakeSite) ->
     """Who has the days instead, and why; what moves no turn says so."""
     text = told(make_site(CONFIG + AWAY), "/away")
 
-    assert "Ada Mon 16 to Fri 20 March Moves nothing" in text
+    assert "Ada Mon 16 to Fri 20 March No turn of theirs" in text
     assert (
         "Cas Mon 23 to Fri 27 March Ada takes the week of Mon 23 March,"
         " and Cas takes the week of Mon 30 March in return"

@@ -90,7 +90,7 @@ def test_an_alarm_stays_short(make_site: MakeSite) -> None:
         pytest.param(
             '[[absences]]\nperson = "bo"\nfrom = 2026-03-18\nsudden = true\n'
             '[[absences]]\nperson = "ada"\nfrom = 2026-03-18\nto = 2026-03-19\nsudden = true\n',
-            "Ada Wed 18 to Thu 19 March Moves nothing What",
+            "Ada Wed 18 to Thu 19 March No turn of theirs What",
             id="a sudden absence of somebody who would have covered",
         ),
         pytest.param(

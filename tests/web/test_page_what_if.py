@@ -136,7 +136,7 @@ def test_nothing_is_recorded(make_site: MakeSite) -> None:
     told(site, AWAY)
 
     assert site.get("/koos.ics").data == before
-    assert "Moves" not in Page(site.get("/away").text).text
+    assert "takes" not in Page(site.get("/away").text).text
 
 
 def test_the_config_can_be_edited_from_here(make_site: MakeSite) -> None:
