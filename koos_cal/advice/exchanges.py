@@ -43,7 +43,7 @@ def warnings(view: View) -> Iterator[Problem]:
     sides = [side for index in range(len(view.exchanges)) for side in _sides(view, index)]
     for side in sides:
         if why := view.idle(side.span, view.worked):
-            yield Problem(path=side.path, text=f"has no effect: {why}")
+            yield Problem(path=side.path, text=_idle(view, side, why))
     coming = [side for side in sides if side.span.end > view.today]
     yield from _without_taker(view, coming)
     yield from _without_giver(view, coming)
@@ -72,6 +72,17 @@ def _twice(view: View) -> Iterator[Problem]:
         if other != index:
             text = f"exchanges[{other}] says the same; take one of the two out"
             yield Problem(path=key_path("exchanges", index), text=text)
+
+
+def _idle(view: View, side: Side, why: str) -> str:
+    """What to say of days that move nothing, as do those in return for them, or unlike those."""
+    spans = (side.exchange.span, side.exchange.back)
+    if all(view.idle(span, view.worked) for span in spans if span):
+        return f"has no effect: {why}"
+    reason = why.partition(";")[0]
+    return (
+        f"{side.taker} takes nothing here, while {side.giver} takes days: {reason}; correct these"
+    )
 
 
 def _without_taker(view: View, sides: list[Side]) -> Iterator[Problem]:

@@ -128,8 +128,8 @@ def test_a_taker_who_falls_ill_is_not_spoken_of() -> None:
         (
             exchange("cas", "ada", *WEEK, ("2026-06-27", "2026-06-28")),
             (
-                "back_from: has no effect: there is no working day in it; correct the days, or take"
-                " it out"
+                "back_from: cas takes nothing here, while ada takes days: there is no working day in"
+                " it; correct these"
             ),
         ),
     ],
@@ -166,3 +166,17 @@ def test_no_more_is_looked_at_than_takes_a_moment() -> None:
     assert len(advice(daily + half)) == 1
     assert advice(daily + year) == []
     assert len(advice(daily + half + year)) == 1
+
+
+def test_a_slip_on_one_side_is_not_said_of_the_whole() -> None:
+    """Taken out as a whole, the days of the other side would move."""
+    weekend, back = ("2026-06-13", "2026-06-14"), ("2026-06-20", "2026-06-21")
+    none = "there is no working day in it; correct"
+
+    assert said_of(exchange("cas", "ada", *weekend, ("2026-06-22", "2026-06-26"))) == [
+        f"exchanges[0].from: ada takes nothing here, while cas takes days: {none} these"
+    ]
+    assert said_of(exchange("cas", "ada", *weekend, back)) == [
+        f"exchanges[0].{side}: has no effect: {none} the days, or take it out"
+        for side in ("from", "back_from")
+    ]
