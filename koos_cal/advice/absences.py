@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from koos_cal.advice.twice import twice
 from koos_cal.advice.view import View
-from koos_cal.dates import count_text
+from koos_cal.dates import count_text, day_text
 from koos_cal.errors import Problem
 from koos_cal.rota.people import Absence
+from koos_cal.rota.span import Span
 from koos_cal.values.quote import key_path
 
 HALF_A_YEAR = timedelta(days=183)
@@ -29,9 +30,19 @@ def warnings(view: View) -> Iterator[Problem]:
             days = count_text((span.end - span.start).days, "day")
             text = (
                 f"{person} is away for {days}, and their turns go on meanwhile; for more than half"
-                " a year write a [[pauses]] block instead, in which there are none"
+                f" a year {_pause(view, span)}, in which there are none"
             )
             yield Problem(path=path, text=text)
+
+
+def _pause(view: View, span: Span) -> str:
+    """What to write; of what has begun the past has to stay as it was."""
+    present = view.schedule.period
+    has_begun = present.start < view.today and span.start < present.end < span.end
+    if not has_begun:
+        return "write a [[pauses]] block instead"
+    last = day_text(present.last)
+    return f"let it end on {last}, and write a [[pauses]] block from the next day on"
 
 
 def _idle(view: View, absence: Absence) -> str:

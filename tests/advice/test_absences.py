@@ -149,6 +149,20 @@ def test_an_absence_of_more_than_half_a_year_had_better_be_a_pause(
     assert said_of(away("ada", first, last)) == [text] * bool(days)
 
 
+def test_a_long_absence_that_has_begun_is_to_go_on_as_a_pause() -> None:
+    """From the next turn on: as a pause from its beginning it would change the past."""
+    begun = said_of(away("ada", "2026-03-09", "2026-12-18"))
+    mended = away("ada", "2026-03-09", "2026-03-22") + paused("ada", "2026-03-23", "2026-12-18")
+    text = (
+        "absences[0]: ada is away for 285 days, and their turns go on meanwhile; for more than half"
+        " a year let it end on Sun 22 March 2026, and write a [[pauses]] block from the next day"
+        " on, in which there are none"
+    )
+
+    assert begun == [text]
+    assert said_of(mended) == []
+
+
 def test_a_long_absence_that_is_over_is_not_spoken_of() -> None:
     """As a pause it would change the past."""
     begun = '[rotation]\nfrom = 2024-01-01\n[[people]]\nname = "Ada"\n' + person("Bo")

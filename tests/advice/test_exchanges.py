@@ -128,8 +128,8 @@ def test_a_taker_who_falls_ill_is_not_spoken_of() -> None:
         (
             exchange("cas", "ada", *WEEK, ("2026-06-27", "2026-06-28")),
             (
-                "back_from: cas takes nothing here, while ada takes days: there is no working day in"
-                " it; correct these"
+                "back_from: cas takes nothing here, while ada takes days: there is no working day"
+                " in it; correct these"
             ),
         ),
     ],
