@@ -9,6 +9,7 @@ without a dot, which the network itself gives, and under those that the config k
 from __future__ import annotations
 
 import re
+import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
@@ -49,10 +50,14 @@ def is_host(text: str) -> bool:
 
 
 def _sent(name: str) -> str:
-    try:
-        return name.encode("idna").decode().removesuffix(".")
-    except UnicodeError:
-        return name
+    """A name as browsers send it: its letters as they are, in the form of RFC 3492.
+
+    The standard library's own way is that of 2003, in which ß is ss, which another may own.
+    """
+    labels = unicodedata.normalize("NFKC", name).lower().removesuffix(".").split(".")
+    return ".".join(
+        each if each.isascii() else f"xn--{each.encode('punycode').decode()}" for each in labels
+    )
 
 
 def _is_in_numbers(name: str) -> bool:

@@ -28,8 +28,9 @@ def warnings(view: View) -> Iterator[Problem]:
             text = f"was never read{why}, so the rota is planned without it"
             yield Problem(path=path, text=f"{text}; {_next(calendar.name)}")
         elif health is Health.STALE and known and known.good:
-            text = f"was last read on {day_text(known.good.date())}{why}, and what it said then"
-            yield Problem(path=path, text=f"{text} is in force; {_next(calendar.name)}")
+            read = view.schedule.inputs.local(known.good).date()
+            text = f"was last read on {day_text(read)}{why}, and what it said then is in force"
+            yield Problem(path=path, text=f"{text}; {_next(calendar.name)}")
 
 
 def _next(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from koos_cal.cli.table import table
 from koos_cal.config.schema import AbsenceCalendar
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import CalendarError
+from koos_cal.inputs import Inputs
 from koos_cal.inputs.calendars import body_at, calendar_called, reader_of
 from koos_cal.live.calendars import Tick, fetch_body
 from koos_cal.live.journal import Journal
@@ -138,30 +139,30 @@ def fetch(ctx: click.Context, desk: Desk, names: tuple[str, ...], *, accept: boo
     tick = Tick(path=desk.config, environ=desk.environ)
     visits = tick.at_once(journal, file, names, desk.now, accept=accept)
     for visit in visits:
-        echo(visit_text(visit, journal, file.today(desk.now)))
+        echo(visit_text(visit, journal, file, desk.now))
     if not visits:
         echo("Nothing was fetched: there is no calendar, or another process is at it.")
     ctx.exit(any(visit.fetched.failing for visit in visits))
 
 
-def visit_text(visit: Visit, journal: Journal, today: date) -> str:
+def visit_text(visit: Visit, journal: Journal, inputs: Inputs, now: datetime) -> str:
     """What came of fetching a calendar."""
     fetched, place = visit.fetched, visit.name
     if fetched.host:
         place += f" ({fetched.host})"
     if fetched.failing:
-        return f"{place}: {fetched.why}. {_kept(fetched)}"
+        return f"{place}: {fetched.why}. {_kept(fetched, inputs)}"
     if fetched.held:
         return (
             f"{place}: held, as {fetched.held.why}. It is believed once it came {HOLD_TIMES} times"
             f' over at least a day, or with: koos-cal absences fetch "{visit.name}" --accept'
         )
-    coming = len(since(journal.state.leaves.get(visit.name, ()), today))
+    coming = len(since(journal.state.leaves.get(visit.name, ()), inputs.today(now)))
     unclear = f", {fetched.not_understood} not understood" if fetched.not_understood else ""
     return f"{place}: {count_text(coming, 'absence')} to come{unclear}."
 
 
-def _kept(fetched: Fetched) -> str:
+def _kept(fetched: Fetched, inputs: Inputs) -> str:
     if fetched.good is None:
         return "It was never read, so the rota is planned without it."
-    return f"What it said on {day_text(fetched.good.date())} stays in force."
+    return f"What it said on {day_text(inputs.local(fetched.good).date())} stays in force."

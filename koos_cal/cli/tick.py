@@ -22,6 +22,6 @@ def command(desk: Desk) -> None:
     journal, file = desk.journal()
     visits = Tick(path=desk.config, environ=desk.environ).due(journal, file, desk.now)
     for visit in visits:
-        echo(visit_text(visit, journal, file.today(desk.now)))
+        echo(visit_text(visit, journal, file, desk.now))
     if not visits:
         echo("Nothing is due.")

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from koos_cal.hosts import is_meant
 from koos_cal.links import OWN, PERSON, PREFIXES, Door, Owner
+from koos_cal.live.publish import Published
 from koos_cal.web.arrival import SENT
 from koos_cal.web.state import board, published
 
@@ -76,17 +77,23 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     given = values or {}
     found = [(prefix, t) for name, prefix in _WAYS.items() if (t := given.pop(name, None))]
     prefix, token = found[0] if found else ("", None)
-    if prefix == PREFIXES[OWN]:
-        _read_on()
-    state = published()
+    door = _door_at(published(), prefix, token)
+    if door and prefix == PREFIXES[OWN] and _has_read_on():
+        door = _door_at(published(), prefix, token)
+    if door:
+        g.door = door
+    g.prefix = f"{prefix}{token}" if token else ""
+
+
+def _door_at(state: Published, prefix: str, token: str | None) -> Door | None:
+    """The door that a token opens; None in open mode, where there are none."""
     doors = state.doors
     if doors is None:
         if not is_meant(request.environ[SENT], state.hosts):
             raise Misdirected
         if token is not None:
             raise Unknown
-        g.prefix = ""
-        return
+        return None
     if token is None:
         raise Private
     door = doors.find(token)
@@ -94,15 +101,20 @@ def open_door(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         raise Unknown
     if not door.is_open(state.today):
         raise Revoked
-    g.door = door
-    g.prefix = f"{prefix}{token}"
+    return door
 
 
-def _read_on() -> None:
-    """See to it that whoever was just told that something is done sees it, here as well."""
+def _has_read_on() -> bool:
+    """See to it that whoever was just told that something is done sees it, here as well.
+
+    Returns:
+        Whether something newer may be in force.
+    """
     number = request.args.get("done", "")
-    if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER:
+    is_number = number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
+    if is_number:
         g.published = board().after(int(number))
+    return is_number
 
 
 def is_open() -> bool:

@@ -132,6 +132,19 @@ def test_commands_tell_what_is_in_force_and_whence(story: Story) -> None:
     ) in called(story, "check")
 
 
+def test_days_on_which_it_was_read_are_those_of_the_rota(story: Story) -> None:
+    """In the evening of UTC it is the next day in New Zealand."""
+    text = story.file.read_text(encoding="utf-8")
+    story.file.write_text(text.replace("Europe/Amsterdam", "Pacific/Auckland"), encoding="utf-8")
+    story.now = BEGIN.replace(hour=20)
+    called(story, "tick")
+    story.server.replies.clear()
+    story.now += timedelta(days=4)
+
+    assert "What it said on Tue 2 June 2026 stays" in called(story, "absences", "fetch", "HR")
+    assert "was last read on Tue 2 June 2026 (the server" in called(story, "check")
+
+
 def test_a_name_that_no_calendar_has_is_told(story: Story) -> None:
     """With the nearest one."""
     assert called(story, "absences", "explain", "HRR") == (

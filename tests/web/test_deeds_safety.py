@@ -15,6 +15,7 @@ from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.refused import RefusedError
 from koos_cal.hidden import hide_links
 from koos_cal.journal.entry import Draft, Kind
+from koos_cal.live.publish import Published
 from tests.web.acting import HOST, ORIGIN, RULES, Acting, own, reading, start
 
 WEEK = {"person": "ada", "first": "2026-03-23", "last": "2026-03-27"}
@@ -244,3 +245,22 @@ def test_what_was_done_elsewhere_is_there_for_whoever_was_told_of_it(tmp_path: P
     assert "Bo takes" in other.look("ada", "/?done=4").text
     assert other.on_duty("2026-03-23") == "bo"
     assert other.look("ada", "/?done=999999999").status_code == 200
+
+
+def test_the_journal_is_read_for_nobody_without_a_link(
+    app: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever guesses could ask for that very often; who was told that something is done may."""
+    asked: list[int] = []
+
+    def after(number: int) -> Published:
+        asked.append(number)
+        return app.board.current()
+
+    monkeypatch.setattr(app.board, "after", after)
+    forged = app.get(f"/me/{'a' * 26}/?done=4", {"Host": HOST}).status_code
+    before = list(asked)
+
+    assert (forged, before) == (404, [])
+    assert app.look("ada", "/?done=4").status_code == 200
+    assert asked == [4]

@@ -58,6 +58,14 @@ def test_only_names_that_nobody_else_could_have_are_ours(
     assert statuses == ([200] * 5 + [404] * 2 if is_ours else [421] * 7)
 
 
+def test_letters_of_a_name_are_sent_as_they_are(make_site: MakeSite) -> None:
+    """As browsers do; where ß was ss, the name could be another's."""
+    site = make_site(NAMED.replace("Köos.example.com", "Straße.example"))
+    found = ("xn--strae-oqa.example", "strasse.example")
+
+    assert [ask(site.app, environ("/", host=host)).status for host in found] == [200, 421]
+
+
 def test_another_name_is_told_in_words_what_to_do(make_site: MakeSite) -> None:
     """To a program in one line, to a person on a page that tells nothing of the rota."""
     site = make_site()

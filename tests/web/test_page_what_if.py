@@ -105,8 +105,10 @@ HEAD = '[[absences]]\nperson = "bo"\n'
         (20, f"{HEAD}from = 2026-03-18\nto = 2026-03-20\nsudden = true\n", "."),
         (
             31 + 10,
-            f"{HEAD}from = 2026-03-18\nto = 2026-03-22\nsudden = true\n"
-            f"\n{HEAD}from = 2026-03-23\nto = 2026-04-10\n",
+            (
+                f"{HEAD}from = 2026-03-18\nto = 2026-03-22\nsudden = true\n"
+                f"\n{HEAD}from = 2026-03-23\nto = 2026-04-10\n"
+            ),
             " and Mon 6 to Fri 10 April. Bo takes Cas's Mon 13 to Fri 17 April.",
         ),
     ],
