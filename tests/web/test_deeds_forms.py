@@ -270,3 +270,5 @@ def test_a_keeper_says_who_served_after_all(app: Acting) -> None:
 
     assert (known.on_duty, known.turn) == (None, "cas")
     assert refused.status_code == 403
+    assert "<h1>Not yours to do</h1>" in refused.text
+    assert "<h1>Not there</h1>" in app.look("ada", "/exchanges/99").text

@@ -180,6 +180,7 @@ def test_what_is_wrong_stands_beside_the_form(
 
     assert answer.status_code == 200
     assert wrong in Page(answer.text).text
+    assert 'aria-invalid="true"' in answer.text
     assert "<b>" not in answer.text
     assert "What it is in the config" not in answer.text
 
