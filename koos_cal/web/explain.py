@@ -37,7 +37,7 @@ class Refused(HTTPException):
         Why.CHANGED: 409,
         Why.TOO_MANY: 429,
     }
-    TITLES: Mapping[Why, str] = {Why.NOT_YOURS: "Not yours to do", Why.UNKNOWN: Missing.title}
+    TITLES: Mapping[Why, str] = {Why.NOT_YOURS: "Not allowed", Why.UNKNOWN: Missing.title}
 
     def __init__(self, error: RefusedError) -> None:
         self.fields = error.fields
