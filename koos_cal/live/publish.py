@@ -66,7 +66,8 @@ def publish(
 ) -> Published:
     """Everything that is served of *schedule*, whose feeds are *feeds*, from *now* on."""
     inputs, start = schedule.inputs, schedule.period.start
-    moved = [inputs.midnight(start)] if start <= schedule.today else []
+    has_moved = schedule.plan.start < start <= schedule.today  # before the first one it lay there
+    moved = [inputs.midnight(start)] if has_moved else []
     return Published(
         schedule=schedule,
         documents={path: _document(body) for path, body in feeds.items()},

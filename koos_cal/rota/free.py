@@ -121,14 +121,16 @@ def _carried_on(
 def _start(now: Span, begun: list[Piece], today: date) -> date:
     """The first day of an absence or closing that continues after *today*.
 
-    The published piece that it continues is removed from *begun*.
+    The published piece that it continues is removed from *begun*: of several the one with its
+    last day, else with its first.
 
     Two that merely follow on each other, one until yesterday and one from today, are not one.
     """
     if now.start > today:
         return now.start
-    for piece in begun:
-        if piece.span.end >= today and (now.start < today or today in piece.span):
-            begun.remove(piece)
-            return piece.span.start
-    return today
+    able = [p for p in begun if p.span.end >= today and (now.start < today or today in p.span)]
+    if not able:
+        return today
+    piece = min(able, key=lambda p: (p.span.end != now.end, p.span.start != now.start))
+    begun.remove(piece)
+    return piece.span.start

@@ -72,8 +72,7 @@ def exchange_form(known: str) -> Response:
     Raises:
         RefusedError: When there is none that they may see.
     """
-    offered = _offer(known)
-    return form_page("exchange.html", {}, values={"offered": offered, "can": _can(offered)})
+    return form_page("exchange.html", {}, values=_shown(_offer(known)))
 
 
 @bp.post(f"/exchanges/<known>/<any({', '.join(ANSWERS)}):what>")
@@ -81,7 +80,7 @@ def exchange(known: str, what: str) -> Response:
     """Show what an answer changes, and give it."""
     offered = _offer(known)
     order = Order(what=what, given=typed(), of=known)
-    return settle(order, "exchange.html", {"offered": offered, "can": _can(offered)})
+    return settle(order, "exchange.html", _shown(offered))
 
 
 def _given(chosen: dict[str, str], known: Schedule) -> tuple[dict[str, str], dict[str, str]]:
@@ -115,8 +114,11 @@ def _offer(known: str) -> Offer:
     return offered
 
 
-def _can(offered: Offer) -> list[Answer]:
-    """Which answers somebody can give as things stand now; those of their own come first."""
+def _shown(offered: Offer) -> dict[str, object]:
+    """An exchange with the answers that can be given, and what keeps an agreed one as it is.
+
+    Of the answers that somebody can give as things stand now those of their own come first.
+    """
     known, who, now = schedule(), doer(), board().clock()
     person = offered.asked if who.is_keeper and offered.asked else who.name
     side = offered.taker if offered.taker == who.name else offered.giver
@@ -126,14 +128,16 @@ def _can(offered: Offer) -> list[Answer]:
         "withdraw": (offered.giver, lambda: exchanges.withdraw(known, who, offered)),
         "undo": (side, lambda: exchanges.undo(known, who, offered, now)),
     }
-    able = []
+    able, stays = [], ""
     for what, (whose, attempt) in tried.items():
         try:
             attempt()
-        except RefusedError:
+        except RefusedError as error:
+            stays = str(error)  # of undoing, which comes last
             continue
         able.append(Answer(what=what, person=whose, is_own=whose == who.name))
-    return sorted(able, key=lambda each: not each.is_own)
+    can = sorted(able, key=lambda each: not each.is_own)
+    return {"offered": offered, "can": can, "stays": stays}
 
 
 def _choices(known: Schedule, given: dict[str, str]) -> list[Choice]:

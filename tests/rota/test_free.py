@@ -121,6 +121,19 @@ def test_what_follows_on_something_else_is_another() -> None:
     assert free_days(rota, free_days(rota), TODAY).closings == two
 
 
+def test_of_two_closings_with_one_name_each_goes_on_as_itself() -> None:
+    """In whichever order the config has them, and also when one of them becomes longer."""
+    long = Closing(span=days(date(2026, 1, 13), date(2026, 1, 30)), name="Closed")
+    short = Closing(span=days(date(2026, 1, 9), date(2026, 1, 20)), name="Closed")
+    longer = replace(long, span=days(date(2026, 1, 13), date(2026, 2, 6)))
+    rota = replace(TRIO, office=replace(OFFICE, closings=(long, short)))
+    later = replace(TRIO, office=replace(OFFICE, closings=(longer, short)))
+    published = free_days(rota)
+
+    assert free_days(rota, published, TODAY).closings == (short, long)
+    assert free_days(later, published, TODAY).closings == (short, longer)
+
+
 def test_a_pause_without_an_end_is_on_record_as_such() -> None:
     """Its end is none, and it stays one when it is looked at later."""
     rota = replace(TRIO, pauses=(Pause(person="bo", span=Span(start=TODAY, end=date.max)),))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from koos_cal.live.board import Board
 from tests.web.conftest import MakeSite
-from tests.web.site import ADA, CONFIG, FEEDS, NOW, Site
+from tests.web.site import ADA, CONFIG, DAY, FEEDS, NOW, STAMP, Site
 
 MONDAY = "Sun, 15 Mar 2026 23:00:00 GMT"  # midnight in Amsterdam, when the window last moved
 
@@ -175,3 +176,17 @@ def test_last_modified_is_never_ahead_of_the_clock(make_site: MakeSite) -> None:
 
     assert answer.headers["Last-Modified"] == "Wed, 18 Mar 2026 11:00:00 GMT"
     assert b"DTSTAMP:20270115T080000Z" in answer.data
+
+
+def test_the_first_period_of_all_moves_no_window(make_site: MakeSite) -> None:
+    """It was shown already, so that an app that is started later says what this one says."""
+    site = make_site(CONFIG.replace("2026-01-05", "2026-03-23"))
+    before = site.board.current()
+    site.wait(5 * DAY)
+    after = site.board.current()
+    changed = {"SOURCE_DATE_EPOCH": str(int(STAMP.timestamp()))}
+    later = Board(site.path, changed, lambda: site.now).current()
+
+    assert (after.today, later.today) == (date(2026, 3, 23), date(2026, 3, 23))
+    assert before.documents == after.documents == later.documents
+    assert before.modified == after.modified == later.modified

@@ -125,3 +125,15 @@ def test_an_absence_that_was_cut_short_is_taken_back_on_that_day_alone(app: Acti
 
     assert (again, same_day, entries) == ((200, []), (200, []), known)
     assert next_day == (409, "it is over, and its days stay")
+
+
+def test_the_page_of_a_swap_says_what_keeps_it_as_it_is(app: Acting) -> None:
+    """Days that were swapped again, or that it is too late, and not one in place of the other."""
+    first = swapped(app, "ada", TURN)
+    later = swapped(app, "dee", {"from": "2026-05-04", "asked": "fay"})
+    again = app.look("ada", f"/exchanges/{first}").text
+    app.wait(2 * DAY)
+    late = app.look("dee", f"/exchanges/{later}").text
+
+    assert "Some of these days were swapped again since; undo that first" in again
+    assert "It is too late for one side alone; offer the days back instead." in late
