@@ -8,7 +8,6 @@ import click
 
 from koos_cal.changes.effect import Effect
 from koos_cal.cli.desk import COMMAND, Desk, echo
-from koos_cal.dates import range_text
 from koos_cal.deeds.orders import Order
 from koos_cal.inputs import Inputs
 from koos_cal.live.journal import Journal
@@ -39,11 +38,11 @@ def given(**values: str | None) -> Mapping[str, str]:
 
 
 def _show(effect: Effect) -> None:
-    words, year = effect.after.words, effect.after.today.year
-    told = effect.sentences(words) or ([] if effect.moved else ["No day changes hands"])
+    none = [] if effect.moved else ["No day changes hands"]
+    told = effect.sentences(effect.after.words) or none
     for each in told:
         echo(f"{each}.")
     if effect.later_text:
         echo(f"And {effect.later_text}.")
-    for gap in effect.gaps:
-        echo(f"Nobody is there on {range_text(gap.start, gap.last, year)}.")
+    if effect.gaps_text:
+        echo(f"Nobody is there {effect.gaps_text}.")

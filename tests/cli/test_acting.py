@@ -39,6 +39,19 @@ def test_somebody_is_away_and_back(koos_cal: KoosCal) -> None:
     assert on_duty(koos_cal, "2026-03-23") == "ada"
 
 
+def test_days_that_nobody_takes_are_told_as_others_are(koos_cal: KoosCal) -> None:
+    """From one to another, or on a single one."""
+    for name in ("bo", "cas", "dee", "eli", "fay"):
+        koos_cal("absent", name, "2026-03-23", "2026-04-03", "--yes")
+    week = koos_cal("absent", "ada", "2026-03-23", "2026-03-27", typed="n\n")
+    days = koos_cal("absent", "ada", "2026-03-27", "2026-03-30", typed="n\n")
+    day = koos_cal("absent", "ada", "2026-03-25", typed="n\n")
+
+    assert week.out.startswith("Nobody is there from Mon 23 to Fri 27 March.\nDo it?")
+    assert "Nobody is there from Fri 27 to Mon 30 March.\n" in days.out
+    assert day.out.startswith("Nobody is there on Wed 25 March.\n")
+
+
 def test_days_long_after_it_are_counted(koos_cal: KoosCal) -> None:
     """Single days of cover in three years are nothing that anybody decides by."""
     part_time = 'name = "Fay"\nworking_days = ["mon", "tue", "wed", "thu"]\n'
