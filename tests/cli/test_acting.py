@@ -39,6 +39,20 @@ def test_somebody_is_away_and_back(koos_cal: KoosCal) -> None:
     assert on_duty(koos_cal, "2026-03-23") == "ada"
 
 
+def test_back_ends_every_absence_that_holds_the_day(koos_cal: KoosCal) -> None:
+    """Away was said twice, and whoever is back is away by neither."""
+    koos_cal("absent", "ada", "2026-03-23", "2026-03-27", "--yes")
+    koos_cal("absent", "ada", "2026-03-20", "2026-03-25", "--yes")
+    back = koos_cal("back", "ada", "2026-03-23", "--yes")
+
+    assert back.out == (
+        "Ada takes Bo's Mon 23 to Fri 27 March.\n"
+        "Bo takes Ada's Mon 30 March to Fri 3 April.\n"
+        "Done; they are entries 7 and 8 of the journal.\n"
+    )
+    assert koos_cal("absences").out == "Fri 20 to Sun 22 March  Ada  declared\n"
+
+
 def test_days_that_nobody_takes_are_told_as_others_are(koos_cal: KoosCal) -> None:
     """From one to another, or on a single one."""
     for name in ("bo", "cas", "dee", "eli", "fay"):
