@@ -155,6 +155,7 @@ def _wrong(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
     """What keeps an exchange from being made as things stand, by the value it is about."""
     if wish.giver == wish.asked:
         yield "asked", "somebody else has to take the days"
+        return
     if wish.back and wish.asked is None:
         yield (
             "back",

@@ -112,6 +112,7 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
         ("absent ada 2026-03-17 --yes", "from: before today; a keeper can correct who served then"),
         ("back ada --yes", "Ada is not away on Wed 18 March 2026"),
         ("swap ada 2026-05-25 bo --yes", "from: these days are Dee's, not Ada's"),
+        ("swap ada 2026-03-23 ada --yes", "Error: asked: somebody else has to take the days"),
         ("swap ada dee", "write GIVER FROM [TO] TAKER, and if days come back --back FROM [TO]"),
     ],
 )
