@@ -42,6 +42,8 @@ def test_a_day_is_as_far_as_people_say(days: int, expected: str) -> None:
         (date(2026, 11, 30), date(2026, 12, 4), f"30 Nov {DASH} 4 Dec"),
         (date(2027, 1, 4), date(2027, 1, 4), "4 Jan"),
         (date(2027, 11, 1), date(2027, 11, 5), f"1{DASH}5 Nov 2027"),
+        (date(2027, 11, 29), date(2027, 12, 3), f"29 Nov {DASH} 3 Dec 2027"),
+        (date(2027, 12, 27), date(2028, 1, 7), f"27 Dec 2027 {DASH} 7 Jan 2028"),
     ],
 )
 def test_days_are_short_and_have_their_year_where_it_is_not_clear(

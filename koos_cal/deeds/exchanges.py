@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.refused import RefusedError, Why
-from koos_cal.deeds.takers import is_free, worked
-from koos_cal.journal.declared import Offer, OfferState, span_body
+from koos_cal.deeds.takers import worked
+from koos_cal.deeds.wish import Wish
+from koos_cal.journal.declared import Offer, OfferState
 from koos_cal.journal.entry import Draft, Kind
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
 UNDONE_WITHIN = timedelta(hours=24)  # of accepting
 UNDONE_BEFORE = 5  # working days that have to lie before its first day, at least
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """An exchange as somebody puts it.
-
-    Attributes:
-        giver: Whose days they are.
-        span: The days.
-        asked: Who is to take them; None for everybody.
-        back: The days of theirs that are wanted in return; None for a gift.
-        note: For those concerned and for keepers; checked where it was read.
-    """
-
-    giver: str
-    span: Span
-    asked: str | None
-    back: Span | None = None
-    note: str = ""
 
 
 def offer(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
@@ -45,9 +25,9 @@ def offer(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
         RefusedError: With everything that is wrong with it, or when it is not theirs to offer.
     """
     doer.require(wish.giver)
-    if wrong := dict([*_wrong(schedule, wish), *_asked_before(schedule, wish)][::-1]):
+    if wrong := dict([*wish.wrong(schedule), *wish.asked_before(schedule)][::-1]):
         raise RefusedError(Why.SENSELESS, fields=wrong)
-    return Draft(by=doer.name, kind=Kind.EXCHANGE, body=_body(wish))
+    return Draft(by=doer.name, kind=Kind.EXCHANGE, body=wish.body)
 
 
 def agree(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
@@ -56,13 +36,13 @@ def agree(schedule: Schedule, doer: Doer, wish: Wish) -> Draft:
     Raises:
         RefusedError: With everything that is wrong with it.
     """
-    wrong = dict([*_wrong(schedule, wish)][::-1])
+    wrong = dict([*wish.wrong(schedule)][::-1])
     if wish.asked is None:
         wrong["asked"] = "somebody has to take the days"
     if wrong:
         raise RefusedError(Why.SENSELESS, fields=wrong)
-    done = {"state": OfferState.ACCEPTED.value, "taker": wish.asked, "pins": _pins(schedule, wish)}
-    return Draft(by=doer.name, kind=Kind.EXCHANGE, body={**_body(wish), **done})
+    done = {"state": OfferState.ACCEPTED.value, "taker": wish.asked, "pins": wish.pins(schedule)}
+    return Draft(by=doer.name, kind=Kind.EXCHANGE, body={**wish.body, **done})
 
 
 def accept(schedule: Schedule, doer: Doer, offered: Offer, person: str) -> Draft:
@@ -75,9 +55,9 @@ def accept(schedule: Schedule, doer: Doer, offered: Offer, person: str) -> Draft
     doer.require(person)
     _require_asked(schedule, offered, person)
     wish = Wish(giver=offered.giver, span=offered.span, asked=person, back=offered.back)
-    if wrong := [*_wrong(schedule, wish)]:
+    if wrong := [*wish.wrong(schedule)]:
         raise RefusedError(Why.CHANGED, f"it cannot be done any more: {wrong[0][1]}")
-    return _answer(doer, offered, OfferState.ACCEPTED, taker=person, pins=_pins(schedule, wish))
+    return _answer(doer, offered, OfferState.ACCEPTED, taker=person, pins=wish.pins(schedule))
 
 
 def decline(schedule: Schedule, doer: Doer, offered: Offer, person: str) -> Draft:
@@ -151,61 +131,6 @@ def find(schedule: Schedule, offer_id: str) -> Offer:
     return found
 
 
-def _wrong(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
-    """What keeps an exchange from being made as things stand, by the value it is about."""
-    if wish.giver == wish.asked:
-        yield "asked", "somebody else has to take the days"
-        return
-    if wish.back and wish.asked is None:
-        yield (
-            "back",
-            "ask whoever has these days; everybody can only be asked with nothing in return",
-        )
-    if wish.back and wish.back.overlaps(wish.span):
-        yield "back", "the days in return are others than those that are given"
-    yield from _side(schedule, "from", wish.span, wish.giver, wish.asked)
-    if wish.back and wish.asked:
-        yield from _side(schedule, "back", wish.back, wish.asked, wish.giver)
-
-
-def _side(
-    schedule: Schedule, field: str, span: Span, giver: str, taker: str | None
-) -> Iterator[tuple[str, str]]:
-    """What keeps *giver* from giving the days of *span* to *taker*."""
-    rota, days = schedule.plan.rota, worked(schedule, span)
-    if span.start < schedule.today:
-        yield field, "before today"
-    elif span.end > schedule.planned_until:
-        yield field, "nothing is planned that far ahead"
-    elif not days:
-        yield field, "there is no working day in it"
-    elif any(schedule.plan.duties[day].on_duty != giver for day in days):
-        yield field, _not_theirs(schedule, days, giver)
-    elif taker and not all(rota.is_there(taker, day) for day in days):
-        yield field, f"{_name(schedule, taker)} is not there on all of these days"
-    elif taker and not is_free(schedule, taker, days):
-        yield field, f"{_name(schedule, taker)} is on duty on one of these days"
-
-
-def _not_theirs(schedule: Schedule, days: Sequence[date], giver: str) -> str:
-    """Whose *days* are, of which some are not *giver*'s."""
-    whose = {schedule.plan.duties[day].on_duty for day in days}
-    if len(whose) == 1 and (other := whose.pop()):
-        return f"these days are {_name(schedule, other)}'s, not {_name(schedule, giver)}'s"
-    return f"{_name(schedule, giver)} is not on duty on all of these days"
-
-
-def _asked_before(schedule: Schedule, wish: Wish) -> Iterator[tuple[str, str]]:
-    """Whether some of the days are on offer already, or somebody said no to them."""
-    days = worked(schedule, wish.span)
-    for other in schedule.inputs.known.offers.values():
-        is_same = other.giver == wish.giver and other.span.overlaps(wish.span)
-        if is_same and other.state_on(schedule.today) is OfferState.OPEN:
-            yield "from", "some of these days are on offer already; withdraw that first"
-        if is_same and wish.asked in other.declined and worked(schedule, other.span) == days:
-            yield "asked", f"{_name(schedule, wish.asked or '')} has said no to these days"
-
-
 def _agreed_since(schedule: Schedule, offered: Offer) -> Iterator[Offer]:
     """What was agreed on after *offered*, and holds."""
     for each in schedule.inputs.known.offers.values():
@@ -237,31 +162,6 @@ def _require_asked(schedule: Schedule, offered: Offer, person: str) -> None:
         raise RefusedError(Why.CHANGED, "they said no to it")
 
 
-def _pins(schedule: Schedule, wish: Wish) -> list[dict[str, Any]]:
-    """Whose turns the periods are that lie in an exchange as a whole."""
-    spans = [span for span in (wish.span, wish.back) if span]
-    return [
-        {**span_body(decision.period.span), "person": decision.turn}
-        for span in spans
-        for decision in schedule.plan.decisions_in(span)
-        if decision.turn and all(day in span for day in decision.period.days)
-    ]
-
-
-def _body(wish: Wish) -> Mapping[str, Any]:
-    return {
-        "giver": wish.giver,
-        **span_body(wish.span),
-        "asked": wish.asked,
-        "back": span_body(wish.back) if wish.back else None,
-        "note": wish.note,
-    }
-
-
 def _answer(doer: Doer, offered: Offer, state: OfferState, **more: object) -> Draft:
     body = {"id": offered.id, "state": state.value, **more}
     return Draft(by=doer.name, kind=Kind.EXCHANGE, body=body)
-
-
-def _name(schedule: Schedule, person: str) -> str:
-    return schedule.words.name(person)

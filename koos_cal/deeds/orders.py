@@ -17,6 +17,7 @@ from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.links import raised
 from koos_cal.deeds.refused import AlreadyError, RefusedError, Why
 from koos_cal.deeds.values import Values
+from koos_cal.deeds.wish import Wish
 from koos_cal.journal.declared import Offer, OfferState
 from koos_cal.journal.entry import Draft
 from koos_cal.schedule import Schedule
@@ -157,7 +158,7 @@ ORDERS: Mapping[str, Callable[[Order, Schedule, Doer, datetime], Draft]] = {
 ANSWERS = ("accept", "decline", "withdraw", "undo")
 
 
-def _exchange(given: Given, schedule: Schedule, doer: Doer) -> exchanges.Wish:
+def _exchange(given: Given, schedule: Schedule, doer: Doer) -> Wish:
     """An exchange as somebody puts it.
 
     Raises:
@@ -172,7 +173,7 @@ def _exchange(given: Given, schedule: Schedule, doer: Doer) -> exchanges.Wish:
     note = values.text("note")
     if span is None or giver is None or values.wrong:
         raise RefusedError(Why.SENSELESS, fields=values.wrong)
-    return exchanges.Wish(giver=giver, span=span, asked=asked, back=back, note=note)
+    return Wish(giver=giver, span=span, asked=asked, back=back, note=note)
 
 
 def _answered(order: Order, schedule: Schedule, doer: Doer) -> tuple[Offer, str]:

@@ -13,7 +13,8 @@ import tomli_w
 from koos_cal.config import Config, Person, read
 from koos_cal.config.toml import parse
 from koos_cal.dates import day_at
-from koos_cal.journal.state import Gone, State
+from koos_cal.journal.published import Gone
+from koos_cal.journal.state import State
 from koos_cal.rota.span import ONE_DAY
 
 NAME = "the config in the journal"

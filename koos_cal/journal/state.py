@@ -12,6 +12,7 @@ from koos_cal.journal.declared import Declared, Offer, declared_after, offers_af
 from koos_cal.journal.entry import Entry, Kind
 from koos_cal.journal.free import free_of_bodies
 from koos_cal.journal.leaves import Leaves, leaves_after
+from koos_cal.journal.published import Gone, InForce, LastPlan
 from koos_cal.journal.records import record_of_body
 from koos_cal.rota.free import FreeDays
 from koos_cal.rota.past import Past
@@ -21,53 +22,6 @@ from koos_cal.rota.record import Record
 Body = TypeVar("Body")
 
 LATELY = 2000  # deeds that are kept to count how many somebody does in a minute
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
-    """A config that was put in force.
-
-    Attributes:
-        text: Its values, as TOML without comments.
-        people: Everyone in it by id, each with what is to be known once they are gone.
-        screens: The number of each screen's link.
-        at: When it was put in force, in UTC.
-    """
-
-    text: str
-    people: Mapping[str, Mapping[str, Any]]
-    screens: Mapping[str, int]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
-    """Somebody who is no longer in the config.
-
-    Attributes:
-        person: What the last config with them told of them: ``name``, ``link`` and the rest.
-        at: When the first config without them was put in force, in UTC.
-    """
-
-    person: Mapping[str, Any]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastPlan:
-    """The last publication.
-
-    Attributes:
-        today: The day on which it was made.
-        releases: The versions of what made it, by name.
-        digest: Tells the feeds from others, their stamps aside.
-        at: When it was made, in UTC: the stamp of what is served.
-    """
-
-    today: date
-    releases: Mapping[str, str]
-    digest: str
-    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from koos_cal.inputs import Inputs
 from koos_cal.inputs.force import config_body, config_in, values_text, with_state
 from koos_cal.journal.entry import Draft, Kind, at_after
 from koos_cal.journal.errors import ClockError
-from koos_cal.journal.state import LastPlan, State
+from koos_cal.journal.published import LastPlan
+from koos_cal.journal.state import State
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 

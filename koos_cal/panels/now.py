@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from koos_cal.panels.turns import Closed, Day, Shift, Turn, row_of_days, rows_after, shifts
 from koos_cal.rota.away import Away
@@ -22,7 +22,7 @@ class Now:
         shift: Who is on duty today, or on a day that is no working day who is next and from
             when on; None when nothing is planned.
         is_on: Whether that shift holds today.
-        following: The shifts after it, to the first of somebody else.
+        following: The shift after it and, where that is theirs again, the first of somebody else.
         days: The days of its turn where they differ; else none.
         coming: The turns that follow it, and what is closed between them.
         away: Who is away from today to the last of those, each once.
@@ -78,8 +78,8 @@ def _away(schedule: Schedule, span: Span) -> list[Away]:
 
 def _following(shift: Shift, line: Iterator[Shift]) -> Iterator[Shift]:
     """The next in *line* and, where that is the same person again, the first other one."""
-    for each in line:
-        yield each
-        if each.person != shift.person:
-            return
-        line = (other for other in line if other.person != shift.person)
+    after = next(line, shift)
+    if after is not shift:
+        yield after
+    if after.person == shift.person:
+        yield from islice((each for each in line if each.person != shift.person), 1)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, NotFound, ServiceUnav
 from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import JournalError
 from koos_cal.journal.errors import UnsettledError
-from koos_cal.web.access import Unknown, is_open, open_door
+from koos_cal.web.access import Missing, Unknown, is_open, open_door
 from koos_cal.web.page import error_page
 
 _API = re.compile(r"(/(k|me)/[^/]*)?/api(/|$)")
@@ -37,15 +37,19 @@ class Refused(HTTPException):
         Why.CHANGED: 409,
         Why.TOO_MANY: 429,
     }
+    TITLES: Mapping[Why, str] = {Why.NOT_YOURS: "Not allowed", Why.UNKNOWN: Missing.title}
 
     def __init__(self, error: RefusedError) -> None:
         self.fields = error.fields
         self.code = self.STATUSES[error.why]
+        self.title = self.TITLES.get(error.why, "Not done")
         super().__init__(str(error))
 
 
 class Stuck(ServiceUnavailable):
     """Nothing can be recorded now; it tells why."""
+
+    title = "Not now"
 
     def __init__(self, error: JournalError) -> None:
         text = str(error)

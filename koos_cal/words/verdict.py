@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from koos_cal.dates import and_text
 from koos_cal.rota.fairness import Tally
@@ -28,15 +29,22 @@ def verdict(names: Names, tallies: Sequence[Tally]) -> str:
     if not far:
         return "Everyone is within half a turn of their share."
     told = [
-        f"{names.name(each.person)} has {amount(each.ahead)}"
-        f" {'more' if each.ahead > 0 else 'fewer'} than their share"
-        for each in far[:MOST]
+        f"{and_text([names.name(each.person) for each in alike])} {how}"
+        for how, alike in _alike(far[:MOST])
     ]
     if more := len(far[MOST:]):
         told.append(f"{more} more {'is' if more == 1 else 'are'} over half a turn from theirs")
     near = len(shown) - len(far)
     rest = "; everyone else is within half a turn" if near else ""
     return f"{and_text(told)}{rest}."
+
+
+def _alike(far: Sequence[Tally]) -> Iterator[tuple[str, Sequence[Tally]]]:
+    """How far people are from their share, with those in a row of whom it is the same."""
+    for (number, sign), group in groupby(far, lambda e: (amount(e.ahead), e.ahead > 0)):
+        alike = [*group]
+        has = "has" if len(alike) == 1 else "each have"
+        yield f"{has} {number} {'more' if sign else 'fewer'} than their share", alike
 
 
 def rounded(ahead: Fraction) -> float:

@@ -41,7 +41,9 @@ def brief_range(first: date, last: date, today: date) -> str:
         return end
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{DASH}{end}"
-    return f"{brief_day(first, today)} {DASH} {end}"
+    start = brief_day(first, today)
+    year = f" {first.year}"
+    return f"{start.removesuffix(year) if end.endswith(year) else start} {DASH} {end}"
 
 
 def within_turn(first: date, last: date, turn: Span, today: date) -> str:

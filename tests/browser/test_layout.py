@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import sleep
 from typing import Literal
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Route
 from tests.browser.conftest import Roots, Visit
 from tests.browser.looks import overlaps, shift, spread
 from tests.browser.places import ALL, BARE, LINKS, PUBLIC, Place
+from tests.browser.server import make_app, served
 from tests.browser.tab import HEIGHT, SCHEMES, WIDTHS, Tabs
 
 LOADS = 4  # of a page, at most
@@ -71,3 +73,21 @@ def test_no_column_is_so_narrow_that_words_fall_apart(
 
     assert len(widths) > 8
     assert min(widths) > 60
+
+
+@pytest.mark.parametrize("path", ["/", "/screen"])
+@pytest.mark.parametrize("name", ["Maria", "Johannes", "Wilhelmina"])
+def test_a_name_is_as_large_as_it_fits_on_a_line(
+    name: str, path: str, tabs: Tabs, tmp_path: Path
+) -> None:
+    """On no screen does a name of usual length fall apart, and it stays the largest thing there."""
+    config = f'[rotation]\nfrom = 2026-01-05\n\n[[people]]\nname = "{name}"\n'
+    with served(make_app(tmp_path, config)) as port:
+        page = tabs.new().page
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.goto(f"http://127.0.0.1:{port}{path}")
+            text = page.locator("h1 .name bdi")
+
+            assert text.evaluate("name => name.getClientRects().length") == 1
+            assert text.evaluate("name => parseFloat(getComputedStyle(name).fontSize)") >= 32

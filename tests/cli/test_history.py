@@ -134,7 +134,9 @@ def test_it_begins_on_a_day_of_the_rota(app: Acting) -> None:
 
     assert told[0] == "2026-03-19 00:30  Ada declared themselves away, Mon 23 March."
     assert history("--since", "2026-03-20", now=tomorrow) == ["Nothing yet."]
-    assert history("--since", "wed", now=tomorrow)[0] == "2026-03-18 12:00  The config changed."
+    assert (
+        history("--since", "wed", now=tomorrow)[0] == "2026-03-18 12:00  The journal was started."
+    )
 
 
 def test_what_was_folded_leaves_answers_without_what_they_answer(app: Acting) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from koos_cal import clock
 from koos_cal.deeds.doer import Doer
-from koos_cal.deeds.exchanges import Wish, offer
+from koos_cal.deeds.exchanges import offer
+from koos_cal.deeds.wish import Wish
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal import create_journal
 from koos_cal.journal.address import address_of

@@ -13,6 +13,7 @@ from koos_cal.config import read
 from koos_cal.deeds import absences, corrections, exchanges
 from koos_cal.deeds.doer import Doer
 from koos_cal.deeds.refused import RefusedError, Why
+from koos_cal.deeds.wish import Wish
 from koos_cal.errors import ConfigError
 from koos_cal.inputs.inputs import Inputs, inputs_from
 from koos_cal.journal.entry import Draft, Entry
@@ -159,7 +160,7 @@ class Days:
             raise RefusedError(Why.SENSELESS)
         one, other = self.random.choice(segments), self.random.choice(segments)
         back = other.span if self.random.random() < 0.6 else None
-        wish = exchanges.Wish(
+        wish = Wish(
             giver=str(one.person),
             span=one.span,
             asked=other.person,

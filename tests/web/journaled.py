@@ -12,6 +12,7 @@ import pytest
 
 from koos_cal.deeds import absences, exchanges
 from koos_cal.deeds.doer import Doer
+from koos_cal.deeds.wish import Wish
 from koos_cal.errors import JournalError
 from koos_cal.inputs import load
 from koos_cal.journal import address_of, create_journal
@@ -67,7 +68,5 @@ def entries(site: Site) -> list[str]:
 def given(giver: str, taker: str, first: date, schedule: Schedule) -> Sequence[Draft]:
     """A turn that begins on a day is given away for good."""
     span = schedule.plan.period_holding(first)
-    wish = exchanges.Wish(
-        giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker
-    )
+    wish = Wish(giver=giver, span=replace(span, end=span.start + 5 * ONE_DAY), asked=taker)
     return [exchanges.agree(schedule, KEEPER, wish)]

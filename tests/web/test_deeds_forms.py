@@ -233,6 +233,7 @@ def test_a_new_link_ends_the_one_before_it(app: Acting) -> None:
     assert app.get(own("ada", 3) + "/").status_code == 404
     assert app.get(reading("ada") + "/koos.ics").status_code == 200
     assert app.look("dee", "/keeper").status_code == 403
+    assert 'keeper" aria-current="page">Keeper</a>' in page
 
 
 def test_links_of_somebody_who_is_gone_are_taken_back_and_not_unknown(app: Acting) -> None:
@@ -270,3 +271,5 @@ def test_a_keeper_says_who_served_after_all(app: Acting) -> None:
 
     assert (known.on_duty, known.turn) == (None, "cas")
     assert refused.status_code == 403
+    assert "<h1>Not allowed</h1>" in refused.text
+    assert "<h1>Not there</h1>" in app.look("ada", "/exchanges/99").text

@@ -199,7 +199,7 @@ def test_whoever_is_away_today_is_not_said_to_be_on_duty(app: Acting) -> None:
 
     assert before.startswith("Is Koos until Fri 20 March Then")
     assert today == "Away today, Bo covers; Koos again tomorrow"
-    assert f"Cas 19{DASH}20 Mar away tomorrow" in listed
+    assert f"Cas 19{DASH}20 Mar away today tomorrow" in listed
     assert swaps[0] == ("2026-03-19", "2026-03-20")
     assert week.startswith("Away Wed 18 to Fri 20 March, Bo covers Next turn")
 

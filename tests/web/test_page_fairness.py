@@ -21,9 +21,8 @@ WEEK = timedelta(weeks=1)
 START = "[rotation]\nfrom = 2026-01-05\n"
 NINE = "".join(f'\n[[people]]\nname = "P{n}"\n' for n in range(9))
 FOUR = (
-    "P0 has 0.6 turns more than their share, P1 has 0.6 turns more than their share, P2 has 0.6"
-    " turns more than their share and 1 more is over half a turn from theirs; everyone else is"
-    " within half a turn."
+    "P0, P1 and P2 each have 0.6 turns more than their share and 1 more is over half a turn from"
+    " theirs; everyone else is within half a turn."
 )
 ILL = '\n[[absences]]\nperson = "bo"\nfrom = 2026-03-16\nto = 2026-03-20\nsudden = true\n'
 

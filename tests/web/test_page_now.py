@@ -39,6 +39,20 @@ def test_the_page_tells_who_is_on_duty_and_who_comes_next(site: Site) -> None:
     assert text.startswith("Bo · Koos Platform")
 
 
+def test_whoever_comes_next_again_is_told_once_and_then_the_next_other(
+    make_site: MakeSite,
+) -> None:
+    """Also where there is no other for as long as is planned."""
+    away = '\n[[pauses]]\nperson = "{}"\nfrom = 2026-03-23\nto = {}\n'
+    twice = told(
+        make_site(CONFIG + away.format("cas", "2026-04-03") + away.format("ada", "2026-04-10"))
+    )
+    alone = told(make_site(CONFIG.partition('\n[[people]]\nname = "Bo"')[0]))
+
+    assert "Next Bo in 5 days Then Cas in 4 weeks" in twice
+    assert "Next Ada in 5 days It is Ada's place" in alone
+
+
 def test_the_days_of_a_turn_are_told_where_they_differ(make_site: MakeSite) -> None:
     """Five times the same name says nothing; who covers on which days does."""
     site = make_site(COVERED)
@@ -51,6 +65,15 @@ def test_the_days_of_a_turn_are_told_where_they_differ(make_site: MakeSite) -> N
     assert "Wed 18 March Bo Thu 19 March Cas (for Bo) Fri 20 March Cas (for Bo)" in before
     assert "Koos today, Thu 19 March Cas for Bo Until Fri 20 March tomorrow Next Cas" in amid
     assert "Bo is away from Thu 19 to Fri 20 March; Cas covers" in amid
+
+
+def test_names_and_days_of_a_coming_turn_stand_apart(make_site: MakeSite) -> None:
+    """A comma parts the days from the name of whoever is covered."""
+    text = told(
+        make_site(COVERED.replace("bo", "cas").replace("03-19", "03-26").replace("03-20", "03-27"))
+    )
+
+    assert f"Ada for Cas, Thu{DASH}Fri in 5 days" in text
 
 
 def test_who_is_away_is_told_once(make_site: MakeSite) -> None:

@@ -180,8 +180,18 @@ def test_what_is_wrong_stands_beside_the_form(
 
     assert answer.status_code == 200
     assert wrong in Page(answer.text).text
+    assert 'aria-invalid="true"' in answer.text
     assert "<b>" not in answer.text
     assert "What it is in the config" not in answer.text
+
+
+def test_nobody_is_to_swap_with_themselves(make_site: MakeSite) -> None:
+    """Whoever is there alone is asked for an absence only."""
+    alone = told(make_site(CONFIG.partition('\n[[people]]\nname = "Bo"')[0]), {"person": "ada"})
+
+    assert "Two people swap turns" in told(make_site(), AWAY)
+    assert "Somebody is away" in alone
+    assert "swap turns" not in alone
 
 
 def test_a_rota_that_takes_too_long_to_plan_is_not_planned_for_a_page(
