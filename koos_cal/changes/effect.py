@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from koos_cal.changes.days import Change, changes
 from koos_cal.changes.history import Moved
-from koos_cal.dates import ranges_of
+from koos_cal.dates import ranges_of, when_text
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 from koos_cal.words.effect import later_text, taken_text
@@ -68,10 +68,10 @@ class Effect:
         return far_text(self._later, self.after)
 
     @property
-    def gaps(self) -> Sequence[Span]:
-        """The uncovered days, as spans."""
+    def gaps_text(self) -> str:
+        """When the uncovered days are: "on Wed 8 and from Mon 13 to Tue 14 April", or nothing."""
         ranges = ranges_of(self.uncovered, self.after.plan.duties)
-        return [Span.through(first, last) for first, last in ranges]
+        return when_text(ranges, self.after.today.year)
 
     def record(self) -> dict[str, Any]:
         """The effect for programs, in the words of `diff --json`."""

@@ -8,28 +8,35 @@ import click
 
 from koos_cal.changes.effect import Effect
 from koos_cal.cli.desk import COMMAND, Desk, echo
-from koos_cal.dates import range_text
+from koos_cal.dates import and_text
 from koos_cal.deeds.orders import Order
 from koos_cal.inputs import Inputs
+from koos_cal.journal.entry import Draft
 from koos_cal.live.journal import Journal
+from koos_cal.schedule import Schedule
 
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
-def perform(desk: Desk, order: Order, *, yes: bool, opened: tuple[Journal, Inputs]) -> None:
-    """Show what an order changes, ask, and do it.
+def perform(desk: Desk, *orders: Order, yes: bool, opened: tuple[Journal, Inputs]) -> None:
+    """Show what orders change together, ask, and do them.
 
     Raises:
-        KoosError: When it cannot be done.
+        KoosError: When one of them cannot be done.
     """
     journal, file = opened
+
+    def drafts(schedule: Schedule) -> list[Draft]:
+        return [order.draft(schedule, COMMAND, desk.now) for order in orders]
+
     before = journal.schedule(file, desk.now)
-    drafts = [order.draft(before, COMMAND, desk.now)]
-    _show(Effect.between(before, journal.schedule(file, desk.now, drafts)))
+    _show(Effect.between(before, journal.schedule(file, desk.now, drafts(before))))
     if not yes:
         click.confirm("Do it?", abort=True)
-    done = journal.do(lambda now: [order.draft(now, COMMAND, desk.now)], file, desk.now)
-    echo(f"Done; it is entry {done.after.entries[0].number} of the journal.")
+    done = journal.do(drafts, file, desk.now)
+    numbers = [str(entry.number) for entry in done.after.entries[: len(orders)]]
+    they_are = "it is entry" if len(numbers) == 1 else "they are entries"
+    echo(f"Done; {they_are} {and_text(numbers)} of the journal.")
 
 
 def given(**values: str | None) -> Mapping[str, str]:
@@ -39,11 +46,11 @@ def given(**values: str | None) -> Mapping[str, str]:
 
 
 def _show(effect: Effect) -> None:
-    words, year = effect.after.words, effect.after.today.year
-    told = effect.sentences(words) or ([] if effect.moved else ["No day changes hands"])
+    none = [] if effect.moved else ["No day changes hands"]
+    told = effect.sentences(effect.after.words) or none
     for each in told:
         echo(f"{each}.")
     if effect.later_text:
         echo(f"And {effect.later_text}.")
-    for gap in effect.gaps:
-        echo(f"Nobody is there on {range_text(gap.start, gap.last, year)}.")
+    if effect.gaps_text:
+        echo(f"Nobody is there {effect.gaps_text}.")

@@ -11,7 +11,7 @@ from koos_cal.cli.desk import Desk, pass_desk
 from koos_cal.dates import day_text
 from koos_cal.deeds.orders import Order
 from koos_cal.deeds.refused import RefusedError, Why
-from koos_cal.panels.declared import known_absences
+from koos_cal.panels.declared import KnownAbsence, known_absences
 from koos_cal.rota.span import ONE_DAY
 from koos_cal.schedule import Schedule
 from koos_cal.values.asked import asked_day, asked_person
@@ -25,7 +25,7 @@ from koos_cal.values.asked import asked_day, asked_person
 def command(desk: Desk, person: str, day: str, *, yes: bool) -> None:
     """Say that PERSON is back on DAY, today unless told otherwise. Needs a journal.
 
-    The absence that holds DAY ends on the day before; one that begins on it is taken back.
+    Every absence that holds DAY ends on the day before; one that begins on it is taken back.
 
     \b
     Example:  koos-cal back ada
@@ -35,11 +35,11 @@ def command(desk: Desk, person: str, day: str, *, yes: bool) -> None:
     schedule = journal.schedule(file, desk.now)
     when = asked_day(day, schedule.today)
     who = asked_person(person, schedule.plan.rota).id
-    perform(desk, _order(schedule, who, when), yes=yes, opened=(journal, file))
+    perform(desk, *_orders(schedule, who, when), yes=yes, opened=(journal, file))
 
 
-def _order(schedule: Schedule, person: str, day: date) -> Order:
-    """What ends the absence of *person* that holds *day*.
+def _orders(schedule: Schedule, person: str, day: date) -> list[Order]:
+    """What ends the absences of *person* that hold *day*.
 
     Raises:
         RefusedError: When there is none, or it stands in the config.
@@ -51,7 +51,11 @@ def _order(schedule: Schedule, person: str, day: date) -> Order:
         where = "; that is in the config, so change it there" if found else ""
         away = "is away" if found else "is not away"
         raise RefusedError(Why.UNKNOWN, f"{name} {away} on {day_text(day)}{where}")
-    absence = declared[0]
+    return [_end(each, day) for each in declared]
+
+
+def _end(absence: KnownAbsence, day: date) -> Order:
+    """What ends an absence on the day before *day*, or takes it back where it begins on it."""
     if absence.span.start == day:
         return Order(what="back", given={}, of=absence.known or "")
     first, last = absence.span.start.isoformat(), (day - ONE_DAY).isoformat()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from koos_cal.calendars.judge import Verdict
 from koos_cal.calendars.reading import Told
-from koos_cal.dates import range_text
+from koos_cal.dates import range_text, when_text
 from koos_cal.panels.absences import absences
 from koos_cal.schedule import Schedule
 
@@ -41,6 +41,8 @@ def _moves(told: Told, schedule: Schedule) -> Iterator[str]:
                 yield f"{words.name(turn.turn)} takes {words.turn_label(turn, year)}"
         for shift in each.covered:
             if days.overlaps(shift.span):
-                when = range_text(shift.span.start, shift.span.last, year)
-                who = f"{words.name(shift.person)} covers" if shift.person else "Nobody is there on"
-                yield f"{who} {when}"
+                first, last = shift.span.start, shift.span.last
+                if shift.person:
+                    yield f"{words.name(shift.person)} covers {range_text(first, last, year)}"
+                else:
+                    yield f"Nobody is there {when_text([(first, last)], year)}"

@@ -135,6 +135,8 @@ def _changes(difference: Difference) -> Rows:
         if duty is None:
             return "no working day"
         name = difference.names[duty.on_duty] if duty.on_duty else "nobody"
+        if duty.on_duty and not duty.turn:
+            return f"{name} (nobody's turn)"
         return f"{name} (for {difference.names[duty.covering_for]})" if duty.covering_for else name
 
     return [

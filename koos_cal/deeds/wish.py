@@ -46,6 +46,7 @@ class Wish:
         """What keeps an exchange from being made as things stand, by the value it is about."""
         if self.giver == self.asked:
             yield "asked", "somebody else has to take the days"
+            return
         if self.back and self.asked is None:
             yield (
                 "back",

@@ -77,8 +77,8 @@ class Tick:
             KoosError: When there is none of that name, or it could not be recorded.
         """
         config = in_force(file, journal.state, anew=False).config
-        every = config.absence_calendars
-        wanted = [calendar_called(config, name) for name in names] or [*every]
+        named = {name.casefold(): calendar_called(config, name) for name in names}
+        wanted = [*named.values()] or [*config.absence_calendars]
         return self._visit(journal, file, wanted, now, accept=accept, only_due=False)
 
     def _visit(

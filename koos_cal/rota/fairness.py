@@ -13,7 +13,7 @@ from math import lcm
 from koos_cal.rota.decision import Decision, Duty, Kind
 from koos_cal.rota.periods import Period, phase_on
 from koos_cal.rota.plan import Plan
-from koos_cal.rota.span import Span
+from koos_cal.rota.span import ONE_DAY, Span
 
 YEAR = timedelta(weeks=52)
 FINEST = 10**9  # parts of a turn that are told apart, where members change very often
@@ -105,7 +105,7 @@ def reviews(plan: Plan, present: Span, today: date, end: date) -> dict[str, Span
         plan: The plan.
         present: The period that holds today, the first one before the rotation begins.
         today: In the rota's time zone.
-        end: The day up to which to look ahead.
+        end: The day up to which to look ahead; a turn that has begun by then is counted whole.
 
     Returns:
         ``so_far`` is the rotation up to and with the present period, ``last_year`` the 52
@@ -113,7 +113,8 @@ def reviews(plan: Plan, present: Span, today: date, end: date) -> dict[str, Span
         length before, ``planned`` what comes after the present period, and ``later`` what
         will have another length then. Before the rotation begins, all of it is planned.
     """
-    start = plan.start
+    start, last = plan.start, plan.decision_on(end - ONE_DAY)
+    end = last.period.span.end if last else end
     past = _stretches(plan, start, present.end) if today >= start else []
     to_come = _stretches(plan, present.end if past else start, end)
     found = {"so_far": past[-1]} if past else {}

@@ -86,7 +86,8 @@ class Words(Names):
             yield f"{self.name(duty.on_duty)} was given {given} by hand{note}."
         if duty.correction:
             note = self._note(duty.correction.reason)
-            yield f"{self.name(duty.on_duty)} was on duty {when} after all{note}."
+            who = self.name(duty.on_duty) if duty.on_duty else "Nobody"
+            yield f"{who} was on duty {when} after all{note}."
         if duty.kind is Kind.UNCOVERED:
             missing = duty.given.taker if duty.given else duty.turn
             away = f"{self.name(missing)} is away {when}, and nobody is there to cover."

@@ -145,6 +145,11 @@ def test_days_on_which_it_was_read_are_those_of_the_rota(story: Story) -> None:
     assert "was last read on Tue 2 June 2026 (the server" in called(story, "check")
 
 
+def test_a_calendar_that_is_named_twice_is_fetched_once(story: Story) -> None:
+    """Whoever it belongs to is not asked again in the same second."""
+    assert len(called(story, "absences", "fetch", "HR", "hr").splitlines()) == 1
+
+
 def test_a_name_that_no_calendar_has_is_told(story: Story) -> None:
     """With the nearest one."""
     assert called(story, "absences", "explain", "HRR") == (

@@ -39,6 +39,33 @@ def test_somebody_is_away_and_back(koos_cal: KoosCal) -> None:
     assert on_duty(koos_cal, "2026-03-23") == "ada"
 
 
+def test_back_ends_every_absence_that_holds_the_day(koos_cal: KoosCal) -> None:
+    """Away was said twice, and whoever is back is away by neither."""
+    koos_cal("absent", "ada", "2026-03-23", "2026-03-27", "--yes")
+    koos_cal("absent", "ada", "2026-03-20", "2026-03-25", "--yes")
+    back = koos_cal("back", "ada", "2026-03-23", "--yes")
+
+    assert back.out == (
+        "Ada takes Bo's Mon 23 to Fri 27 March.\n"
+        "Bo takes Ada's Mon 30 March to Fri 3 April.\n"
+        "Done; they are entries 7 and 8 of the journal.\n"
+    )
+    assert koos_cal("absences").out == "Fri 20 to Sun 22 March  Ada  declared\n"
+
+
+def test_days_that_nobody_takes_are_told_as_others_are(koos_cal: KoosCal) -> None:
+    """From one to another, or on a single one."""
+    for name in ("bo", "cas", "dee", "eli", "fay"):
+        koos_cal("absent", name, "2026-03-23", "2026-04-03", "--yes")
+    week = koos_cal("absent", "ada", "2026-03-23", "2026-03-27", typed="n\n")
+    days = koos_cal("absent", "ada", "2026-03-27", "2026-03-30", typed="n\n")
+    day = koos_cal("absent", "ada", "2026-03-25", typed="n\n")
+
+    assert week.out.startswith("Nobody is there from Mon 23 to Fri 27 March.\nDo it?")
+    assert "Nobody is there from Fri 27 to Mon 30 March.\n" in days.out
+    assert day.out.startswith("Nobody is there on Wed 25 March.\n")
+
+
 def test_days_long_after_it_are_counted(koos_cal: KoosCal) -> None:
     """Single days of cover in three years are nothing that anybody decides by."""
     part_time = 'name = "Fay"\nworking_days = ["mon", "tue", "wed", "thu"]\n'
@@ -85,6 +112,7 @@ def test_two_people_swap_what_they_agreed_on(koos_cal: KoosCal) -> None:
         ("absent ada 2026-03-17 --yes", "from: before today; a keeper can correct who served then"),
         ("back ada --yes", "Ada is not away on Wed 18 March 2026"),
         ("swap ada 2026-05-25 bo --yes", "from: these days are Dee's, not Ada's"),
+        ("swap ada 2026-03-23 ada --yes", "Error: asked: somebody else has to take the days"),
         ("swap ada dee", "write GIVER FROM [TO] TAKER, and if days come back --back FROM [TO]"),
     ],
 )

@@ -69,6 +69,7 @@ def test_correct_says_who_served_after_all(started: KoosCal) -> None:
 
     assert told == "Dee was on duty on Tue 17 March 2026: recorded.\n"
     assert nobody == "Nobody was on duty on Mon 16 March 2026: recorded.\n"
+    assert "  Nobody was on duty on Mon 16 March after all" in done(started, "why", "2026-03-16")
     assert [duties(started)[f"2026-03-{day}"] for day in (16, 17, 18)] == [None, "dee", "cas"]
     assert "corrected Tue 17 March: Dee was on duty" in done(started, "history")
 

@@ -66,6 +66,19 @@ def test_people_of_one_name_are_told_apart(koos_cal: KoosCal) -> None:
     ]
 
 
+def test_days_that_only_cease_to_be_a_turn_say_so(koos_cal: KoosCal) -> None:
+    """Whoever is on duty stays, and the row tells what is not as before all the same."""
+    given = '[[overrides]]\nperson = "bo-2"\nfrom = 2026-03-25\nto = 2026-03-27\n'
+    koos_cal.write(THREE + given, "old.toml")
+    koos_cal.write(re.sub("(name = .*)", r"\1\njoined = 2026-03-25", THREE) + given)
+
+    lines = koos_cal("diff", "old.toml").out.splitlines()
+
+    assert [re.split(" {2,}", line) for line in lines if line.startswith("Wed 25")] == [
+        ["Wed 25 to Fri 27 March", "Bo (bo-2)", "Bo (bo-2) (nobody's turn)"]
+    ]
+
+
 def test_many_days_are_told_in_short(koos_cal: KoosCal) -> None:
     """A sentence bears so many stretches; the table has them all."""
     days = ["2026-03-10", "2026-03-20", "2026-04-01", "2026-04-10", "2026-05-08"]

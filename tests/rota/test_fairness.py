@@ -274,6 +274,15 @@ def test_a_count_begins_anew_where_the_length_changes() -> None:
     }
 
 
+def test_a_review_ends_with_its_last_turn() -> None:
+    """A turn of two weeks that begins in the last week is counted whole, and so are its days."""
+    plan = _planned(phases_of((0, 14)), week(9).start)
+    planned = reviews(plan, week(0, 2), START, week(7).start)["planned"]
+
+    assert planned == week(2, 6)
+    assert sum(each.days for each in tallies(plan, planned)) == len(plan.duties_in(planned))
+
+
 def test_turns_of_one_length_can_be_added_up() -> None:
     """Those of several lengths cannot."""
     plan = plan_of(replace(ABC, phases=phases_of((0, 1), (2, 7))))

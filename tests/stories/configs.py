@@ -185,6 +185,19 @@ def about(random: Random, values: Values, _: date) -> None:
     values["koos"]["about"] = f"Number {random.randint(1, 9)}."
 
 
+def everybody(random: Random, values: Values, today: date) -> None:
+    """All of them join late, leave or pause at once, or the office closes for long."""
+    key = random.choice(("joined", "left", "pauses", "closings"))
+    first = today + random.randint(-9, 9) * DAY
+    if key == "closings":
+        values.setdefault(key, []).append({"from": first, "to": first + 60 * DAY})
+    elif key == "pauses":
+        values.setdefault(key, []).extend({"person": each, "from": first} for each in ids(values))
+    else:
+        for person in values["people"]:
+            person[key] = first
+
+
 EDITS: tuple[Edit, ...] = (
     reorder,
     add,

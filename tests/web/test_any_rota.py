@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from koos_cal.errors import KoosError
-from tests.stories.configs import DAY, EDITS, START, Values, first_values, ids, text_of
+from tests.stories.configs import DAY, EDITS, START, everybody, first_values, ids, text_of
 from tests.web.site import STAMP, Site, write
 
 MOST_EDITS = 8
@@ -20,19 +20,6 @@ PATHS = ("/", "/now", "/people", "/year", "/away", "/fairness", "/what-if", "/su
          "/api/now", "/api/shifts", "/koos.ics", "/away.ics")  # fmt: skip
 OF_SOMEBODY = ("", "/subscribe", ".ics", "/icon.svg")
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller seed is no simpler config
-
-
-def everybody(random: Random, values: Values, today: date) -> None:
-    """All of them join late, leave or pause at once, or the office closes for long."""
-    key = random.choice(("joined", "left", "pauses", "closings"))
-    first = today + random.randint(-9, 9) * DAY
-    if key == "closings":
-        values.setdefault(key, []).append({"from": first, "to": first + 60 * DAY})
-    elif key == "pauses":
-        values.setdefault(key, []).extend({"person": each, "from": first} for each in ids(values))
-    else:
-        for person in values["people"]:
-            person[key] = first
 
 
 @settings(phases=UNSHRUNK)

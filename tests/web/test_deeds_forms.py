@@ -128,7 +128,7 @@ def test_days_that_nobody_takes_are_said_and_can_be_left_open(app: Acting) -> No
     shown = app.form("ada", "/absent", **WEEK)
     app.agree(shown, "ada", "/absent")
 
-    assert "<strong>Nobody is there</strong> on Mon 23 to Fri 27 March" in shown.text
+    assert "<strong>Nobody is there</strong> from Mon 23 to Fri 27 March" in shown.text
     assert app.on_duty("2026-03-23") is None
 
 
