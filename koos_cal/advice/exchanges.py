@@ -3,65 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from koos_cal.advice.view import View
 from koos_cal.dates import and_text, ranges_of, when_text
 from koos_cal.errors import Problem
 from koos_cal.rota.decision import Decision, Kind
-from koos_cal.rota.people import Exchange
+from koos_cal.rota.facts import Given, sides
 from koos_cal.rota.span import Span
 from koos_cal.rota.without import without
 from koos_cal.values.quote import key_path
 
 MOST_PERIODS = 200  # that are decided once more, to tell whose they would be
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One direction of an exchange.
-
-    Attributes:
-        path: Where its days stand.
-        exchange: The whole.
-        giver: Who gives the days away.
-        taker: Who is to be on duty on them.
-        span: The days.
-    """
-
-    path: str
-    exchange: Exchange
-    giver: str
-    taker: str
-    span: Span
+Side = tuple[str, Given]  # one direction of an exchange, and where its days stand
 
 
 def warnings(view: View) -> Iterator[Problem]:
     """Exchanges without effect, and those to come that are not as they assume."""
     yield from _twice(view)
-    sides = [side for index in range(len(view.exchanges)) for side in _sides(view, index)]
-    for side in sides:
+    known = [*_sides(view)]
+    for path, side in known:
         if why := view.idle(side.span, view.worked):
-            yield Problem(path=side.path, text=_idle(view, side, why))
-    coming = [side for side in sides if side.span.end > view.today]
+            yield Problem(path=path, text=_idle(view, side, why))
+    coming = [(path, side) for path, side in known if side.span.end > view.today]
     yield from _without_taker(view, coming)
     yield from _without_giver(view, coming)
 
 
-def _sides(view: View, index: int) -> Iterator[Side]:
-    each, path = view.exchanges[index], key_path("exchanges", index)
-    yield Side(
-        path=f"{path}.from", exchange=each, giver=each.giver, taker=each.taker, span=each.span
-    )
-    if each.back:
-        yield Side(
-            path=f"{path}.back_from",
-            exchange=each,
-            giver=each.taker,
-            taker=each.giver,
-            span=each.back,
-        )
+def _sides(view: View) -> Iterator[Side]:
+    for index, each in enumerate(view.exchanges):
+        for key, side in zip(("from", "back_from"), sides(each), strict=False):
+            yield key_path("exchanges", index, key), side
 
 
 def _twice(view: View) -> Iterator[Problem]:
@@ -74,7 +47,7 @@ def _twice(view: View) -> Iterator[Problem]:
             yield Problem(path=key_path("exchanges", index), text=text)
 
 
-def _idle(view: View, side: Side, why: str) -> str:
+def _idle(view: View, side: Given, why: str) -> str:
     """What to say of days that move nothing, as do those in return for them, or unlike those."""
     spans = (side.exchange.span, side.exchange.back)
     if all(view.idle(span, view.worked) for span in spans if span):
@@ -85,9 +58,9 @@ def _idle(view: View, side: Side, why: str) -> str:
     )
 
 
-def _without_taker(view: View, sides: list[Side]) -> Iterator[Problem]:
+def _without_taker(view: View, coming: list[Side]) -> Iterator[Problem]:
     """Days on which somebody else has to cover; not those on which something came up."""
-    for side in sides:
+    for path, side in coming:
         known = side.span.among(view.worked)
         covers = [
             day
@@ -101,22 +74,22 @@ def _without_taker(view: View, sides: list[Side]) -> Iterator[Problem]:
                 f"{side.taker} is not there {when_text(ranges_of(covers, known))}, and somebody"
                 " else covers; choose other days, or somebody else to take them"
             )
-            yield Problem(path=side.path, text=text)
+            yield Problem(path=path, text=text)
 
 
-def _without_giver(view: View, sides: list[Side]) -> Iterator[Problem]:
+def _without_giver(view: View, coming: list[Side]) -> Iterator[Problem]:
     """Days that are not the giver's to give, with whose they would be."""
-    doubtful: list[tuple[Side, tuple[date, ...]]] = []
+    doubtful: list[tuple[str, Given, tuple[date, ...]]] = []
     periods = 0
-    for side in sides:
+    for path, side in coming:
         days = tuple(day for day in side.span.among(view.worked) if not _is_theirs(view, side, day))
         periods += len(view.plan.decisions_in(side.span)) if days else 0
         if periods > MOST_PERIODS:
             break
         if days:
-            doubtful.append((side, days))
-    asked = [(side.exchange, side.span) for side, _ in doubtful]
-    for (side, days), duties in zip(doubtful, without(view.plan, asked), strict=True):
+            doubtful.append((path, side, days))
+    asked = [(side.exchange, side.span) for _, side, _ in doubtful]
+    for (path, side, days), duties in zip(doubtful, without(view.plan, asked), strict=True):
         others = [day for day in days if duties[day].on_duty != side.giver]
         if others:
             when = when_text(ranges_of(others, view.worked))
@@ -125,10 +98,10 @@ def _without_giver(view: View, sides: list[Side]) -> Iterator[Problem]:
             moves = any(_is_pinned_by(view.plan.decision_on(day), side) for day in others)
             if moves:
                 text += ", and other turns move for it"
-            yield Problem(path=side.path, text=f"{text}; correct the giver or the days")
+            yield Problem(path=path, text=f"{text}; correct the giver or the days")
 
 
-def _is_theirs(view: View, side: Side, day: date) -> bool:
+def _is_theirs(view: View, side: Given, day: date) -> bool:
     """Whether a day is known to be in a turn of the giver's, or covered by them."""
     decision = view.plan.decision_on(day)
     if decision is None or side.giver == decision.choice.server:
@@ -139,7 +112,7 @@ def _is_theirs(view: View, side: Side, day: date) -> bool:
     return side.giver in {decision.turn, ruled.on_duty}
 
 
-def _is_pinned_by(decision: Decision | None, side: Side) -> bool:
+def _is_pinned_by(decision: Decision | None, side: Given) -> bool:
     """Whether the turn is the giver's because of the exchange itself."""
     given = decision.choice.given if decision else None
     return given is not None and given.exchange is side.exchange

@@ -21,13 +21,13 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A working day that somebody gave away by an exchange.
+    """Working days that somebody gave away by an exchange, or one of them.
 
     Attributes:
-        giver: Who gave it away: in the return that is the taker of the whole.
+        giver: Who gave them away: in the return that is the taker of the whole.
         taker: Who is to be on duty instead.
         exchange: The exchange.
-        span: Those of its two spans in which the day lies.
+        span: Those of its two spans in which they lie.
     """
 
     giver: str
@@ -37,7 +37,7 @@ class Given:
 
     @property
     def is_gift(self) -> bool:
-        """Whether nothing comes back for it."""
+        """Whether nothing comes back for them."""
         return self.exchange.back is None
 
 
@@ -217,7 +217,7 @@ def _given(rota: Rota, worked: Sequence[date]) -> dict[date, list[Given]]:
     """The exchanges of each working day that has any, the earliest first."""
     given: dict[date, list[Given]] = defaultdict(list)
     for each in rota.exchanges:
-        for side in _sides(each):
+        for side in sides(each):
             for day in side.span.among(worked):
                 given[day].append(side)
     return given
@@ -231,16 +231,15 @@ def _agreed(rota: Rota) -> dict[Span, list[Given]]:
     agreed: dict[Span, list[Given]] = defaultdict(list)
     for each in rota.exchanges:
         for pin in each.pins or ():
-            side = next(side for side in _sides(each) if side.span.overlaps(pin.span))
+            side = next(side for side in sides(each) if side.span.overlaps(pin.span))
             agreed[pin.span].append(side)
     return agreed
 
 
-def _sides(exchange: Exchange) -> list[Given]:
+def sides(exchange: Exchange) -> list[Given]:
     """What is given, and what comes back for it."""
-    sides = [(exchange.giver, exchange.taker, exchange.span)]
-    sides += [(exchange.taker, exchange.giver, exchange.back)] if exchange.back else []
-    return [
-        Given(giver=giver, taker=taker, exchange=exchange, span=span)
-        for giver, taker, span in sides
-    ]
+    giver, taker, back = exchange.giver, exchange.taker, exchange.back
+    given = Given(giver=giver, taker=taker, exchange=exchange, span=exchange.span)
+    if back is None:
+        return [given]
+    return [given, Given(giver=taker, taker=giver, exchange=exchange, span=back)]
