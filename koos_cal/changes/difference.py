@@ -17,7 +17,6 @@ from koos_cal.config import located
 from koos_cal.errors import Problem
 from koos_cal.records import span_record
 from koos_cal.rota.fairness import lengths, tallies
-from koos_cal.rota.plan import Plan
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
 
@@ -48,58 +47,51 @@ class Balance:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """Two plans and what lies between them.
+    """Two schedules and what lies between them, seen on the day of the second.
 
     Attributes:
-        title: What the calendar is called.
-        schedules: Before and after.
-        before: The plan as it was.
-        after: The plan as it becomes.
+        old: The schedule as it was.
+        new: The schedule as it becomes.
         span: The days compared: from the start of the rotation to the end of the feeds.
-        today: In the rota's time zone.
         changes: Every day that is not the same.
-        ids: What ends every UID, as it was and as it becomes.
-        hints: Where the past changes, what in the edit does it and how to avoid that; and else
-            whether somebody only seems to be new.
-        warnings: What `check` says of the config now and did not before. Days with nobody on
-            duty are not among them: they are told by themselves.
     """
 
-    title: str
-    schedules: tuple[Schedule, Schedule]
-    before: Plan
-    after: Plan
+    old: Schedule
+    new: Schedule
     span: Span
-    today: date
     changes: tuple[Change, ...]
-    ids: tuple[str, str]
-    hints: tuple[str, ...]
 
     @classmethod
     def between(cls, old: Schedule, new: Schedule) -> Self:
-        """What differs from *old* to *new*, seen on the day of the latter."""
+        """What differs from *old* to *new*."""
         span = Span(
             start=min(old.plan.start, new.plan.start), end=max(old.shown.end, new.shown.end)
         )
-        found = changes(old.plan, new.plan, span)
-        koos = old.inputs.config.koos, new.inputs.config.koos
-        past = bool(found) and found[0].day < new.today
-        return cls(
-            title=koos[1].title,
-            schedules=(old, new),
-            before=old.plan,
-            after=new.plan,
-            span=span,
-            today=new.today,
-            changes=found,
-            ids=(koos[0].rota_id, koos[1].rota_id),
-            hints=tuple(hints(old, new) if past else renamed(old, new)),
-        )
+        return cls(old=old, new=new, span=span, changes=changes(old.plan, new.plan, span))
+
+    @property
+    def today(self) -> date:
+        """The day, in the rota's time zone."""
+        return self.new.today
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """What ends every UID, as it was and as it becomes."""
+        return self.old.inputs.config.koos.rota_id, self.new.inputs.config.koos.rota_id
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """What to do where the past changes; and else where somebody only seems to be new."""
+        found = hints if self.past else renamed
+        return tuple(found(self.old, self.new))
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """What `check` says of the new config, and did not of the old one."""
-        old, new = self.schedules
+        """What `check` says of the new config, and did not of the old one.
+
+        Days with nobody on duty are not among them: they are told by themselves.
+        """
+        old, new = self.old, self.new
         known = brought(
             warnings(old),
             old.inputs.config,
@@ -116,14 +108,14 @@ class Difference:
     @cached_property
     def names(self) -> dict[str, str]:
         """Everyone by id, in the order of the new config; a name that two bear with its id."""
-        known = persons([self.after, self.before])
+        known = persons([self.new.plan, self.old.plan])
         bearers = Counter(known.values())
         return {i: name if bearers[name] == 1 else f"{name} ({i})" for i, name in known.items()}
 
     @cached_property
     def people(self) -> tuple[Balance, ...]:
         """Everyone in either config, and what it means for them."""
-        plans = (self.before, self.after)
+        plans = (self.old.plan, self.new.plan)
         turns = [{each.person: each.turns for each in tallies(p, self.span)} for p in plans]
         days = [Counter(duty.on_duty for duty in plan.duties_in(self.span)) for plan in plans]
         gains: dict[str | None, list[date]] = defaultdict(list)
@@ -148,19 +140,19 @@ class Difference:
         before, after = (
             {person.person_id for person in each.inputs.config.people}
             - each.inputs.known.gone.keys()
-            for each in self.schedules
+            for each in (self.old, self.new)
         )
         return frozenset(before - after)
 
     @cached_property
     def has_one_length(self) -> bool:
         """Whether all turns compared last equally long, so that they can be added up."""
-        return len(lengths(self.before, self.span) | lengths(self.after, self.span)) == 1
+        return len(lengths(self.old.plan, self.span) | lengths(self.new.plan, self.span)) == 1
 
     @property
     def turns(self) -> int:
         """How many turns change hands, come or go."""
-        return changed_turns(self.before, self.after, self.span)
+        return changed_turns(self.old.plan, self.new.plan, self.span)
 
     @property
     def runs(self) -> list[list[Change]]:
@@ -169,7 +161,7 @@ class Difference:
 
         def alike(item: tuple[int, Change]) -> tuple[object, ...]:
             index, change = item
-            periods = [plan.decision_on(change.day) for plan in (self.before, self.after)]
+            periods = [plan.decision_on(change.day) for plan in (self.old.plan, self.new.plan)]
             numbers = [period.number for period in periods if period]
             return place[change.day] - index, numbers, change.gist
 
@@ -179,19 +171,19 @@ class Difference:
     @cached_property
     def worked(self) -> list[date]:
         """Every day compared that is a working day before or after."""
-        return worked(self.before, self.after, self.span)
+        return worked(self.old.plan, self.new.plan, self.span)
 
     @cached_property
     def uncovered(self) -> tuple[tuple[date, ...], tuple[date, ...]]:
         """Days from today on with nobody on duty, before and after."""
         to_come = Span(start=max(self.today, self.span.start), end=self.span.end)
-        return tuple(self.before.uncovered(to_come)), tuple(self.after.uncovered(to_come))
+        return tuple(self.old.plan.uncovered(to_come)), tuple(self.new.plan.uncovered(to_come))
 
     def record(self) -> dict[str, Any]:
         """The difference for programs."""
         before, after = self.uncovered
-        old, new = self.before.rota, self.after.rota
-        names = persons([self.after, self.before])
+        old, new = self.old.plan.rota, self.new.plan.rota
+        names = persons([self.new.plan, self.old.plan])
         return {
             **span_record(self.span),
             "today": self.today.isoformat(),

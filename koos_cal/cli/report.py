@@ -44,7 +44,8 @@ def markdown(difference: Difference) -> str:
         past[0] = f"**{past[0]}**"
     told = [*_covered(difference), *_warnings(difference), *_names(difference)]
     remarks = [_escaped(remark) for remark in told]
-    title, headline = _escaped(difference.title), _escaped(_headline(difference))
+    title = _escaped(difference.new.inputs.config.koos.title)
+    headline = _escaped(_headline(difference))
     lines = [f"**{title}:** {headline}", "", *(f"- {remark}" for remark in past + remarks)]
     if not difference.changes:
         return "\n".join(lines)
@@ -122,8 +123,8 @@ def _covered(difference: Difference) -> Iterator[str]:
 
 def _names(difference: Difference) -> Iterator[str]:
     """Everyone who is called otherwise."""
-    for person in difference.before.rota.people:
-        known = difference.after.rota.person(person.id)
+    for person in difference.old.plan.rota.people:
+        known = difference.new.plan.rota.person(person.id)
         if known and known.name != person.name:
             yield f"{person.name} is called {known.name} now."
 
@@ -156,7 +157,7 @@ def _head(difference: Difference) -> Sequence[str]:
 
 def _people(difference: Difference) -> Rows:
     """Everyone for whom something changes."""
-    old = difference.before.rota
+    old = difference.old.plan.rota
     rows: Rows = []
     for each in difference.people:
         is_new, is_gone = not old.person(each.person), each.person in difference.gone
