@@ -75,7 +75,7 @@ class Schedule:
 
     def away_in(self, span: Span) -> list[Away]:
         """When everyone is away in *span*, in the order of the days."""
-        return [each for each in self.plan.away if each.span.overlaps(span)]
+        return [each for each in self.plan.free.away if each.span.overlaps(span)]
 
     @cached_property
     def reviews(self) -> dict[str, Span]:

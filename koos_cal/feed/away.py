@@ -48,7 +48,7 @@ def _known_events(plan: Plan, shown: Span, style: Style) -> Iterator[Event]:
                 style=style,
             )
     away: dict[str, list[Away]] = defaultdict(list)
-    for each in sorted(plan.away, key=lambda each: bool(each.holiday)):
+    for each in sorted(plan.free.away, key=lambda each: bool(each.holiday)):
         away[each.person].append(each)
     for person in plan.rota.people:
         yield from _persons_events(person, away[person.id], shown, style)

@@ -38,7 +38,7 @@ def absences(schedule: Schedule, person: str | None = None) -> list[Absence]:
 
     A public holiday of somebody's own is told only when it changes something.
     """
-    known = [each for each in schedule.plan.away if person in {None, each.person}]
+    known = [each for each in schedule.plan.free.away if person in {None, each.person}]
     span = schedule.coming
     found = (_absence(schedule, each, days) for each in known if (days := each.span.within(span)))
     return [each for each in found if each.covered or each.traded or not each.away.holiday]

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from koos_cal.rota.away import Away
 from koos_cal.rota.decision import Decision, Duty
 from koos_cal.rota.free import FreeDays, free_days
 from koos_cal.rota.garbage import uncollected
@@ -60,11 +59,6 @@ class Plan:
         if self.past is None:
             return free_days(self.rota)
         return free_days(self.rota, self.past.free, self.past.today)
-
-    @property
-    def away(self) -> tuple[Away, ...]:
-        """When everyone is away, in the order of the days."""
-        return self.free.away
 
     def closed_for(self, day: date) -> str:
         """What closes the office on *day*: a public holiday or a closing, else nothing.
