@@ -53,12 +53,12 @@ def free_days(rota: Rota, published: FreeDays | None = None, today: date = date.
             **{day: name for day, name in published.holidays.items() if day < today},
             **{day: name for day, name in holidays.items() if day >= today},
         }
-        closings = tuple(_carried_on(published.closings, closings, today, _name))
+        closings = tuple(_carried_on(published.closings, closings, today, lambda c: c.name))
         known = (each for each in published.away if each.person in places)
-        away = [*_carried_on(known, away, today, _who)]
+        away = [*_carried_on(known, away, today, lambda a: (a.person, a.holiday))]
     return FreeDays(
         holidays=dict(sorted(holidays.items())),
-        closings=tuple(sorted(closings, key=_span)),
+        closings=tuple(sorted(closings, key=lambda each: each.span)),
         away=tuple(sorted(away, key=lambda each: (each.span, places[each.person]))),
     )
 
@@ -74,18 +74,6 @@ def _closings(office: Office) -> Iterator[Closing]:
             start = day + ONE_DAY
         if start < each.span.end:
             yield replace(each, span=Span(start=start, end=each.span.end))
-
-
-def _span(piece: Piece) -> Span:
-    return piece.span
-
-
-def _name(closing: Closing) -> Hashable:
-    return closing.name
-
-
-def _who(away: Away) -> Hashable:
-    return away.person, away.holiday
 
 
 def _carried_on(
@@ -110,7 +98,7 @@ def _carried_on(
             start = _start(each.span, begun[same(each)], today)
             yield replace(each, span=Span(start=start, end=each.span.end))
     for key, pieces in begun.items():
-        near = sorted(known[key], key=_span)
+        near = sorted(known[key], key=lambda each: each.span)
         for piece in pieces:
             span = Span(start=piece.span.start, end=min(piece.span.end, today))
             last = bisect_left(near, span.end, key=lambda each: each.span.start) - 1
