@@ -63,14 +63,14 @@ def waiting(schedule: Schedule, person: str) -> list[Offer]:
     """What waits for an answer of *person*."""
     return [
         each
-        for each in _open(schedule)
+        for each in open_offers(schedule)
         if each.giver != person and each.asked in {None, person} and person not in each.declined
     ]
 
 
 def offered_by(schedule: Schedule, person: str) -> list[Offer]:
     """The open offers of *person*."""
-    return [each for each in _open(schedule) if each.giver == person]
+    return [each for each in open_offers(schedule) if each.giver == person]
 
 
 def agreed_with(schedule: Schedule, person: str) -> list[Offer]:
@@ -84,6 +84,7 @@ def agreed_with(schedule: Schedule, person: str) -> list[Offer]:
     ]
 
 
-def _open(schedule: Schedule) -> Sequence[Offer]:
+def open_offers(schedule: Schedule) -> Sequence[Offer]:
+    """The exchanges that somebody may still accept."""
     found = schedule.inputs.known.offers.values()
     return [each for each in found if each.state_on(schedule.today) is OfferState.OPEN]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from koos_cal.journal.declared import Offer, OfferState
-from koos_cal.panels.declared import KnownAbsence, known_absences, offers_seen
+from koos_cal.journal.declared import Offer
+from koos_cal.panels.declared import KnownAbsence, known_absences, open_offers
 from koos_cal.rota.decision import Duty
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
@@ -33,10 +33,9 @@ class Keeping:
 def keeping(schedule: Schedule) -> Keeping:
     """What there is to look after on the day of *schedule*."""
     today = schedule.today
-    offers = offers_seen(schedule, None, is_keeper=True)
     lately = Span(start=today - CORRECTED, end=today)
     return Keeping(
         absences=known_absences(schedule),
-        offers=[each for each in offers if each.state_on(today) is OfferState.OPEN],
+        offers=open_offers(schedule),
         days=schedule.plan.duties_in(lately)[::-1],
     )
