@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -92,8 +92,7 @@ def _year(schedule: Schedule, span: Span, number: int | None, others: tuple[int,
     """The weeks whose Monday lies in *span*."""
     known, weekdays = years(schedule), weekdays_shown(schedule, span)
     before, after = (other if other in known else None for other in others)
-    first = _monday(span.start)
-    mondays = [day for day in _every_week(first, span.end) if day in span]
+    mondays = [day for day in span if day == _monday(day)]
     away = schedule.away_in(Span(start=span.start, end=span.end + WEEK))
     weeks = (_week(schedule, monday, weekdays, away) for monday in mondays)
     told = [week for week in weeks if any(cell.days for cell in week.cells)]
@@ -120,12 +119,6 @@ def _week(schedule: Schedule, monday: date, weekdays: Sequence[int], away: Seque
         closed_for=[*dict.fromkeys(closed)],
         is_present=monday <= schedule.today < monday + WEEK,
     )
-
-
-def _every_week(first: date, end: date) -> Iterator[date]:
-    while first < end:
-        yield first
-        first += WEEK
 
 
 def _monday(day: date) -> date:
