@@ -94,12 +94,11 @@ class View:
 
     def begun_in(self, span: Span) -> Sequence[Decision]:
         """The periods whose first working day lies in *span*, on which members are read."""
-        first, end = (bisect_left(self._firsts, day) for day in (span.start, span.end))
+        first, end = (
+            bisect_left(self.plan.decisions, day, key=lambda each: each.period.first)
+            for day in (span.start, span.end)
+        )
         return self.plan.decisions[first:end]
-
-    @cached_property
-    def _firsts(self) -> Days:
-        return tuple(decision.period.first for decision in self.plan.decisions)
 
     def idle(self, span: Span, days: Days) -> str:
         """Why *span* changes nothing, whoever it is about; nothing where it may.
