@@ -132,7 +132,7 @@ class Fetcher:
             "GET", target, headers=headers, preload_content=False, enforce_content_length=True
         )
         answer = asked.getresponse()
-        line.close_later(answer)
+        line.close_later(answer.close)
         return answer
 
     def _proxied(

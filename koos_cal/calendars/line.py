@@ -5,21 +5,14 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from threading import Timer
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.connection import create_connection
-
-
-class Closeable(Protocol):
-    """What was opened and can be closed."""
-
-    def close(self) -> None:
-        """Close it."""
 
 
 class Line:
@@ -53,9 +46,9 @@ class Line:
         self._timer.cancel()
         self._open.close()
 
-    def close_later(self, opened: Closeable) -> None:
-        """See to it that what was opened is closed in the end."""
-        self._open.callback(opened.close)
+    def close_later(self, close: Callable[[], None]) -> None:
+        """See to it that what was opened is closed in the end, by calling *close*."""
+        self._open.callback(close)
 
     @property
     def left(self) -> float:
@@ -78,7 +71,7 @@ class Line:
         found.settimeout(self.left)
         beside = found.dup()  # stays when TLS takes the other one over
         self._sockets.append(beside)
-        self.close_later(beside)
+        self.close_later(beside.close)
         return found
 
     def _hang_up(self) -> None:
@@ -102,7 +95,7 @@ def connection(
     else:
         made = _Plain(host, port, timeout=line.left)
     made.line, made.addresses = line, addresses
-    line.close_later(made)
+    line.close_later(made.close)
     return made
 
 
