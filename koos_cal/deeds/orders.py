@@ -78,7 +78,8 @@ def _change(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
 
 
 def _back(order: Order, schedule: Schedule, doer: Doer, _: datetime) -> Draft:
-    Values(order.given, schedule).refuse()
+    if wrong := Values(order.given, schedule).wrong:
+        raise RefusedError(Why.SENSELESS, fields=wrong)
     if gone := absences.taken_back(schedule, order.of):
         doer.require(gone.person, gone.by)
         raise AlreadyError(gone.id)

@@ -9,7 +9,6 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from koos_cal.dates import day_text
-from koos_cal.deeds.refused import RefusedError, Why
 from koos_cal.errors import RangeError
 from koos_cal.rota.span import Span
 from koos_cal.schedule import Schedule
@@ -81,15 +80,6 @@ class Values:
         if value is None and name not in self.wrong:
             self.wrong[name] = REQUIRED
         return value
-
-    def refuse(self) -> None:
-        """Raise what is wrong, if anything is.
-
-        Raises:
-            RefusedError: With all of it.
-        """
-        if self.wrong:
-            raise RefusedError(Why.SENSELESS, fields=self.wrong)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T | None:
         value = self._given.get(name)
