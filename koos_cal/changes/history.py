@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from koos_cal.journal.declared import span_of
 from koos_cal.journal.entry import Entry, Kind
 from koos_cal.records import Record, people_record
 from koos_cal.rota.rota import Rota
@@ -197,7 +198,7 @@ def _spans(body: Mapping[str, Any]) -> Iterator[Span]:
     """The days that the body of an absence or an exchange names."""
     for each in (body, body.get("back")):
         if each and "from" in each:
-            yield Span.through(date.fromisoformat(each["from"]), date.fromisoformat(each["to"]))
+            yield span_of(each)
 
 
 def _days(bodies: Iterable[Mapping[str, Any]]) -> Days:

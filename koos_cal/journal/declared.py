@@ -10,7 +10,7 @@ from typing import Any
 
 from koos_cal.journal.entry import Entry
 from koos_cal.rota.people import Absence, Exchange, Pin
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.rota.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ def declared_after(known: Mapping[str, Declared], entry: Entry) -> Mapping[str, 
         after[i] = Declared(
             id=i,
             person=body["person"],
-            span=_span(body),
+            span=span_of(body),
             note=body["note"],
             by=entry.by,
             at=entry.at,
@@ -130,9 +130,9 @@ def offers_after(known: Mapping[str, Offer], entry: Entry) -> Mapping[str, Offer
         offer = Offer(
             id=str(entry.number),
             giver=body["giver"],
-            span=_span(body),
+            span=span_of(body),
             asked=body["asked"],
-            back=_span(body["back"]) if body["back"] else None,
+            back=span_of(body["back"]) if body["back"] else None,
             note=body["note"],
             by=entry.by,
             at=entry.at,
@@ -148,19 +148,19 @@ def span_body(span: Span) -> dict[str, str]:
     return {"from": span.start.isoformat(), "to": span.last.isoformat()}
 
 
+def span_of(body: Mapping[str, Any]) -> Span:
+    """The days that a body has so."""
+    return Span.through(date.fromisoformat(body["from"]), date.fromisoformat(body["to"]))
+
+
 def _moved(offer: Offer, body: Mapping[str, Any], at: datetime) -> Offer:
     """*offer* after an answer to it, or after it was withdrawn or undone."""
     state = OfferState(body["state"])
     if state is OfferState.ACCEPTED:
-        pins = tuple(Pin(span=_span(pin), person=pin["person"]) for pin in body["pins"])
+        pins = tuple(Pin(span=span_of(pin), person=pin["person"]) for pin in body["pins"])
         return replace(offer, state=state, taker=body["taker"], agreed=at, pins=pins)
     if state is OfferState.DECLINED:
         declined = offer.declined | {body["person"]}
         over = offer.asked == body["person"]
         return replace(offer, state=state if over else offer.state, declined=declined)
     return replace(offer, state=state)
-
-
-def _span(body: Mapping[str, Any]) -> Span:
-    first, last = (date.fromisoformat(body[end]) for end in ("from", "to"))
-    return Span(start=first, end=last + ONE_DAY)

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from koos_cal.calendars.leave import Leave, merged, since
-from koos_cal.journal.declared import span_body
-from koos_cal.rota.span import ONE_DAY, Span
+from koos_cal.journal.declared import span_body, span_of
 
 Leaves = tuple[Leave, ...]
 
@@ -67,13 +66,4 @@ def _bodies(leaves: Iterable[Leave]) -> list[dict[str, str]]:
 
 
 def _leaves(bodies: Sequence[Mapping[str, str]]) -> list[Leave]:
-    return [
-        Leave(
-            person=body["person"],
-            span=Span(
-                start=date.fromisoformat(body["from"]),
-                end=date.fromisoformat(body["to"]) + ONE_DAY,
-            ),
-        )
-        for body in bodies
-    ]
+    return [Leave(person=body["person"], span=span_of(body)) for body in bodies]
