@@ -109,6 +109,12 @@ def and_text(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def some_text(parts: Sequence[str], most: int) -> str:
+    """The first of a list in a sentence, and how many others: "Ada, Bo, Cas and 2 more"."""
+    more = [f"{len(parts) - most} more"] if len(parts) > most else []
+    return and_text([*parts[:most], *more])
+
+
 def _shortened(ranges: Sequence[Range], year: int | None) -> list[str]:
     """Each range, without its last month where the next one begins in the same."""
     texts: list[str] = []

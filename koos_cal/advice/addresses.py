@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from koos_cal.addresses import calendars
 from koos_cal.advice.view import View
-from koos_cal.dates import and_text
+from koos_cal.dates import some_text
 from koos_cal.errors import Problem
 from koos_cal.links import LONGEST_ADDRESS, TOKEN_LENGTH
 from koos_cal.values.quote import quoted
@@ -40,13 +40,11 @@ def _made_ids(view: View) -> Iterator[Problem]:
     config = view.config
     people = [p for p in config.people if p.id is None and view.today < p.stay.end]
     if config.access.mode == "links" and people:
-        names = [person.person_id for person in people[:NAMED]]
-        if len(people) > NAMED:
-            names.append(f"{len(people) - NAMED} more")
+        ids = [person.person_id for person in people]
         text = (
-            f"the ids of {and_text(names)} are made from their names, so that with another name"
-            " they would get another secret link, and the old one would end; write the ids down,"
-            f" such as id = {quoted(names[0])}"
+            f"the ids of {some_text(ids, NAMED)} are made from their names, so that with another"
+            " name they would get another secret link, and the old one would end; write the ids"
+            f" down, such as id = {quoted(ids[0])}"
         )
         yield Problem(path="people", text=text)
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from koos_cal import holidays
 from koos_cal.advice.view import View
-from koos_cal.dates import and_text
+from koos_cal.dates import some_text
 from koos_cal.errors import Problem
 from koos_cal.values.names import did_you_mean
 from koos_cal.values.quote import key_path, quoted
@@ -57,19 +57,12 @@ def _in_parts(view: View, country: str) -> InParts:
 
 def _missed(country: str, missed: InParts) -> str:
     """What to say of holidays that a country alone has not."""
-    named = [f"{name} ({_codes(parts)})" for name, parts in list(missed.items())[:NAMED]]
-    if len(missed) > NAMED:
-        named.append(f"{len(missed) - NAMED} more")
+    named = [f"{name} ({some_text(parts, NAMED)})" for name, parts in missed.items()]
     ((part, _),) = Counter(chain.from_iterable(missed.values())).most_common(1)
     return (
-        f"parts of {country} have holidays that {country} alone has not: {and_text(named)}; name"
-        f" the part, such as {quoted(f'{country}-{part}')}"
+        f"parts of {country} have holidays that {country} alone has not: {some_text(named, NAMED)};"
+        f" name the part, such as {quoted(f'{country}-{part}')}"
     )
-
-
-def _codes(parts: tuple[str, ...]) -> str:
-    more = [f"{len(parts) - NAMED} more"] if len(parts) > NAMED else []
-    return and_text([*parts[:NAMED], *more])
 
 
 def _idle_ignores(view: View, in_parts: InParts) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from koos_cal.dates import and_text
+from koos_cal.dates import some_text
 from koos_cal.values.mistake import mistake
 from koos_cal.values.quote import quoted
 
@@ -28,9 +28,7 @@ def some(values: list[str]) -> list[str]:
 def distinct(values: list[str]) -> list[str]:
     """A list that names nothing twice."""
     doubled = [quoted(name) for name, count in Counter(values).items() if count > 1]
-    if len(doubled) > MOST_TOLD:
-        doubled = [*doubled[:MOST_TOLD], f"{len(doubled) - MOST_TOLD} more"]
     if doubled:
-        verb = "stands" if len(doubled) == 1 else "stand"
-        raise mistake(f"{and_text(doubled)} {verb} in the list more than once; keep one of each")
+        names, verb = some_text(doubled, MOST_TOLD), "stands" if len(doubled) == 1 else "stand"
+        raise mistake(f"{names} {verb} in the list more than once; keep one of each")
     return values
