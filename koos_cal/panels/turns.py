@@ -85,12 +85,8 @@ class Turn:
 
 def turn_of(plan: Plan, decision: Decision) -> Turn:
     """The period of a decision as pages tell it."""
-    days = decision.period.days
-    span = Span.through(days[0], days[-1])
-    return Turn(
-        span=span,
-        shifts=[*shifts(plan.segments_of(decision))],
-    )
+    first, last = decision.period.days[0], decision.period.days[-1]
+    return Turn(span=Span.through(first, last), shifts=[*shifts(plan.segments_of(decision))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,11 +61,8 @@ def _place(names: Names, decision: Decision) -> str:
         return place
     server, taken = names.name(choice.server), names.plan.decisions[choice.handed.since]
     serves = f"{place}, which {server} serves in return for {names.turn_label(taken, year)}"
-    return f"{serves}, when {server} was away" if _was_away(taken) else serves
-
-
-def _was_away(decision: Decision) -> bool:
-    return decision.choice.reason is Reason.TRADED
+    was_away = taken.choice.reason is Reason.TRADED
+    return f"{serves}, when {server} was away" if was_away else serves
 
 
 def _outcome(names: Names, decision: Decision) -> str:
