@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from koos_cal.rota.cover import Ledger
-from koos_cal.rota.days import Duties, counted, exchanged, overridden
+from koos_cal.rota.days import Duties, counted, covered, exchanged, overridden
 from koos_cal.rota.decision import Decision, Duty, Kind
 from koos_cal.rota.facts import Facts
 
@@ -80,13 +80,7 @@ class _Period:
         covering = ruled[-1].on_duty if ruled and ruled[-1].kind is Kind.COVER else None
         is_sudden = turn is not None and self._facts.is_there(turn, day)
         cover = self._ledger(day, ruled, held).day(day, turn, covering, sudden=is_sudden)
-        return Duty(
-            day=day,
-            on_duty=cover.person if cover else None,
-            turn=turn,
-            kind=Kind.COVER if cover else Kind.UNCOVERED,
-            cover=cover,
-        )
+        return covered(Duty(day=day, on_duty=None, turn=turn, kind=Kind.UNCOVERED), cover)
 
     def hold(self, ruled: Sequence[Duty], held: Sequence[Duty]) -> Duty:
         """What holds on the last day that is *ruled*, with overrides and exchanges on top."""

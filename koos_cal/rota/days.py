@@ -35,7 +35,7 @@ def rule_days(ledger: Ledger) -> Duties:
             before = duties[index - 1] if index else None
             covering = before.on_duty if before and before.kind is Kind.COVER else None
             cover = ledger.day(duty.day, duty.on_duty, covering)
-            duties[index] = _covered(duty, cover)
+            duties[index] = covered(duty, cover)
     return tuple(duties)
 
 
@@ -80,6 +80,16 @@ def counted(ruled: Sequence[Duty], held: Sequence[Duty]) -> Counter[str]:
     return days
 
 
+def covered(duty: Duty, cover: Cover | None) -> Duty:
+    """*duty* with somebody covering, or uncovered."""
+    return replace(
+        duty,
+        on_duty=cover.person if cover else None,
+        kind=Kind.COVER if cover else Kind.UNCOVERED,
+        cover=cover,
+    )
+
+
 def _runs(facts: Facts, turn: str | None) -> list[Days]:
     """The runs of working days on which the holder is off; with nobody's turn, all days."""
     runs: list[list[date]] = []
@@ -98,17 +108,7 @@ def _duty(day: date, turn: str | None, cover: Cover | None, facts: Facts) -> Dut
     """A working day before sudden absences."""
     if turn is not None and facts.is_there(turn, day):
         return Duty(day=day, on_duty=turn, turn=turn, kind=Kind.TURN)
-    return _covered(Duty(day=day, on_duty=None, turn=turn, kind=Kind.UNCOVERED), cover)
-
-
-def _covered(duty: Duty, cover: Cover | None) -> Duty:
-    """*duty* with somebody covering, or uncovered."""
-    return replace(
-        duty,
-        on_duty=cover.person if cover else None,
-        kind=Kind.COVER if cover else Kind.UNCOVERED,
-        cover=cover,
-    )
+    return covered(Duty(day=day, on_duty=None, turn=turn, kind=Kind.UNCOVERED), cover)
 
 
 def _override(duty: Duty, facts: Facts) -> Duty:
@@ -140,4 +140,4 @@ def _exchange(duty: Duty, ledger: Ledger, covering: str | None) -> Duty:
         return duty
     is_sudden = ledger.facts.is_there(given.taker, duty.day)
     cover = ledger.day(duty.day, given.taker, covering, but=givers, sudden=is_sudden)
-    return _covered(duty, cover)
+    return covered(duty, cover)
