@@ -60,6 +60,8 @@ def judge(event: Event, settings: Settings, people: Sequence[Known]) -> Judgemen
         if not word:
             return Judgement(verdict=Verdict.NOT, why="no word of `match` in its title")
         why = f'its title says "{word}"'
+    if not why and event.is_out_of_office:
+        why = "shown as out of office"
     if settings.person is not None:
         return _personal(event, why, settings.person, people)
     return _shared(event, why, people)
@@ -88,8 +90,6 @@ def _is_none(event: Event, settings: Settings, people: Sequence[Known]) -> str:
 
 def _personal(event: Event, why: str, person: str, people: Sequence[Known]) -> Judgement:
     """What an event in somebody's own calendar is; *why* it counts, where that is settled."""
-    if not why and event.is_out_of_office:
-        why = "shown as out of office"
     if not why:
         if named_in(event, people).keys() - {person}:
             return Judgement(verdict=Verdict.NOT, why="it names somebody else")
@@ -109,8 +109,6 @@ def _shared(event: Event, why: str, people: Sequence[Known]) -> Judgement:
         return Judgement(verdict=Verdict.UNKNOWN, why=who)
     person = person or next(iter(named))
     rest = event.words.replace(named.get(person, ""), " ") if person in named else event.words
-    if not why and event.is_out_of_office:
-        why = "shown as out of office"
     if not why and (word := word_in(rest, AWAY)):
         why = f'its title says "{word}"'
     if not why and not rest.strip():
