@@ -139,16 +139,8 @@ class Fetched:
 
     def after_doubt(self, held: Held, now: datetime, jitter: timedelta) -> Fetched:
         """The same after an answer that is not believed; it is asked for as a whole again."""
-        return replace(
-            self,
-            due=now + HOUR + jitter,
-            failing=None,
-            failures=0,
-            why="",
-            etag="",
-            modified="",
-            held=held,
-        )
+        answered = self.after_answer(now, jitter)
+        return replace(answered, good=self.good, etag="", modified="", held=held)
 
     def body(self) -> Mapping[str, Any]:
         """The same as JSON has it."""
