@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from koos_cal.dates import ranges_of
-from koos_cal.feed.window import FARTHEST, OUTLOOK
+from koos_cal.feed.window import FARTHEST
 from koos_cal.inputs import Inputs
 from koos_cal.rota.away import Away
 from koos_cal.rota.fairness import Tally, reviews, tallies
@@ -15,6 +15,7 @@ from koos_cal.rota.plan import Plan
 from koos_cal.rota.segment import Segment
 from koos_cal.rota.span import Span
 from koos_cal.words import Words
+from koos_cal.words.turns import OUTLOOK
 
 LONGEST_TURN = timedelta(weeks=2)
 

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import pytest
 
-from koos_cal.feed.window import OUTLOOK
 from koos_cal.inputs import inputs_from
 from koos_cal.rota.rule import TOO_SHORT
 from koos_cal.words import Words
+from koos_cal.words.turns import OUTLOOK
 
 SAID = sorted((Path(__file__).parent / "words").glob("*.txt"))
 END = date(2028, 1, 1)

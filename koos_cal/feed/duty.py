@@ -10,9 +10,9 @@ import pytz
 from koos_cal.dates import day_text
 from koos_cal.feed.event import Event
 from koos_cal.feed.style import Style
-from koos_cal.feed.window import OUTLOOK
 from koos_cal.rota.segment import Segment
 from koos_cal.words import Words
+from koos_cal.words.turns import OUTLOOK
 
 MINUTE = timedelta(minutes=1)
 

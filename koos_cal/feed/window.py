@@ -10,7 +10,6 @@ from koos_cal.rota.span import Span
 
 NEXT_TURNS = 2
 FARTHEST = timedelta(weeks=156)  # how far a person's feed reaches on, at most: three years
-OUTLOOK = timedelta(weeks=26)  # how far from a day its reasons look for what comes before and after
 
 
 def persons_segments(plan: Plan, shown: Span, period: Span, person: str) -> list[Segment]:

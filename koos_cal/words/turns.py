@@ -12,7 +12,7 @@ from koos_cal.rota.span import Span
 from koos_cal.rota.turn import Reason, Unfit
 from koos_cal.words.names import Names
 
-OUTLOOK = timedelta(weeks=26)  # how far from a turn one is told of that is served in return
+OUTLOOK = timedelta(weeks=26)  # how far from a day its reasons look for what comes around it
 MOST = 10  # people who are told of one by one; in a large team, half of it can be away
 
 

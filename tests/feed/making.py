@@ -10,13 +10,14 @@ from hypothesis import settings
 
 from koos_cal.feed.feeds import make_feeds
 from koos_cal.feed.style import Style
-from koos_cal.feed.window import FARTHEST, OUTLOOK
+from koos_cal.feed.window import FARTHEST
 from koos_cal.inputs import inputs_from
 from koos_cal.live import publish
 from koos_cal.rota.plan import Plan, make_plan
 from koos_cal.rota.rota import Rota
 from koos_cal.rota.span import Span
 from koos_cal.schedule import LONGEST_TURN, schedule_for
+from koos_cal.words.turns import OUTLOOK
 
 TODAY = date(2026, 3, 18)
 CHANGED = datetime(2026, 3, 1, 12, 30, 15, tzinfo=UTC)
