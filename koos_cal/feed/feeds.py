@@ -28,7 +28,7 @@ def make_feeds(plan: Plan, shown: Span, period: Span, style: Style) -> dict[str,
     """The team's feed, the away feed and one for each person.
 
     Args:
-        plan: Planned far enough: see :func:`koos_cal.feed.window.horizon`.
+        plan: Planned as far as :func:`koos_cal.schedule.schedule_for` does.
         shown: The window of days.
         period: The one that holds today.
         style: How they look. Equal arguments give equal bytes.
