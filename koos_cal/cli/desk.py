@@ -20,7 +20,7 @@ from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
 from koos_cal.live.force import edited, published
 from koos_cal.live.journal import Hear, Journal
-from koos_cal.live.opening import inputs_now, journal_of
+from koos_cal.live.opening import inputs_of, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 
@@ -53,7 +53,8 @@ class Desk:
         Raises:
             KoosError: When the config holds mistakes, or the journal cannot be used.
         """
-        return inputs_now(self.config, self.environ)
+        file, journal = self._opened()
+        return inputs_of(journal, file, self.config) if journal else file
 
     def schedule(self) -> Schedule:
         """The schedule today.
@@ -72,8 +73,7 @@ class Desk:
         Raises:
             KoosError: As with `inputs`.
         """
-        file = load(self.config, self.environ)
-        journal = journal_of(file, self.environ, self.config)
+        file, journal = self._opened()
         inputs = edited(file, journal.state, self.now) if journal else file
         return schedule_for(inputs, inputs.today(self.now)), journal
 
@@ -95,14 +95,17 @@ class Desk:
         Raises:
             KoosError: When there is none, or as with `inputs`.
         """
-        file = load(self.config, self.environ)
-        journal = journal_of(file, self.environ, self.config, hear)
+        file, journal = self._opened(hear)
         if journal is None:
             raise SetupError(
                 "there is no journal here; name one as [journal] url in the config, or in"
                 " KOOS_JOURNAL, and start it with `koos-cal journal start`"
             )
         return journal, file
+
+    def _opened(self, hear: Hear | None = None) -> tuple[Inputs, Journal | None]:
+        file = load(self.config, self.environ)
+        return file, journal_of(file, self.environ, self.config, hear)
 
 
 def echo(text: str) -> None:
