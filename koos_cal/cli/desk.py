@@ -125,4 +125,5 @@ def echo_json(record: Mapping[str, Any]) -> None:
 
 
 pass_desk = click.make_pass_decorator(Desk)
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
