@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import click
 
-from koos_cal import clock
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
@@ -41,11 +39,6 @@ class Desk:
     config: Path
     environ: Mapping[str, str]
     now: datetime
-
-    @classmethod
-    def here(cls, config: Path) -> Self:
-        """The desk of this process at this moment."""
-        return cls(config=config, environ=os.environ, now=clock.now())
 
     def inputs(self) -> Inputs:
         """What is in force, with the journal where there is one.
