@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from koos_cal.calendars.fetch import Fetcher
 from koos_cal.calendars.fetched import HOLD_TIMES, Fetched
 from koos_cal.calendars.leave import since
 from koos_cal.calendars.reading import Reading
@@ -101,11 +100,7 @@ def explain(desk: Desk, name: str, file: Path | None) -> None:
     reader = reader_of(config, calendar, schedule.today)
     folder = desk.config.parent
     try:
-        body = (
-            body_at(file, LARGEST)
-            if file
-            else fetch_body(calendar, desk.environ, folder, Fetcher())
-        )
+        body = body_at(file, LARGEST) if file else fetch_body(calendar, desk.environ, folder)
         reading = reader.read(body, everything=True)
     except CalendarError as error:
         raise CalendarError(f"{calendar.name}: {error}") from None

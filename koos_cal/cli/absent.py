@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from koos_cal.cli.acting import given, perform, yes_option
-from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.acting import given, perform
+from koos_cal.cli.desk import Desk, pass_desk, yes_option
 from koos_cal.deeds.orders import Order
 
 

@@ -15,8 +15,6 @@ from koos_cal.journal.entry import Draft
 from koos_cal.live.journal import Journal
 from koos_cal.schedule import Schedule
 
-yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
-
 
 def perform(desk: Desk, *orders: Order, yes: bool, opened: tuple[Journal, Inputs]) -> None:
     """Show what orders change together, ask, and do them.

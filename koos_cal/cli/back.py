@@ -6,8 +6,8 @@ from datetime import date
 
 import click
 
-from koos_cal.cli.acting import given, perform, yes_option
-from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.acting import given, perform
+from koos_cal.cli.desk import Desk, pass_desk, yes_option
 from koos_cal.dates import day_text
 from koos_cal.deeds.orders import Order
 from koos_cal.deeds.refused import RefusedError, Why

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import click
 
-from koos_cal import clock
 from koos_cal.deeds.doer import Doer
 from koos_cal.errors import SetupError
 from koos_cal.inputs import Inputs, load
 from koos_cal.journal.state import State
 from koos_cal.live.force import edited, published
 from koos_cal.live.journal import Hear, Journal
-from koos_cal.live.opening import inputs_now, journal_of
+from koos_cal.live.opening import inputs_of, journal_of
 from koos_cal.schedule import Schedule, schedule_for
 from koos_cal.words import without_controls
 
@@ -42,18 +40,14 @@ class Desk:
     environ: Mapping[str, str]
     now: datetime
 
-    @classmethod
-    def here(cls, config: Path) -> Self:
-        """The desk of this process at this moment."""
-        return cls(config=config, environ=os.environ, now=clock.now())
-
     def inputs(self) -> Inputs:
         """What is in force, with the journal where there is one.
 
         Raises:
             KoosError: When the config holds mistakes, or the journal cannot be used.
         """
-        return inputs_now(self.config, self.environ)
+        file, journal = self._opened()
+        return inputs_of(journal, file, self.config) if journal else file
 
     def schedule(self) -> Schedule:
         """The schedule today.
@@ -72,8 +66,7 @@ class Desk:
         Raises:
             KoosError: As with `inputs`.
         """
-        file = load(self.config, self.environ)
-        journal = journal_of(file, self.environ, self.config)
+        file, journal = self._opened()
         inputs = edited(file, journal.state, self.now) if journal else file
         return schedule_for(inputs, inputs.today(self.now)), journal
 
@@ -95,14 +88,17 @@ class Desk:
         Raises:
             KoosError: When there is none, or as with `inputs`.
         """
-        file = load(self.config, self.environ)
-        journal = journal_of(file, self.environ, self.config, hear)
+        file, journal = self._opened(hear)
         if journal is None:
             raise SetupError(
                 "there is no journal here; name one as [journal] url in the config, or in"
                 " KOOS_JOURNAL, and start it with `koos-cal journal start`"
             )
         return journal, file
+
+    def _opened(self, hear: Hear | None = None) -> tuple[Inputs, Journal | None]:
+        file = load(self.config, self.environ)
+        return file, journal_of(file, self.environ, self.config, hear)
 
 
 def echo(text: str) -> None:
@@ -122,4 +118,5 @@ def echo_json(record: Mapping[str, Any]) -> None:
 
 
 pass_desk = click.make_pass_decorator(Desk)
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -93,7 +93,7 @@ def _difference(
     desk: Desk, old: str, new: str | None, dump: BinaryIO | None, *, quietly: bool
 ) -> Difference:
     """From OLD to NEW, or to it from what is published where the journal is known."""
-    after = inputs_at(new or str(desk.config), desk.config, desk.now)
+    after = inputs_at(new or str(desk.config), desk)
     state = state_at(desk, after, dump)
     if state is None:
         if after.config.journal.url and not quietly:
@@ -107,7 +107,7 @@ def _difference(
 
 def _old(old: str, desk: Desk) -> Inputs:
     try:
-        return inputs_at(old, desk.config, desk.now)
+        return inputs_at(old, desk)
     except ConfigError as error:
         raise SetupError(
             f"OLD holds mistakes, so there is nothing to compare with; name another\n{error}"

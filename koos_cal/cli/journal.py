@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from koos_cal.cli.desk import COMMAND, Desk, pass_desk
+from koos_cal.cli.desk import COMMAND, Desk, pass_desk, yes_option
 from koos_cal.cli.table import table
 from koos_cal.dates import count_text, day_text, range_text
 from koos_cal.errors import Problem, RangeError, SetupError
@@ -37,7 +37,7 @@ def command() -> None:
 
 @command.command()
 @click.option("--from", "first", metavar="DAY", help="Record from this day on, not from the start.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_desk
 def start(desk: Desk, first: str | None, *, yes: bool) -> None:
     """Make a journal, with the past as the config has it now.
@@ -96,7 +96,7 @@ def verify_(desk: Desk) -> None:
 
 @command.command()
 @click.argument("person")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_desk
 def forget(desk: Desk, person: str, *, yes: bool) -> None:
     """Take somebody's name, notes and reasons out of all entries.
@@ -128,7 +128,7 @@ def forget(desk: Desk, person: str, *, yes: bool) -> None:
 
 @command.command()
 @click.option("--before", "day", required=True, metavar="DAY", help="Fold what was done before.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_desk
 def compact(desk: Desk, day: str, *, yes: bool) -> None:
     """Fold what was done before DAY into what was published: no deeds, notes or doers are left.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,7 +12,7 @@ from typing import Any, cast
 
 import click
 
-from koos_cal import __version__
+from koos_cal import __version__, clock
 from koos_cal.cli import crash
 from koos_cal.cli.desk import Desk
 from koos_cal.errors import ConfigError, KoosError
@@ -93,4 +94,4 @@ def main(ctx: click.Context, config: Path) -> None:
     """  # noqa: D301 - click wants the backspace
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what cannot be shown becomes a question mark
-    ctx.obj = ctx.obj or Desk.here(config)
+    ctx.obj = ctx.obj or Desk(config=config, environ=os.environ, now=clock.now())

@@ -6,7 +6,7 @@ import click
 
 from koos_cal.changes.difference import Difference
 from koos_cal.cli import report
-from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.desk import Desk, pass_desk, yes_option
 from koos_cal.journal.errors import JournalNewerError
 
 
@@ -16,7 +16,7 @@ from koos_cal.journal.errors import JournalNewerError
     is_flag=True,
     help="Publish however far the clock is from the last publication.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_desk
 def command(desk: Desk, *, clock_is_right: bool, yes: bool) -> None:
     """Put the config in force and record what follows from it, as the app does by itself.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,8 +21,8 @@ from koos_cal.live.opening import journal_of
 GIT = "git:"
 
 
-def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
-    """The inputs at *place*: a path, or ``git:REV`` for *current* as it was in a commit.
+def inputs_at(place: str, desk: Desk) -> Inputs:
+    """The inputs at *place*: a path, or ``git:REV`` for the config as it was in a commit.
 
     Raises:
         ConfigError: With every mistake in it.
@@ -34,11 +33,10 @@ def inputs_at(place: str, current: Path, now: datetime) -> Inputs:
             raise SetupError(
                 f"there is no file {place}; name another, or for a commit write git:{place}"
             )
-        return inputs_from(text_of(Path(place)), place, now)
+        return inputs_from(text_of(Path(place)), place, desk.now)
     revision = place.removeprefix(GIT)
-    return inputs_from(
-        _from_git(revision, Path(os.path.realpath(current))), f"{revision}:{current}", now
-    )
+    text = _from_git(revision, Path(os.path.realpath(desk.config)))
+    return inputs_from(text, f"{revision}:{desk.config}", desk.now)
 
 
 def state_at(desk: Desk, file: Inputs, dump: BinaryIO | None) -> State | None:

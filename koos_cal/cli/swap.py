@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from koos_cal.cli.acting import given, perform, yes_option
-from koos_cal.cli.desk import Desk, pass_desk
+from koos_cal.cli.acting import given, perform
+from koos_cal.cli.desk import Desk, pass_desk, yes_option
 from koos_cal.deeds.orders import Order
 from koos_cal.rota.rota import Rota
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 from fractions import Fraction
 from functools import partial
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from koos_cal.config import limits
 from koos_cal.values import address, day, entries, number, person, place, text
+
+T = TypeVar("T")
 
 
 def _bounded(least: int, most: int) -> PlainValidator:
@@ -59,21 +61,12 @@ Names = Annotated[list[Line], _at_most(limits.MOST_IGNORED)]
 Hosts = Annotated[list[Host], _at_most(limits.MOST_NAMES)]
 Titles = Annotated[list[Line], AfterValidator(entries.distinct), _at_most(limits.MOST_WORDS)]
 Screens = Annotated[list[Screen], _at_most(limits.MOST_NAMES)]
-Categories = Annotated[
-    list[Line],
+_Choice = Annotated[
+    list[T],
     AfterValidator(entries.some),
     AfterValidator(entries.distinct),
     _at_most(limits.MOST_NAMES),
 ]
-Weekdays = Annotated[
-    list[Weekday],
-    AfterValidator(entries.some),
-    AfterValidator(entries.distinct),
-    _at_most(limits.MOST_NAMES),
-]
-Order = Annotated[
-    list[PersonId],
-    AfterValidator(entries.some),
-    AfterValidator(entries.distinct),
-    _at_most(limits.MOST_NAMES),
-]
+Categories = _Choice[Line]
+Weekdays = _Choice[Weekday]
+Order = _Choice[PersonId]

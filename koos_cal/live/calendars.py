@@ -145,9 +145,7 @@ class Tick:
             return Visit(name=calendar.name, fetched=known.after_failure(why, None, now))
 
 
-def fetch_body(
-    calendar: AbsenceCalendar, environ: Mapping[str, str], folder: Path, fetcher: Fetcher
-) -> bytes:
+def fetch_body(calendar: AbsenceCalendar, environ: Mapping[str, str], folder: Path) -> bytes:
     """What a calendar holds now, whatever was known of it.
 
     Raises:
@@ -155,7 +153,7 @@ def fetch_body(
     """
     if calendar.path is not None:
         return body_at(folder / calendar.path, LARGEST)
-    return fetcher(_request(calendar, address_of(calendar, environ, folder))).body or b""
+    return Fetcher()(_request(calendar, address_of(calendar, environ, folder))).body or b""
 
 
 def _request(calendar: AbsenceCalendar, address: str) -> Request:

@@ -146,9 +146,9 @@ class Journal:
         """
 
         def config() -> list[Draft]:
-            if not anew or not self._differs(file):
-                return []
-            return [config_draft(file)]
+            known = self.state.config
+            is_other = known is None or values_text(file.text) != known.text
+            return [config_draft(file)] if anew and is_other else []
 
         return self._settle(config, file, now, anew=anew)
 
@@ -223,10 +223,6 @@ class Journal:
         """All that was published, and nothing decided anew; for when nothing may be added."""
         schedule = published(file, self.state, today)
         return Recorded(schedule=schedule, feeds=feeds_of(schedule))
-
-    def _differs(self, file: Inputs) -> bool:
-        config = self.state.config
-        return config is None or values_text(file.text) != config.text
 
     def _day(self, inputs: Inputs, now: datetime) -> date:
         today = inputs.today(now)

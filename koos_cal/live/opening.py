@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koos_cal.errors import SetupError
-from koos_cal.inputs import Inputs, load, modified_at
+from koos_cal.inputs import Inputs, modified_at
 from koos_cal.journal import Address, address_of, open_journal
 from koos_cal.journal.address import VARIABLE, ServerAddress
 from koos_cal.live.force import in_force
@@ -46,19 +46,9 @@ def address_in(file: Inputs, environ: Mapping[str, str], path: Path) -> Address 
     return address
 
 
-def inputs_now(path: Path, environ: Mapping[str, str]) -> Inputs:
-    """The inputs as they are: those of the config at *path*, with what the journal adds.
+def inputs_of(journal: Journal, file: Inputs, path: Path) -> Inputs:
+    """The inputs as they are: those in *file*, read from *path*, with what the *journal* adds.
 
     The config in the journal counts, unless the file was modified after it.
-
-    Raises:
-        KoosError: When the config holds mistakes, or the journal cannot be used.
     """
-    file = load(path, environ)
-    journal = journal_of(file, environ, path)
-    return inputs_of(journal, file, path) if journal else file
-
-
-def inputs_of(journal: Journal, file: Inputs, path: Path) -> Inputs:
-    """The same where the *journal* is open, and *file* was read from *path*."""
     return in_force(file, journal.state, anew=journal.is_new(file, modified_at(path)))

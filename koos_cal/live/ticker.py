@@ -30,14 +30,11 @@ class Ticker:
         path: The config's.
         environ: The environment's variables.
         clock: Tells the time.
-        tick: What does what is due; as the environment has it unless told otherwise.
     """
 
-    def __init__(
-        self, path: Path, environ: Mapping[str, str], clock: Clock, tick: Tick | None = None
-    ) -> None:
+    def __init__(self, path: Path, environ: Mapping[str, str], clock: Clock) -> None:
         self._path, self._environ, self._clock = path, environ, clock
-        self._tick = tick or Tick(path=path, environ=environ)
+        self._tick = Tick(path=path, environ=environ)
         self._file: Inputs | None = None
         self._journal: Journal | None = None
         self._failed = ""

@@ -32,44 +32,22 @@ class Part:
     agreed: Sequence[Offer]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Somebody who acts.
-
-    Attributes:
-        schedule: The rota.
-        doer: On whose authority.
-        person: Their id.
-    """
-
-    schedule: Schedule
-    doer: Doer
-    person: str
-
-    @property
-    def is_keeper(self) -> bool:
-        """Whether they may act for others."""
-        return self.doer.is_keeper
-
-    def may_act_for(self, *people: str | None) -> bool:
-        """Whether they are one of *people*, or may do what any of them may."""
-        return self.doer.may_act_for(*people)
-
-    def part(self, person: str) -> Part:
-        """What they see on the page of *person*."""
-        seen = declared.offers_seen(self.schedule, self.person, is_keeper=self.is_keeper)
-        return Part(
-            is_mine=person == self.person,
-            waiting=declared.waiting(self.schedule, person),
-            absences=declared.known_absences(self.schedule, person),
-            offered=[o for o in declared.offered_by(self.schedule, person) if o in seen],
-            agreed=[o for o in declared.agreed_with(self.schedule, person) if o in seen],
-        )
-
-
-def actor(known: Schedule) -> Actor | None:
+def actor(known: Schedule) -> Doer | None:
     """Whoever acts on the page that is asked for; None on pages that only show."""
     door = own_door()
-    if door is None:
+    return authority(known, door) if door else None
+
+
+def part(known: Schedule, person: str) -> Part | None:
+    """What whoever acts sees on the page of *person*; None where nobody does."""
+    who = actor(known)
+    if who is None:
         return None
-    return Actor(schedule=known, doer=authority(known, door), person=door.owner.id)
+    seen = declared.offers_seen(known, who.person, is_keeper=who.is_keeper)
+    return Part(
+        is_mine=person == who.person,
+        waiting=declared.waiting(known, person),
+        absences=declared.known_absences(known, person),
+        offered=[o for o in declared.offered_by(known, person) if o in seen],
+        agreed=[o for o in declared.agreed_with(known, person) if o in seen],
+    )

@@ -100,8 +100,7 @@ def _asked_day(known: Schedule) -> date:
     day = question.given("day", lambda text: asked_day(text, known.today)) or known.today
     if day >= known.planned_until:
         question.wrong["day"] = _not_planned(known)
-    if question.wrong:
-        raise BadParameters(question.wrong)
+    question.refuse()
     return day
 
 

@@ -16,7 +16,6 @@ from koos_cal.web.icons import TONES
 from koos_cal.web.proxied import unlike
 from koos_cal.web.state import board, schedule
 from koos_cal.web.told import done
-from koos_cal.words import Words
 from koos_cal.words.names import short_names
 from koos_cal.words.when import brief_range, distance_text, within_turn
 
@@ -54,7 +53,7 @@ def _surroundings(known: Schedule) -> dict[str, object]:
         "schedule": known,
         "koos": known.inputs.config.koos,
         "links": known.inputs.config.links,
-        "words": speaker(),
+        "words": known.words_of_pages,
         "acting": actor(known),
         "done": done(request.args, known),
         "has_history": known.inputs.state is not None and (owner() is None or mine() is not None),
@@ -101,11 +100,6 @@ def root() -> str:
     if path in {"", prefix()}:
         return f"{(request.script_root + path).rpartition('/')[2]}/"
     return "../" * (path.removeprefix(prefix()).count("/") - 1) or "./"
-
-
-def speaker() -> Words:
-    """What speaks on pages, where names from right to left are kept apart."""
-    return schedule().words_of_pages
 
 
 def named(text: str) -> Person:

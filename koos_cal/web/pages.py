@@ -22,6 +22,7 @@ from koos_cal.panels.why import why
 from koos_cal.panels.year import coming_year, year, years
 from koos_cal.values.asked import asked_day
 from koos_cal.web.access import Missing, mine, owner
+from koos_cal.web.actor import part
 from koos_cal.web.icons import icon
 from koos_cal.web.page import lit, named, page, sentence, tone_of
 from koos_cal.web.state import board, schedule
@@ -80,6 +81,7 @@ def person_page(person: str) -> Response:
     return page(
         "person.html",
         sheet=sheet(known, found),
+        part=part(known, found.id),
         has_calendar=has_calendar,
         events=lately(known, found.id, LATELY),
         waits=bool(found.id == mine() and waiting(known, found.id)),

@@ -13,7 +13,7 @@ from koos_cal.panels.what_if import Absence, Exchange, is_too_large, supposed
 from koos_cal.rota.span import ONE_DAY, Span
 from koos_cal.schedule import Schedule
 from koos_cal.web.access import mine
-from koos_cal.web.page import page, speaker
+from koos_cal.web.page import page
 from koos_cal.web.state import schedule
 
 Wish = Absence | Exchange
@@ -79,7 +79,8 @@ def _told(given: Mapping[str, str], wish: Wish | None) -> dict[str, Any]:
 
 def _title(wish: Wish) -> str:
     """What is supposed, as a heading."""
-    words, year, reader = speaker(), schedule().today.year, mine()
+    known, reader = schedule(), mine()
+    words, year = known.words_of_pages, known.today.year
 
     def text(span: Span) -> str:
         return range_text(span.start, span.last, year)
