@@ -21,6 +21,7 @@ gi.require_version("EDataServer", "1.2")
 from gi.repository import (  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: E402 - versions come first
     ECal,
     EDataServer,
+    Gio,
     GLib,
 )
 
@@ -36,7 +37,7 @@ class Calendar:
 
     def __init__(self, source: Any) -> None:
         self._source = source
-        self._client = ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, AT_ONCE, None)
+        self._client = _connected(source)
         self._told: list[tuple[str, str]] = []
         self._begun = self._ended = False
         _, self._view = self._client.get_view_sync(EVERYTHING, None)
@@ -115,6 +116,19 @@ class Session:
         if ident not in self._open:
             self._open[ident] = Calendar(self._registry.ref_source(ident))
         return self._open[ident]
+
+
+def _connected(source: Any) -> Any:
+    """A client of *source*, of which what opens it may hear a moment after the registry did."""
+    last = monotonic() + LIMIT
+    while True:
+        try:
+            return ECal.Client.connect_sync(source, ECal.ClientSourceType.EVENTS, AT_ONCE, None)
+        except GLib.Error as error:
+            is_unheard = error.matches(Gio.io_error_quark(), Gio.IOErrorEnum.NOT_FOUND)
+            if not is_unheard or monotonic() > last:
+                raise
+        _turn(lambda: False, AT_LEAST)
 
 
 def _turn(condition: Callable[[], bool], limit: float) -> bool:
