@@ -13,10 +13,8 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.calling import KoosCal
-from tests.stories.configs import DAY, EDITS, START, everybody, first_values, text_of
+from tests.stories.configs import edit, first_values, some_day, text_of
 
-MOST_EDITS = 8
-NEAR = 60  # days around the beginning, in which what people declare lies
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller seed is no simpler config
 
 
@@ -29,14 +27,13 @@ def mirrored(change: dict[str, Any]) -> dict[str, Any]:
 @given(random=st.randoms(use_true_random=True))
 def test_what_commands_tell_agrees(random: Random) -> None:
     """Counts with the days shown, reasons with whom they are for, and a difference both ways."""
-    today = START + random.randint(-NEAR, NEAR) * DAY
+    today = some_day(random)
     values = first_values(random)
     koos_cal = KoosCal(now=datetime(today.year, today.month, today.day, 11, tzinfo=UTC))
     with TemporaryDirectory() as folder:
         old, new = (str(Path(folder) / name) for name in ("old.toml", "new.toml"))
-        for path, most in ((old, MOST_EDITS), (new, 2)):
-            for _ in range(random.randint(0, most)):
-                random.choice((*EDITS, everybody))(random, values, today)
+        for path, most in ((old, 8), (new, 2)):
+            edit(random, values, today, most)
             koos_cal.write(text_of(values), path)
             assume(koos_cal("check", config=path).code == 0)
 

@@ -217,3 +217,14 @@ EDITS: tuple[Edit, ...] = (
     window,
     about,
 )
+
+
+def edit(random: Random, values: Values, today: date, most: int) -> None:
+    """Up to so many edits of any kind, also such as are about everybody."""
+    for _ in range(random.randint(0, most)):
+        random.choice((*EDITS, everybody))(random, values, today)
+
+
+def some_day(random: Random) -> date:
+    """A day near the beginning, where what people declare lies."""
+    return START + random.randint(-60, 60) * DAY

@@ -11,11 +11,9 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from koos_cal.errors import KoosError
-from tests.stories.configs import DAY, EDITS, START, everybody, first_values, ids, text_of
+from tests.stories.configs import edit, first_values, ids, some_day, text_of
 from tests.web.site import STAMP, Site, write
 
-MOST_EDITS = 8
-NEAR = 60  # days around the beginning, in which what people declare lies
 PATHS = ("/", "/now", "/people", "/year", "/away", "/fairness", "/what-if", "/subscribe",
          "/api/now", "/api/shifts", "/koos.ics", "/away.ics")  # fmt: skip
 OF_SOMEBODY = ("", "/subscribe", ".ics", "/icon.svg")
@@ -26,10 +24,9 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller seed is no
 @given(random=st.randoms(use_true_random=True))
 def test_every_address_answers_whatever_the_config_holds(random: Random) -> None:
     """Also where nobody is there, nothing has begun, or all is over."""
-    today = START + random.randint(-NEAR, NEAR) * DAY
+    today = some_day(random)
     values = first_values(random)
-    for _ in range(random.randint(0, MOST_EDITS)):
-        random.choice((*EDITS, everybody))(random, values, today)
+    edit(random, values, today, 8)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "config.toml"
         write(path, text_of(values), STAMP)
